@@ -1,0 +1,2 @@
+//! Reads the registry.
+fn main() {}

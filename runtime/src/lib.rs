@@ -1,0 +1,2 @@
+//! One attribute above a function, one correct OpenTelemetry span.
+mod provider;
