@@ -1,7 +1,85 @@
-//! Which provider a span is started with.
+//! Which provider a span is started with, and the span it gives.
+
+use opentelemetry::global::{self, BoxedSpan};
+use opentelemetry::trace::{Span, SpanBuilder, TraceContextExt, Tracer};
+use opentelemetry::{Context, InstrumentationScope, KeyValue};
 
 /// Carried in an OpenTelemetry `Context`: spans started below it go to this provider instead of the global one.
 #[cfg(feature = "testing")]
 #[derive(Clone, Debug)]
-#[allow(dead_code)]
 pub(crate) struct ProviderOverride(pub(crate) opentelemetry_sdk::trace::SdkTracerProvider);
+
+/// A started span, still ours alone: attributes go in without a lock.
+pub(crate) enum Started {
+    Global(BoxedSpan),
+    #[cfg(feature = "testing")]
+    Captured(Box<opentelemetry_sdk::trace::Span>),
+}
+
+impl Started {
+    pub(crate) fn is_recording(&self) -> bool {
+        match self {
+            Self::Global(span) => span.is_recording(),
+            #[cfg(feature = "testing")]
+            Self::Captured(span) => span.is_recording(),
+        }
+    }
+
+    /// Whether there is no SDK behind the span: nothing records it, and nothing downstream would know of it.
+    pub(crate) fn is_noop(&self, parent: &Context) -> bool {
+        match self {
+            Self::Global(span) => {
+                let ours = span.span_context();
+                !span.is_recording() && (!ours.is_valid() || ours == parent.span().span_context())
+            }
+            #[cfg(feature = "testing")]
+            Self::Captured(_) => false,
+        }
+    }
+
+    pub(crate) fn set_attribute(&mut self, attribute: KeyValue) {
+        match self {
+            Self::Global(span) => span.set_attribute(attribute),
+            #[cfg(feature = "testing")]
+            Self::Captured(span) => span.set_attribute(attribute),
+        }
+    }
+
+    /// `base` with this span in it.
+    pub(crate) fn into_context(self, base: &Context) -> Context {
+        match self {
+            Self::Global(span) => base.with_span(span),
+            #[cfg(feature = "testing")]
+            Self::Captured(span) => base.with_span(*span),
+        }
+    }
+}
+
+/// Asks the provider of `base` for a span below `parent`.
+///
+/// `parent` is owned by the caller, not borrowed from the thread's stack of contexts: a sampler or processor may
+/// attach one of its own meanwhile.
+pub(crate) fn start(
+    scope: &InstrumentationScope,
+    builder: SpanBuilder,
+    parent: &Context,
+    #[cfg_attr(not(feature = "testing"), expect(unused_variables))] base: &Context,
+) -> Started {
+    #[cfg(feature = "testing")]
+    if let Some(ProviderOverride(provider)) = base.get() {
+        use opentelemetry::trace::TracerProvider;
+        let tracer = provider.tracer_with_scope(scope.clone());
+        return Started::Captured(Box::new(tracer.build_with_context(builder, parent)));
+    }
+    Started::Global(global::tracer_with_scope(scope.clone()).build_with_context(builder, parent))
+}
+
+/// `context`, sending its spans where `current` sends them unless it says otherwise itself.
+#[cfg_attr(not(feature = "testing"), expect(unused_variables, clippy::needless_pass_by_value))]
+pub(crate) fn inherit(context: Context, current: &Context) -> Context {
+    #[cfg(feature = "testing")]
+    if let (None, Some(provider)) = (context.get::<ProviderOverride>(), current.get::<ProviderOverride>()) {
+        return context.with_value(provider.clone());
+    }
+    context
+}

@@ -1,0 +1,89 @@
+//! `key = value`.
+
+use super::list;
+use crate::ast::{Field, Form, Key, Name, Suffix, Value};
+use crate::errors::Errors;
+use proc_macro2::{Delimiter, Group, Ident, TokenStream};
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream, Parser};
+use syn::{Expr, LitStr, Token};
+
+/// `key = value, key = value`
+pub(super) fn fields(tokens: TokenStream, errors: &mut Errors) -> Vec<Field> {
+    let mut fields = Vec::new();
+    list(tokens, errors, |input, _| {
+        fields.push(input.parse()?);
+        Ok(())
+    });
+    fields
+}
+
+impl Parse for Field {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let key: Key = input.parse()?;
+        if !input.peek(Token![=]) || input.peek(Token![==]) {
+            let text = key.text();
+            return Err(syn::Error::new_spanned(&key, format!("expected a value: `{text} = value`")));
+        }
+        input.parse::<Token![=]>()?;
+        if input.is_empty() || input.peek(Token![,]) {
+            let text = key.text();
+            return Err(syn::Error::new_spanned(&key, format!("expected a value: `{text} = value`")));
+        }
+        Ok(Self { key, value: input.parse()? })
+    }
+}
+
+impl Parse for Key {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if input.peek(LitStr) { input.parse().map(Self::Literal) } else { input.parse().map(Self::Name) }
+    }
+}
+
+impl Parse for Name {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if !input.peek(Ident::peek_any) {
+            return Err(input.error("expected the name of an attribute, such as `server.address`"));
+        }
+        let mut segments = vec![input.call(Ident::parse_any)?];
+        while input.peek(Token![.]) {
+            input.parse::<Token![.]>()?;
+            segments.push(input.call(Ident::parse_any).map_err(|error| {
+                syn::Error::new(error.span(), "expected the next part of the attribute's name behind `.`")
+            })?);
+        }
+        let suffix = if input.peek(syn::token::Bracket) { Some(input.parse()?) } else { None };
+        Ok(Self { segments, suffix })
+    }
+}
+
+impl Parse for Suffix {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let brackets: Group = input.parse()?;
+        debug_assert_eq!(brackets.delimiter(), Delimiter::Bracket);
+        let expr = Expr::parse
+            .parse2(brackets.stream())
+            .map_err(|_| syn::Error::new(brackets.span(), "expected the key that completes the name: `[\"key\"]`"))?;
+        Ok(Self { brackets, expr })
+    }
+}
+
+impl Parse for Form {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if input.peek(Token![%]) {
+            input.parse::<Token![%]>()?;
+            Ok(Self::Display)
+        } else if input.peek(Token![?]) {
+            input.parse::<Token![?]>()?;
+            Ok(Self::Debug)
+        } else {
+            Ok(Self::Plain)
+        }
+    }
+}
+
+impl Parse for Value {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        Ok(Self { form: input.parse()?, expr: input.parse()? })
+    }
+}

@@ -1,0 +1,93 @@
+//! `span!`, `record!` and `event!`. The facade puts the path of the crate before their input, in brackets.
+
+use super::options::{Seen, option};
+use super::{comma_or_end, field, list};
+use crate::ast::{Event, InlineBody, InlineSpan, Options, Record};
+use crate::errors::Errors;
+use crate::symbol;
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream, Parser};
+use syn::{Expr, Token};
+
+/// Takes the path of the crate off the input.
+pub(super) fn split_crate(input: TokenStream) -> (TokenStream, TokenStream) {
+    let mut input = input.into_iter();
+    match input.next() {
+        Some(TokenTree::Group(krate)) => (krate.stream(), input.collect()),
+        _ => (TokenStream::new(), TokenStream::new()),
+    }
+}
+
+/// `span!(options, body)`
+pub(crate) fn span(input: TokenStream, errors: &mut Errors) -> Option<InlineSpan> {
+    let (krate, input) = split_crate(input);
+    let mut options = Options::new(krate);
+    let mut seen = Seen::new(symbol::SPAN_OPTIONS);
+    let mut body = None;
+    list(input, errors, |input, errors| {
+        if is_option(input) {
+            return option(input, &mut options, &mut seen, errors);
+        }
+        body = Some(inline_body(input)?);
+        comma_or_end(input)?;
+        if input.is_empty() {
+            Ok(())
+        } else {
+            let rest: TokenStream = input.parse()?;
+            Err(syn::Error::new_spanned(rest, "the body is the last thing in `span!`"))
+        }
+    });
+    if body.is_none() {
+        let message = "expected a body: `span!(name = \"...\", { ... })`, or `async { ... }`";
+        errors.push(syn::Error::new(Span::call_site(), message));
+    }
+    body.map(|body| InlineSpan { options, body })
+}
+
+/// An option is a word before `=` or before parentheses; a body is anything else.
+fn is_option(input: ParseStream<'_>) -> bool {
+    input.peek(Ident::peek_any)
+        && !input.peek(Token![async])
+        && (input.peek2(Token![=]) && !input.peek2(Token![==]) || input.peek2(syn::token::Paren))
+}
+
+fn inline_body(input: ParseStream<'_>) -> syn::Result<InlineBody> {
+    if input.peek(Token![async]) {
+        return input.parse().map(InlineBody::Async);
+    }
+    if input.peek(syn::token::Brace) {
+        let block: Group = input.parse()?;
+        return Ok(InlineBody::Block(TokenTree::Group(block).into()));
+    }
+    Err(input.error("expected the body in braces: `{ ... }` or `async { ... }`"))
+}
+
+/// `record!(key = value, ...)`
+pub(crate) fn record(input: TokenStream, errors: &mut Errors) -> Option<Record> {
+    let (krate, input) = split_crate(input);
+    if input.is_empty() {
+        errors.push(syn::Error::new(Span::call_site(), "expected `key = value`"));
+        return None;
+    }
+    Some(Record { krate, fields: field::fields(input, errors) })
+}
+
+/// `event!("name", key = value, ...)`
+pub(crate) fn event(input: TokenStream, errors: &mut Errors) -> Option<Event> {
+    const EXPECTED: &str = "expected the event's name first: `event!(\"name\", key = value)`";
+    let (krate, input) = split_crate(input);
+    let split = |input: ParseStream<'_>| {
+        if input.is_empty() {
+            return Err(syn::Error::new(Span::call_site(), EXPECTED));
+        }
+        let name: Expr = Expr::parse(input)?;
+        if let Expr::Assign(_) = &name {
+            return Err(syn::Error::new_spanned(&name, EXPECTED));
+        }
+        comma_or_end(input)?;
+        Ok((name, input.parse::<TokenStream>()?))
+    };
+    let (name, fields) = errors.ok(split.parse2(input))?;
+    Some(Event { krate, name, fields: field::fields(fields, errors) })
+}

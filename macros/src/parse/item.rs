@@ -1,0 +1,151 @@
+//! A function, its body left alone.
+
+use crate::ast::{Field, Form, Item, Key, Value};
+use crate::errors::Errors;
+use crate::symbol;
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::parse::{Parse, ParseStream, Parser};
+use syn::{Attribute, Expr, FnArg, Pat, PatType, Signature, Token, Visibility};
+
+/// What `#[traced]` is written above.
+pub(super) fn function(item: TokenStream) -> syn::Result<Item> {
+    let parser = |input: ParseStream<'_>| {
+        let attributes = input.call(Attribute::parse_outer)?;
+        let visibility: Visibility = input.parse()?;
+        let defaultness = defaultness(input)?;
+        if !is_function(input) {
+            return Err(not_a_function(input));
+        }
+        let signature: Signature = input.parse()?;
+        let body = if input.peek(Token![;]) {
+            input.parse::<Token![;]>()?;
+            None
+        } else {
+            Some(block(&input.parse()?)?)
+        };
+        Ok(Item { attributes, visibility, defaultness, signature, body })
+    };
+    let mut item = parser.parse2(item)?;
+    if let Some(body) = item.body.take() {
+        item.body = Some(without_inner_attributes(body, &mut item.attributes)?);
+    }
+    Ok(item)
+}
+
+/// `default fn` of specialization; `default` is an ordinary name elsewhere.
+fn defaultness(input: ParseStream<'_>) -> syn::Result<Option<Ident>> {
+    let ahead = input.fork();
+    match ahead.parse::<Ident>() {
+        Ok(ident) if ident == "default" && is_function(&ahead) => input.parse().map(Some),
+        _ => Ok(None),
+    }
+}
+
+fn is_function(input: ParseStream<'_>) -> bool {
+    input.peek(Token![fn])
+        || input.peek(Token![async])
+        || input.peek(Token![unsafe]) && !input.peek2(Token![impl]) && !input.peek2(Token![trait])
+        || input.peek(Token![const]) && (input.peek2(Token![fn]) || input.peek2(Token![unsafe]) || input.peek2(Token![async]))
+        || input.peek(Token![extern]) && !input.peek2(Token![crate])
+}
+
+fn not_a_function(input: ParseStream<'_>) -> syn::Error {
+    let what = if input.peek(Token![impl]) || input.peek2(Token![impl]) {
+        "`#[traced]` goes on functions: put it on each method of this `impl` block"
+    } else if input.peek(Token![trait]) || input.peek2(Token![trait]) {
+        "`#[traced]` goes on functions: put it on the trait's methods that have a body, or where they are implemented"
+    } else if input.peek(Token![mod]) {
+        "`#[traced]` goes on functions: put it on each function of this module"
+    } else {
+        "`#[traced]` goes on functions and methods"
+    };
+    input.error(what)
+}
+
+/// The body's braces, out of the invisible group a `macro_rules!` fragment may have put them in.
+fn block(tree: &TokenTree) -> syn::Result<Group> {
+    if let TokenTree::Group(group) = tree {
+        match group.delimiter() {
+            Delimiter::Brace => return Ok(group.clone()),
+            Delimiter::None => {
+                if let Some(inner) = group.stream().into_iter().next() {
+                    return block(&inner);
+                }
+            }
+            Delimiter::Parenthesis | Delimiter::Bracket => {}
+        }
+    }
+    Err(syn::Error::new_spanned(tree, "expected the body of the function"))
+}
+
+/// Moves `#![inner]` attributes to the function: the block will not be the function's own any more.
+fn without_inner_attributes(body: Group, attributes: &mut Vec<Attribute>) -> syn::Result<Group> {
+    let starts_with_pound =
+        matches!(body.stream().into_iter().next(), Some(TokenTree::Punct(punct)) if punct.as_char() == '#');
+    if !starts_with_pound {
+        return Ok(body);
+    }
+    let parser = |input: ParseStream<'_>| Ok((Attribute::parse_inner(input)?, input.parse::<TokenStream>()?));
+    let (mut inner, rest) = parser.parse2(body.stream())?;
+    if inner.is_empty() {
+        return Ok(body);
+    }
+    for attribute in &mut inner {
+        attribute.style = syn::AttrStyle::Outer;
+    }
+    attributes.append(&mut inner);
+    let mut block = Group::new(Delimiter::Brace, rest);
+    block.set_span(body.span());
+    Ok(block)
+}
+
+/// Takes `#[attribute(key)]` off the parameters.
+pub(super) fn take_parameters(item: &mut Item, errors: &mut Errors) -> Vec<Field> {
+    let mut fields = Vec::new();
+    for input in &mut item.signature.inputs {
+        let (attributes, parameter) = match input {
+            FnArg::Receiver(receiver) => (&mut receiver.attrs, None),
+            FnArg::Typed(typed) => (&mut typed.attrs, Some(&typed.pat)),
+        };
+        let (ours, theirs): (Vec<_>, Vec<_>) =
+            attributes.drain(..).partition(|attribute| attribute.path().is_ident(symbol::PARAMETER));
+        *attributes = theirs;
+        for attribute in ours {
+            fields.extend(errors.ok(field(&attribute, parameter.map(AsRef::as_ref))));
+        }
+    }
+    fields
+}
+
+/// `#[attribute(key)] parameter: Type`
+fn field(attribute: &Attribute, parameter: Option<&Pat>) -> syn::Result<Field> {
+    let Some(Pat::Ident(pattern)) = parameter else {
+        let message = match parameter {
+            None => "`self` is not a value of an attribute: record one of its fields with `attributes(key = self.field)`",
+            Some(_) => "this parameter has no name to record: use `attributes(key = value)`",
+        };
+        return Err(syn::Error::new_spanned(attribute, message));
+    };
+    let arguments = |input: ParseStream<'_>| Ok((input.parse::<Form>()?, input.parse::<Key>()?));
+    let tokens = attribute.meta.require_list().map(|list| list.tokens.clone());
+    let parsed = tokens.and_then(|tokens| {
+        if tokens.is_empty() { Err(syn::Error::new_spanned(attribute, "")) } else { arguments.parse2(tokens) }
+    });
+    let (form, key) = parsed.map_err(|_| {
+        let message = "expected the attribute's name: `#[attribute(server.address)]`, with `%` or `?` before the name \
+                       to record the parameter by its `Display` or `Debug`";
+        syn::Error::new_spanned(attribute, message)
+    })?;
+    let ident = &pattern.ident;
+    let expr = Expr::parse.parse2(ident.to_token_stream())?;
+    Ok(Field { key, value: Value { form, expr } })
+}
+
+/// The name and the type of a plain parameter, `name: Type` or `mut name: Type`.
+pub(crate) fn plain(typed: &PatType) -> Option<&Ident> {
+    match &*typed.pat {
+        Pat::Ident(pattern) if pattern.by_ref.is_none() && pattern.subpat.is_none() => Some(&pattern.ident),
+        _ => None,
+    }
+}

@@ -1,0 +1,63 @@
+//! Reads tokens into the model. What is not of the grammar is a mistake here; what it means is checked later.
+
+mod declare;
+mod field;
+mod inline;
+mod item;
+mod options;
+
+pub(crate) use declare::declarations;
+pub(crate) use inline::{event, record, span};
+
+use crate::ast::Function;
+use crate::errors::Errors;
+use proc_macro2::{TokenStream, TokenTree};
+use syn::parse::{ParseStream, Parser};
+use syn::Token;
+
+/// `#[traced(options)] item`
+pub(crate) fn function(options: TokenStream, item: &TokenStream, errors: &mut Errors) -> Option<Function> {
+    let options = options::attribute(options, errors);
+    let mut item = errors.ok(item::function(item.clone()))?;
+    let parameters = item::take_parameters(&mut item, errors);
+    Some(Function { options, item, parameters })
+}
+
+/// Parses a list with commas between, each mistake noted and passed over up to the next comma.
+fn list(tokens: TokenStream, errors: &mut Errors, mut each: impl FnMut(ParseStream<'_>, &mut Errors) -> syn::Result<()>) {
+    let parser = |input: ParseStream<'_>| {
+        while !input.is_empty() {
+            let before = input.cursor();
+            let parsed = each(input, errors).and_then(|()| comma_or_end(input));
+            if let Err(error) = parsed {
+                errors.push(error);
+                skip_past_comma(input, input.cursor() == before)?;
+            }
+        }
+        Ok(())
+    };
+    // The parser notes its own mistakes and reads to the end.
+    let _: syn::Result<()> = parser.parse2(tokens);
+}
+
+fn comma_or_end(input: ParseStream<'_>) -> syn::Result<()> {
+    if input.is_empty() {
+        return Ok(());
+    }
+    if !input.peek(Token![,]) {
+        return Err(input.error("expected `,`"));
+    }
+    input.parse::<Token![,]>().map(drop)
+}
+
+/// Passes over the rest of what was wrong.
+fn skip_past_comma(input: ParseStream<'_>, mut stuck: bool) -> syn::Result<()> {
+    while !input.is_empty() {
+        if input.peek(Token![,]) && !stuck {
+            return input.parse::<Token![,]>().map(drop);
+        }
+        input.parse::<TokenTree>()?;
+        stuck = false;
+    }
+    Ok(())
+}

@@ -1,0 +1,185 @@
+//! The options of a span.
+
+use super::{field, list};
+use crate::ast::{Capture, Kind, Links, Options, Parent};
+use crate::errors::Errors;
+use crate::semconv::suggest;
+use crate::symbol;
+use proc_macro2::{Delimiter, Group, Ident, TokenStream};
+use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream, Parser};
+use syn::{Expr, Pat, Path, Token, Type};
+
+/// `#[traced(options)]`
+pub(super) fn attribute(tokens: TokenStream, errors: &mut Errors) -> Options {
+    let mut options = Options::new(quote!(::traced));
+    let mut seen = Seen::new(symbol::OPTIONS);
+    list(tokens, errors, |input, errors| option(input, &mut options, &mut seen, errors));
+    options
+}
+
+/// The options given so far, of those there are.
+pub(super) struct Seen {
+    known: &'static [&'static str],
+    given: Vec<String>,
+}
+
+impl Seen {
+    pub(super) fn new(known: &'static [&'static str]) -> Self {
+        Self { known, given: Vec::new() }
+    }
+
+    /// Notes an option; one there is not, or one given twice, is a mistake.
+    fn note(&mut self, option: &Ident) -> syn::Result<()> {
+        let name = option.to_string();
+        if !self.known.contains(&name.as_str()) {
+            return Err(syn::Error::new_spanned(option, self.unknown(&name)));
+        }
+        if self.given.contains(&name) {
+            return Err(syn::Error::new_spanned(option, format!("`{name}` is given twice")));
+        }
+        self.given.push(name);
+        Ok(())
+    }
+
+    fn unknown(&self, name: &str) -> String {
+        let known: Vec<String> = self.known.iter().map(|option| format!("`{option}`")).collect();
+        let known = known.join(", ");
+        if let Some(meant) = suggest::slip(name, self.known.iter().copied()) {
+            return format!("unknown option `{name}`: did you mean `{meant}`?");
+        }
+        match name {
+            "skip" | "skip_all" => {
+                "arguments are never recorded unless asked for: leave `skip` out".to_owned()
+            }
+            "fields" => "attributes are written `attributes(key = value)`".to_owned(),
+            "ret" => "a returned value is recorded by `ok(|value| key = value)`".to_owned(),
+            "level" | "target" => format!("there is no `{name}`: spans have a `kind` and a `scope`"),
+            "follows_from" => "a span is linked to others by `links = [...]`".to_owned(),
+            _ => format!("unknown option `{name}`: expected one of {known}"),
+        }
+    }
+}
+
+/// One option.
+pub(super) fn option(
+    input: ParseStream<'_>,
+    options: &mut Options,
+    seen: &mut Seen,
+    errors: &mut Errors,
+) -> syn::Result<()> {
+    if !input.peek(Ident::peek_any) {
+        return Err(input.error("expected an option, such as `name = \"...\"` or `attributes(...)`"));
+    }
+    let option = input.call(Ident::parse_any)?;
+    seen.note(&option)?;
+    match option.to_string().as_str() {
+        symbol::NAME => options.name = Some(value(input, &option)?),
+        symbol::KIND => options.kind = Some(value(input, &option)?),
+        symbol::ATTRIBUTES => {
+            options.attributes = field::fields(group(input, &option, "key = value")?, errors);
+        }
+        symbol::OK => options.ok = Some(capture(input, option, errors)?),
+        symbol::ERR => options.err = Some(capture(input, option, errors)?),
+        symbol::ERROR_IF => options.error_if = Some(value(input, &option)?),
+        symbol::PARENT => options.parent = Some(value(input, &option)?),
+        symbol::LINKS => options.links = Some(value(input, &option)?),
+        symbol::SCOPE => options.scope = Some(value(input, &option)?),
+        symbol::KEYS => options.keys = Some(value(input, &option)?),
+        _ => options.krate = value::<Path>(input, &option)?.into_token_stream(),
+    }
+    Ok(())
+}
+
+/// `option = value`
+fn value<T: Parse>(input: ParseStream<'_>, option: &Ident) -> syn::Result<T> {
+    if !input.peek(Token![=]) {
+        return Err(syn::Error::new_spanned(option, format!("expected `{option} = ...`")));
+    }
+    input.parse::<Token![=]>()?;
+    if input.is_empty() || input.peek(Token![,]) {
+        return Err(syn::Error::new_spanned(option, format!("expected `{option} = ...`")));
+    }
+    input.parse()
+}
+
+/// `option(...)`
+fn group(input: ParseStream<'_>, option: &Ident, inside: &str) -> syn::Result<TokenStream> {
+    if !input.peek(syn::token::Paren) {
+        return Err(syn::Error::new_spanned(option, format!("expected `{option}({inside})`")));
+    }
+    let group: Group = input.parse()?;
+    debug_assert_eq!(group.delimiter(), Delimiter::Parenthesis);
+    Ok(group.stream())
+}
+
+/// `ok(|pattern| key = value, ...)`
+fn capture(input: ParseStream<'_>, option: Ident, errors: &mut Errors) -> syn::Result<Capture> {
+    let form = format!("|{}| key = value", if option == symbol::OK { "value" } else { "error" });
+    let tokens = group(input, &option, &form)?;
+    let parser = |input: ParseStream<'_>| {
+        if !input.peek(Token![|]) {
+            return Err(syn::Error::new_spanned(&option, format!("expected `{option}({form})`")));
+        }
+        input.parse::<Token![|]>()?;
+        let pattern = Pat::parse_single(input)?;
+        let pattern = if input.peek(Token![:]) { typed(pattern, input)? } else { pattern };
+        input.parse::<Token![|]>()?;
+        Ok((pattern, input.parse::<TokenStream>()?))
+    };
+    let (pattern, fields) = parser.parse2(tokens)?;
+    let fields = field::fields(fields, errors);
+    Ok(Capture { option, pattern, fields })
+}
+
+fn typed(pattern: Pat, input: ParseStream<'_>) -> syn::Result<Pat> {
+    let colon_token = input.parse()?;
+    let ty: Type = input.parse()?;
+    Ok(Pat::Type(syn::PatType { attrs: Vec::new(), pat: Box::new(pattern), colon_token, ty: Box::new(ty) }))
+}
+
+impl Parse for Kind {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        const KINDS: &[(&str, Kind)] = &[
+            ("internal", Kind::Internal),
+            ("client", Kind::Client),
+            ("server", Kind::Server),
+            ("producer", Kind::Producer),
+            ("consumer", Kind::Consumer),
+        ];
+        const EXPECTED: &str = "expected one of `internal`, `client`, `server`, `producer`, `consumer`";
+        if !input.peek(syn::Ident) {
+            return Err(input.error(EXPECTED));
+        }
+        let ident: Ident = input.parse()?;
+        let kind = KINDS.iter().find(|(name, _)| ident == name);
+        kind.map(|(_, kind)| *kind).ok_or_else(|| {
+            let near = suggest::slip(&ident.to_string(), KINDS.iter().map(|(name, _)| *name));
+            let message = near.map_or_else(
+                || format!("unknown span kind `{ident}`: {EXPECTED}"),
+                |meant| format!("unknown span kind `{ident}`: did you mean `{meant}`?"),
+            );
+            syn::Error::new_spanned(&ident, message)
+        })
+    }
+}
+
+impl Parse for Parent {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let expr: Expr = input.parse()?;
+        match &expr {
+            Expr::Path(path) if path.path.is_ident(symbol::ROOT) => Ok(Self::Root),
+            _ => Ok(Self::Context(expr)),
+        }
+    }
+}
+
+impl Parse for Links {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        Ok(match input.parse()? {
+            Expr::Array(array) => Self::List(array.elems.into_iter().collect()),
+            expr => Self::Iterator(expr),
+        })
+    }
+}

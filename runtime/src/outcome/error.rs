@@ -1,0 +1,167 @@
+//! What an error tells of itself, by what its type implements.
+
+use std::error::Error;
+use std::fmt::{self, Debug, Display, Write};
+use std::ops::Deref;
+
+/// How many causes of an error are followed: a chain that never ends must not keep a span open.
+const MAX_CAUSES: usize = 32;
+
+/// An error, erased.
+pub struct Failure<'a> {
+    pub(crate) type_name: &'static str,
+    message: Option<Message<'a>>,
+    source: Option<&'a (dyn Error + 'static)>,
+}
+
+enum Message<'a> {
+    Display(&'a dyn Display),
+    Debug(&'a dyn Debug),
+}
+
+impl Display for Message<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Display(message) => message.fmt(f),
+            Self::Debug(message) => message.fmt(f),
+        }
+    }
+}
+
+impl Failure<'_> {
+    pub(crate) fn message(&self) -> Option<String> {
+        self.message.as_ref().map(ToString::to_string)
+    }
+
+    /// The error and its causes, one a line; nothing for an error without a cause.
+    pub(crate) fn source_chain(&self, message: Option<&str>) -> Option<String> {
+        let mut next = self.source;
+        next?;
+        let mut chain = format!("{}: {}", self.type_name, message.unwrap_or_default());
+        for _ in 0..MAX_CAUSES {
+            let Some(cause) = next else { break };
+            // Writing to a `String` fails only if the cause's own `Display` does; what it wrote until then stands.
+            let _ = write!(chain, "\ncaused by: {cause}");
+            next = cause.source();
+        }
+        Some(chain)
+    }
+}
+
+/// Tells `(&&&&&ErrorProbe(error)).failure()` as much as the error's type lets it: by `Error`; through `Deref` to one
+/// (`anyhow::Error`, `Box<dyn Error>`); by `Display`; by `Debug`; by its name alone.
+pub struct ErrorProbe<'a, E>(pub &'a E);
+
+/// The name of an error's type, as `error.type`.
+fn name_of<E>() -> &'static str {
+    let name = std::any::type_name::<E>();
+    if name.starts_with("alloc::boxed::Box<dyn core::error::Error") { "Box<dyn Error>" } else { name }
+}
+
+/// For `E: Error`.
+pub trait ByError<'a> {
+    /// The error, erased.
+    fn failure(&self) -> Failure<'a>;
+}
+
+impl<'a, E: Error> ByError<'a> for &&&&ErrorProbe<'a, E> {
+    fn failure(&self) -> Failure<'a> {
+        let message = Some(Message::Display(self.0));
+        Failure { type_name: name_of::<E>(), message, source: self.0.source() }
+    }
+}
+
+/// For `E: Deref<Target: Error>`.
+pub trait ByDeref<'a> {
+    /// The error, erased.
+    fn failure(&self) -> Failure<'a>;
+}
+
+impl<'a, E: Display + Deref<Target: Error>> ByDeref<'a> for &&&ErrorProbe<'a, E> {
+    fn failure(&self) -> Failure<'a> {
+        let message = Some(Message::Display(self.0));
+        Failure { type_name: name_of::<E>(), message, source: self.0.deref().source() }
+    }
+}
+
+/// For `E: Display`.
+pub trait ByDisplay<'a> {
+    /// The error, erased.
+    fn failure(&self) -> Failure<'a>;
+}
+
+impl<'a, E: Display> ByDisplay<'a> for &&ErrorProbe<'a, E> {
+    fn failure(&self) -> Failure<'a> {
+        Failure { type_name: name_of::<E>(), message: Some(Message::Display(self.0)), source: None }
+    }
+}
+
+/// For `E: Debug`.
+pub trait ByDebug<'a> {
+    /// The error, erased.
+    fn failure(&self) -> Failure<'a>;
+}
+
+impl<'a, E: Debug> ByDebug<'a> for &ErrorProbe<'a, E> {
+    fn failure(&self) -> Failure<'a> {
+        Failure { type_name: name_of::<E>(), message: Some(Message::Debug(self.0)), source: None }
+    }
+}
+
+/// For every type.
+pub trait ByName<'a> {
+    /// The error, erased.
+    fn failure(&self) -> Failure<'a>;
+}
+
+impl<'a, E> ByName<'a> for ErrorProbe<'a, E> {
+    fn failure(&self) -> Failure<'a> {
+        Failure { type_name: name_of::<E>(), message: None, source: None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    macro_rules! failure {
+        ($error:expr) => {
+            (&&&&&ErrorProbe($error)).failure()
+        };
+    }
+
+    #[derive(Debug)]
+    struct Loop;
+    impl Display for Loop {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("round")
+        }
+    }
+    impl Error for Loop {
+        fn source(&self) -> Option<&(dyn Error + 'static)> {
+            Some(&Loop)
+        }
+    }
+
+    #[derive(Debug)]
+    struct Shown(#[expect(dead_code)] u8);
+    struct Mute;
+
+    #[test]
+    fn each_error_tells_what_its_type_can() {
+        let boxed: Box<dyn Error + Send + Sync> = "x".parse::<u8>().unwrap_err().into();
+        assert_eq!(failure!(&boxed).message().as_deref(), Some("invalid digit found in string"));
+        assert_eq!(failure!(&boxed).type_name, "Box<dyn Error>");
+        assert_eq!(failure!(&"text").message().as_deref(), Some("text"));
+        assert_eq!(failure!(&Shown(1)).message().as_deref(), Some("Shown(1)"));
+        assert_eq!(failure!(&Mute).message(), None);
+        assert!(failure!(&Mute).type_name.ends_with("Mute"));
+    }
+
+    #[test]
+    fn an_endless_chain_of_causes_is_cut() {
+        let failure = failure!(&Loop);
+        let chain = failure.source_chain(Some("round")).unwrap();
+        assert_eq!(chain.lines().count(), 1 + MAX_CAUSES);
+    }
+}

@@ -1,0 +1,90 @@
+//! The exception: a span event, a log record, or both.
+//!
+//! Which of them, `OTEL_SEMCONV_EXCEPTION_SIGNAL_OPT_IN` says: `logs`, `logs/dup`, or nothing for the event alone.
+
+use crate::semconv::exception as keys;
+use opentelemetry::trace::TraceContextExt;
+use opentelemetry::{Context, KeyValue};
+use std::sync::OnceLock;
+
+pub(super) struct Exception<'a> {
+    pub(super) ty: &'static str,
+    pub(super) message: Option<&'a str>,
+    pub(super) stacktrace: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Signal {
+    Event,
+    Log,
+    Both,
+}
+
+impl Signal {
+    fn parse(opt_in: &str) -> Self {
+        let mut wanted = opt_in.split(',').map(str::trim);
+        if wanted.clone().any(|word| word == "logs/dup") {
+            Self::Both
+        } else if wanted.any(|word| word == "logs") {
+            Self::Log
+        } else {
+            Self::Event
+        }
+    }
+
+    /// Read once: what a process emits does not change while it runs.
+    fn opted_in() -> Self {
+        static SIGNAL: OnceLock<Signal> = OnceLock::new();
+        *SIGNAL.get_or_init(|| {
+            std::env::var("OTEL_SEMCONV_EXCEPTION_SIGNAL_OPT_IN")
+                .map_or(Self::Event, |opt_in| Self::parse(&opt_in))
+        })
+    }
+}
+
+impl Exception<'_> {
+    pub(super) fn record(self, context: &Context) {
+        let signal = Signal::opted_in();
+        let logged = signal != Signal::Event && self.log(context);
+        // Without a logger there is no log: the event is better than nothing.
+        if signal != Signal::Log || !logged {
+            self.event(context);
+        }
+    }
+
+    fn event(self, context: &Context) {
+        let mut attributes = vec![KeyValue::new(keys::r#type, self.ty)];
+        if let Some(message) = self.message {
+            attributes.push(KeyValue::new(keys::message, message.to_owned()));
+        }
+        if let Some(stacktrace) = self.stacktrace {
+            attributes.push(KeyValue::new(keys::stacktrace, stacktrace));
+        }
+        context.span().add_event("exception", attributes);
+    }
+
+    #[cfg(feature = "logs")]
+    fn log(&self, context: &Context) -> bool {
+        crate::logs::emit_exception(self.ty, self.message, self.stacktrace.as_deref(), context)
+    }
+
+    #[cfg(not(feature = "logs"))]
+    #[expect(clippy::unused_self)]
+    fn log(&self, _context: &Context) -> bool {
+        false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Signal;
+
+    #[test]
+    fn the_opt_in_is_a_list_of_words() {
+        assert_eq!(Signal::parse(""), Signal::Event);
+        assert_eq!(Signal::parse("http"), Signal::Event);
+        assert_eq!(Signal::parse("http, logs"), Signal::Log);
+        assert_eq!(Signal::parse("logs/dup"), Signal::Both);
+        assert_eq!(Signal::parse("logs,logs/dup"), Signal::Both);
+    }
+}

@@ -1,0 +1,67 @@
+//! How a call ended, and what of that lands on its span.
+//!
+//! Follows OpenTelemetry's [recording errors] and [exceptions on spans] pages: success leaves the status unset.
+//!
+//! [recording errors]: https://opentelemetry.io/docs/specs/semconv/general/recording-errors/
+//! [exceptions on spans]: https://opentelemetry.io/docs/specs/semconv/exceptions/exceptions-spans/
+
+mod error;
+mod exception;
+mod panic;
+mod returned;
+
+pub use error::{ByDebug, ByDeref, ByDisplay, ByError, ByName, ErrorProbe, Failure};
+pub use panic::remember_panics;
+pub use returned::{AnyReturned, Returned, judge};
+
+use crate::active::set_error;
+use crate::semconv::error as keys;
+use opentelemetry::trace::TraceContextExt;
+use opentelemetry::{Context, KeyValue};
+
+/// Where a future that was dropped before it was ready says so; the conventions have no name for it.
+const OUTCOME: &str = "traced.outcome";
+
+/// What `error.type` is where nothing names the error: the convention's own fallback.
+const OTHER: &str = "_OTHER";
+
+/// Records that the call failed.
+pub(crate) fn record_failure(context: &Context, failure: Option<&Failure<'_>>, attributes: Vec<KeyValue>) {
+    let typed = attributes.iter().any(|attribute| attribute.key.as_str() == keys::r#type.name());
+    let span = context.span();
+    if !typed {
+        let name = failure.map_or(OTHER, |failure| failure.type_name);
+        span.set_attribute(KeyValue::new(keys::r#type, name));
+    }
+    span.set_attributes(attributes);
+    let message = failure.and_then(Failure::message);
+    if let Some(failure) = failure {
+        let exception = exception::Exception {
+            ty: failure.type_name,
+            message: message.as_deref(),
+            stacktrace: failure.source_chain(message.as_deref()),
+        };
+        exception.record(context);
+    }
+    set_error(context, message.unwrap_or_default());
+}
+
+/// Records that a panic is leaving the call.
+pub(crate) fn record_panic(context: &Context) {
+    let report = panic::last();
+    let message = report.as_ref().map(|report| report.message.as_str());
+    let exception = exception::Exception {
+        ty: panic::TYPE,
+        message,
+        stacktrace: report.as_ref().and_then(|report| report.location.clone()),
+    };
+    context.span().set_attribute(KeyValue::new(keys::r#type, panic::TYPE));
+    exception.record(context);
+    set_error(context, message.map_or_else(|| "panicked".to_owned(), |message| format!("panicked: {message}")));
+}
+
+/// Records that the future was dropped before it was ready. That is no error: a timeout's or a race's loser is
+/// dropped by someone who knows why.
+pub(crate) fn record_cancellation(context: &Context) {
+    context.span().set_attribute(KeyValue::new(OUTCOME, "cancelled"));
+}

@@ -1,0 +1,62 @@
+//! Finds the `Result` in what a function returned, by its type and not by how that is spelled.
+//!
+//! `Returned(&value).err()` resolves to the inherent methods where the value is a `Result`, under whatever alias, and
+//! to the trait's for every other type.
+
+use std::convert::Infallible;
+
+/// What a function returned.
+pub struct Returned<'a, R: ?Sized>(pub &'a R);
+
+impl<'a, T, E> Returned<'a, Result<T, E>> {
+    /// The value of `Ok`.
+    pub fn ok(&self) -> Option<&'a T> {
+        self.0.as_ref().ok()
+    }
+
+    /// The value of `Err`.
+    pub fn err(&self) -> Option<&'a E> {
+        self.0.as_ref().err()
+    }
+
+    /// What `err(|e| ...)` sees.
+    pub fn failed(&self) -> Option<&'a E> {
+        self.err()
+    }
+}
+
+/// The same for what is not a `Result`.
+pub trait AnyReturned<'a> {
+    /// The type of the value.
+    type Value: ?Sized;
+
+    /// The value: there is no other way to return.
+    fn ok(&self) -> Option<&'a Self::Value>;
+
+    /// No error.
+    fn err(&self) -> Option<&'a Infallible>;
+
+    /// What `err(|e| ...)` sees: the value that `error_if` found wanting.
+    fn failed(&self) -> Option<&'a Self::Value>;
+}
+
+impl<'a, R: ?Sized> AnyReturned<'a> for Returned<'a, R> {
+    type Value = R;
+
+    fn ok(&self) -> Option<&'a R> {
+        Some(self.0)
+    }
+
+    fn err(&self) -> Option<&'a Infallible> {
+        None
+    }
+
+    fn failed(&self) -> Option<&'a R> {
+        Some(self.0)
+    }
+}
+
+/// `error_if = |returned| …`: gives the closure its argument's type.
+pub fn judge<R: ?Sized>(returned: &R, error_if: impl FnOnce(&R) -> bool) -> bool {
+    error_if(returned)
+}

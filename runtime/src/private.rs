@@ -1,0 +1,30 @@
+//! What expansions call. Not part of the API: it changes with the macros.
+
+pub use crate::callsite::{Callsite, Code, Package};
+pub use crate::current::current;
+pub use crate::future::future;
+pub use crate::key::Key;
+pub use crate::outcome::{
+    AnyReturned, ByDebug, ByDeref, ByDisplay, ByError, ByName, ErrorProbe, Returned, judge,
+};
+pub use crate::run::{call, enter, leave, run};
+pub use crate::semconv;
+pub use crate::sink::{set, set_literal, set_template};
+pub use crate::span::Span;
+pub use crate::value::{DebugValue, DisplayValue, FromLiteral, ValueOf};
+pub use crate::{Template, ty};
+pub use opentelemetry::{KeyValue, Value, trace::SpanKind};
+
+pub use core::any::type_name;
+pub use core::option::Option::{self, None, Some};
+pub use core::{concat, file, module_path, option_env, stringify};
+pub use std::boxed::Box;
+pub use std::string::String;
+pub use std::vec::Vec;
+
+pub use traced_macros::{__attributes, __event, __record, __span};
+
+/// Tells an `async` block its type before its first `return`; never called.
+pub fn typed<T>() -> T {
+    unreachable!("only named where it cannot be reached")
+}

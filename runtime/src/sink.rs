@@ -1,0 +1,42 @@
+//! Where attributes go: a span, an event, a span not yet started.
+
+use crate::value::{FromLiteral, ValueOf};
+use crate::{Key, Template};
+use opentelemetry::KeyValue;
+use std::fmt::Display;
+
+/// Takes attributes one by one.
+pub trait Sink {
+    /// Takes one attribute.
+    fn put(&mut self, attribute: KeyValue);
+}
+
+impl Sink for Vec<KeyValue> {
+    fn put(&mut self, attribute: KeyValue) {
+        self.push(attribute);
+    }
+}
+
+/// `key = value`.
+pub fn set<T: ?Sized, V: ValueOf<T> + ?Sized>(sink: &mut dyn Sink, key: Key<T>, value: &V) {
+    if let Some(value) = value.value_of() {
+        sink.put(KeyValue::new(key, value));
+    }
+}
+
+/// `key = "literal"`: not copied.
+pub fn set_literal<T: FromLiteral + ?Sized>(sink: &mut dyn Sink, key: Key<T>, literal: &'static str) {
+    sink.put(KeyValue::new(key, T::from_literal(literal)));
+}
+
+/// `stem[suffix] = value`.
+pub fn set_template<T: ?Sized, V: ValueOf<T> + ?Sized>(
+    sink: &mut dyn Sink,
+    template: Template<T>,
+    suffix: &dyn Display,
+    value: &V,
+) {
+    if let Some(value) = value.value_of() {
+        sink.put(KeyValue::new(format!("{}.{suffix}", template.stem()), value));
+    }
+}

@@ -1,0 +1,175 @@
+//! The span of one call, from the decision to start it until it is current.
+
+use crate::callsite::Callsite;
+use crate::link::AsLink;
+use crate::provider::{self, Started};
+use crate::semconv::code;
+use crate::sink::Sink;
+use opentelemetry::trace::{Link, SpanBuilder, TraceContextExt};
+use opentelemetry::{Context, KeyValue};
+use std::borrow::Cow;
+
+/// A span not started yet: what a sampler is to see of it is gathered here.
+pub struct Start {
+    callsite: &'static Callsite,
+    builder: SpanBuilder,
+    parent: Parent,
+}
+
+enum Parent {
+    Current,
+    Root,
+    Given(Context),
+}
+
+impl Callsite {
+    /// The start of a span, or `None` where nothing would record it.
+    pub fn start(&'static self) -> Option<Start> {
+        let builder = SpanBuilder::from_name(self.name).with_kind(self.kind.clone());
+        Some(Start { callsite: self, builder, parent: Parent::Current })
+    }
+}
+
+impl Start {
+    /// `name = …`
+    pub fn name(&mut self, name: impl Into<Cow<'static, str>>) {
+        self.builder.name = name.into();
+    }
+
+    /// `parent = …`
+    pub fn parent<C: ParentContext + ?Sized>(&mut self, parent: &C) {
+        self.parent = Parent::Given(parent.context());
+    }
+
+    /// `parent = root`
+    pub fn root(&mut self) {
+        self.parent = Parent::Root;
+    }
+
+    /// One of `links = […]`
+    pub fn link<L: AsLink + ?Sized>(&mut self, link: &L) {
+        if let Some(link) = link.as_link() {
+            self.builder.links.get_or_insert_with(Vec::<Link>::new).push(link);
+        }
+    }
+
+    /// `links = iterator`
+    pub fn links<I: IntoIterator<Item: AsLink>>(&mut self, links: I) {
+        links.into_iter().for_each(|link| self.link(&link));
+    }
+
+    /// Starts the span now.
+    pub fn begin(self) -> Span {
+        let Start { callsite, builder, parent } = self;
+        let current = Context::current();
+        // `parent` decides the trace; `base` is what else the span's own context carries on, such as baggage.
+        let (parent, base, explicit) = match parent {
+            Parent::Current => (current.clone(), current, false),
+            Parent::Root => (Context::new(), current, true),
+            Parent::Given(given) => {
+                let base = provider::inherit(given, &current);
+                (base.clone(), base, true)
+            }
+        };
+        let started = provider::start(callsite.scope(), builder, &parent, &base);
+        if started.is_noop(&parent) {
+            return if explicit { Span(State::Carried(base)) } else { Span::off() };
+        }
+        let mut span = Span(State::Started { started, base });
+        if span.is_recording() {
+            span.put(KeyValue::new(code::function::name, callsite.function()));
+            span.put(KeyValue::new(code::file::path, callsite.file()));
+            span.put(KeyValue::new(code::line::number, callsite.line()));
+        }
+        span
+    }
+
+    /// Starts the span at the first poll of the future it belongs to.
+    pub fn later(self) -> Span {
+        Span(State::Later(Box::new(self)))
+    }
+}
+
+impl Sink for Start {
+    fn put(&mut self, attribute: KeyValue) {
+        self.builder.attributes.get_or_insert_with(Vec::new).push(attribute);
+    }
+}
+
+/// The span of one call.
+pub struct Span(State);
+
+enum State {
+    /// Nothing records it and nothing need be current.
+    Off,
+    /// Started at the first poll.
+    Later(Box<Start>),
+    /// Started, and not current yet.
+    Started { started: Started, base: Context },
+    /// No span of ours, but a context that was asked for.
+    Carried(Context),
+}
+
+impl Span {
+    /// No span at all.
+    pub const fn off() -> Self {
+        Self(State::Off)
+    }
+
+    /// Whether the values of attributes are wanted.
+    pub fn is_recording(&self) -> bool {
+        match &self.0 {
+            State::Started { started, .. } => started.is_recording(),
+            State::Later(_) => true,
+            State::Off | State::Carried(_) => false,
+        }
+    }
+
+    /// The context with this span in it, to be made current; `None` where the context stays as it is.
+    pub(crate) fn into_context(self) -> Option<Context> {
+        match self.0 {
+            State::Off => None,
+            State::Later(start) => start.begin().into_context(),
+            State::Started { started, base } => Some(started.into_context(&base)),
+            State::Carried(context) => Some(context),
+        }
+    }
+}
+
+impl Sink for Span {
+    fn put(&mut self, attribute: KeyValue) {
+        match &mut self.0 {
+            State::Started { started, .. } => started.set_attribute(attribute),
+            State::Later(start) => start.put(attribute),
+            State::Off | State::Carried(_) => {}
+        }
+    }
+}
+
+/// What `parent = …` takes.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the parent of a span",
+    label = "`parent` takes an OpenTelemetry `Context`, or the word `root`"
+)]
+pub trait ParentContext {
+    /// The context whose span is the parent.
+    fn context(&self) -> Context;
+}
+
+impl ParentContext for Context {
+    fn context(&self) -> Context {
+        self.clone()
+    }
+}
+
+impl ParentContext for opentelemetry::trace::SpanContext {
+    fn context(&self) -> Context {
+        Context::current().with_remote_span_context(self.clone())
+    }
+}
+
+impl<C: ParentContext + ?Sized> ParentContext for &C {
+    fn context(&self) -> Context {
+        (**self).context()
+    }
+}
