@@ -1,5 +1,6 @@
 //! One attribute above a function, one correct OpenTelemetry span.
 mod key;
 mod provider;
+pub mod semconv;
 
 pub use key::{Key, Template, ty};
