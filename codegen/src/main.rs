@@ -54,7 +54,7 @@ fn run() -> Result<String, String> {
     }
     match model {
         Some(model) => generate(&model, check),
-        None if check => Ok(format!("skipped: no model to compare the generated files with\n\n{USAGE}")),
+        None if check => Ok(format!("skipped: no model to check the generated files against\n\n{USAGE}")),
         None => Err(format!("no model given\n\n{USAGE}")),
     }
 }

@@ -1,8 +1,11 @@
 //! Did you mean …?
 
+use std::cmp::Reverse;
+
 use super::{
-    ATTRIBUTES,
+    ATTRIBUTES, Attribute, Deprecated,
     distance::{Costs, slips},
+    lookup,
 };
 
 /// More than this many suggestions would be a list to search, not an answer.
@@ -15,16 +18,33 @@ const SEGMENT: usize = 2;
 const OTHER_WORD: usize = 3;
 
 /// The names in the registry that `name` may be a mistake for, likeliest first, settled ones before others.
-/// Deprecated names are not suggested.
+/// Deprecated names are not suggested, but what they were renamed to is.
 pub(crate) fn nearest(name: &str) -> Vec<&'static str> {
-    let current = ATTRIBUTES.iter().filter(|attribute| attribute.deprecated.is_none());
-    let mut near: Vec<_> = current
-        .filter_map(|attribute| Some((cost(name, attribute.name)?, attribute)))
-        .filter(|(cost, _)| *cost > 0)
-        .collect();
-    // The sort is stable, so that names of one cost and standing stay in the alphabet's order.
-    near.sort_by_key(|(cost, attribute)| (*cost, std::cmp::Reverse(attribute.stability)));
-    near.iter().take(MOST).map(|(_, attribute)| attribute.name).collect()
+    let others = ATTRIBUTES.iter().filter(|attribute| attribute.name != name);
+    let mut near: Vec<_> = others.filter_map(|attribute| suggestion(name, attribute)).collect();
+    // The sort is stable, so that equals stay in the alphabet's order.
+    near.sort_by_key(|(mistake, meant)| (*mistake, Reverse(meant.stability)));
+
+    let mut names = Vec::new();
+    for (mistake, meant) in &near {
+        let plausible = mistake.cost <= near[0].0.cost + 1;
+        if plausible && names.len() < MOST && !names.contains(&meant.name) {
+            names.push(meant.name);
+        }
+    }
+    names
+}
+
+/// The attribute to suggest, if someone who wrote `written` may have had `registered` in mind.
+fn suggestion(written: &str, registered: &'static Attribute) -> Option<(Mistake, &'static Attribute)> {
+    match registered.deprecated {
+        None => Some((mistake(written, registered.name)?, registered)),
+        Some(Deprecated::RenamedTo(name)) => {
+            let renamed = lookup(name).filter(|renamed| renamed.deprecated.is_none() && name != written)?;
+            Some((mistyped(written, registered.name)?, renamed))
+        }
+        Some(_) => None,
+    }
 }
 
 /// The enum member that `value` is one slip away from, if `value` is not a member itself. Case, and what words are
@@ -44,12 +64,29 @@ pub(crate) fn slip<'a>(value: &str, members: impl Iterator<Item = &'a str>) -> O
     found.map(|(_, member)| member)
 }
 
-/// What it costs to have meant `registered` and written `written`; nothing if that is unlikely.
-fn cost(written: &str, registered: &str) -> Option<usize> {
-    let letters = slips(written, registered);
+/// What someone who meant one name did to write another, likeliest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Mistake {
+    cost: usize,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Mistyped,
+    Misremembered,
+}
+
+fn mistake(written: &str, registered: &str) -> Option<Mistake> {
+    let misremembered =
+        by_segment(written, registered).map(|cost| Mistake { cost, kind: Kind::Misremembered });
+    mistyped(written, registered).into_iter().chain(misremembered).min()
+}
+
+fn mistyped(written: &str, registered: &str) -> Option<Mistake> {
+    let cost = slips(written, registered);
     let few = (written.len() / 6).clamp(1, 3);
-    let by_letter = (letters <= few).then_some(letters);
-    by_letter.into_iter().chain(by_segment(written, registered)).min()
+    (cost <= few).then_some(Mistake { cost, kind: Kind::Mistyped })
 }
 
 fn by_segment(written: &str, registered: &str) -> Option<usize> {
@@ -74,7 +111,7 @@ fn related(a: Option<&&str>, b: Option<&&str>) -> bool {
 /// The cost of one segment in the place of another.
 fn replace(a: &str, b: &str) -> usize {
     let letters = slips(a, b);
-    let few = (a.len().min(b.len()) / 3).min(2);
+    let few = (a.len().min(b.len()) / 4).min(2);
     if letters <= few {
         letters
     } else if a.split('_').any(|word| word == b) || b.split('_').any(|word| word == a) {
@@ -144,7 +181,7 @@ mod tests {
     fn a_missing_segment_is_found() {
         assert_eq!(nearest("http.request.status_code")[0], "http.response.status_code");
         assert!(nearest("http.body.size").contains(&"http.request.body.size"));
-        assert_eq!(nearest("db.query")[0], "db.query.text");
+        assert!(nearest("db.query").contains(&"db.query.text"));
         assert_eq!(nearest("http.status")[0], "http.response.status_code");
     }
 
@@ -158,6 +195,17 @@ mod tests {
     fn a_segment_too_many_is_found() {
         assert_eq!(nearest("server.host.address")[0], "server.address");
         assert_eq!(nearest("otel.server.port")[0], "server.port");
+    }
+
+    #[test]
+    fn a_mistyped_old_name_leads_to_the_new_one() {
+        assert_eq!(nearest("db.statment"), ["db.query.text"]);
+    }
+
+    #[test]
+    fn much_worse_guesses_are_left_out() {
+        assert_eq!(nearest("file.nme"), ["file.name"]);
+        assert_eq!(nearest("service.nam"), ["service.name"]);
     }
 
     #[test]
