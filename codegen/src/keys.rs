@@ -11,6 +11,9 @@ use crate::{
     registry::Registry,
 };
 
+/// Where OpenTelemetry describes the attributes, a page each namespace.
+const PAGES: &str = "https://opentelemetry.io/docs/specs/semconv/registry/attributes";
+
 /// What rustfmt allows a line in this workspace.
 const MAX_WIDTH: usize = 110;
 
@@ -24,7 +27,7 @@ pub(crate) fn write(registry: &Registry) -> Result<String, String> {
 //!
 //! Every attribute of the registry that is not deprecated.";
     let mut out = header(title, &registry.version);
-    out += "#![allow(non_upper_case_globals, reason = \"a key is spelled as the registry spells the attribute\")]\n\n";
+    out += "#![allow(non_upper_case_globals, reason = \"keys are spelled as the registry spells them\")]\n\n";
     root.write(&mut out, "", "")?;
     Ok(out)
 }
@@ -68,11 +71,7 @@ fn write_key(out: &mut String, attribute: &Attribute, constant: &str, indent: &s
     let generic = if *template { "Template" } else { "Key" };
     let key = if *template { "[\"…\"]" } else { "" };
     let (described, marker) = (described(*ty), marker(*ty));
-    _ = writeln!(
-        out,
-        "{indent}/// `{name}{key}`: {described}, {}. <https://opentelemetry.io/docs/specs/semconv/registry/attributes/{page}/>",
-        word(*stability),
-    );
+    _ = writeln!(out, "{indent}/// `{name}{key}`: {described}, {}. <{PAGES}/{page}/>", word(*stability));
     if !members.current.is_empty() {
         let values: Vec<String> = members.current.iter().map(|value| format!("`{value}`")).collect();
         _ = writeln!(out, "{indent}///\n{indent}/// Values: {}.", values.join(", "));

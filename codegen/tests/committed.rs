@@ -1,5 +1,5 @@
-//! The committed files, read without the registry they come from: the table counts what the registry counts, and
-//! the keys are those of the table.
+//! The committed files, read without the registry they come from: the table counts what the registry counts,
+//! and the keys are those of the table.
 
 #[path = "../../macros/src/semconv/attribute.rs"]
 #[allow(dead_code, unreachable_pub, reason = "a module of another crate")]

@@ -1,19 +1,19 @@
 //! How far apart two sequences are: characters of a word, or segments of a name.
 
-/// What an insertion, a removal or an exchange of neighbours costs, and what it costs to put one item in another's
-/// place.
+/// What an insertion, a removal or an exchange of neighbours costs, and what it costs to put one item in
+/// another's place.
 pub(super) struct Costs<F> {
     pub(super) gap: usize,
     pub(super) replace: F,
 }
 
 impl<F> Costs<F> {
-    /// The least cost of turning `a` into `b`, where no item is moved more than once (optimal string alignment).
+    /// The least cost of turning `a` into `b`, moving no item more than once: optimal string alignment.
     pub(super) fn distance<T: PartialEq>(&self, a: &[T], b: &[T]) -> usize
     where
         F: Fn(&T, &T) -> usize,
     {
-        // Rows of the usual table, for the prefixes of `a` up to the one before last, the last, and this item.
+        // Rows of the usual table, each for a prefix of `a`.
         let mut before_last = Vec::new();
         let mut last: Vec<usize> = (0..=b.len()).map(|column| column * self.gap).collect();
         for row in 1..=a.len() {

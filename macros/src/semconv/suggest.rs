@@ -47,8 +47,8 @@ fn suggestion(written: &str, registered: &'static Attribute) -> Option<(Mistake,
     }
 }
 
-/// The enum member that `value` is one slip away from, if `value` is not a member itself. Case, and what words are
-/// joined with, do not count.
+/// The enum member that `value` is one slip away from, if `value` is not a member itself. Case and joints of
+/// words do not count.
 pub(crate) fn slip<'a>(value: &str, members: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let folded = fold(value);
     let mut found: Option<(usize, &str)> = None;
