@@ -1,0 +1,203 @@
+//! What a definition means: the facts about one attribute, and nothing of its prose.
+
+use serde::Deserialize;
+use serde_norway::Value;
+
+use crate::{replacement::Names, yaml::Definition};
+
+/// One attribute of the registry.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Attribute {
+    pub(crate) name: String,
+    pub(crate) page: String,
+    pub(crate) ty: Type,
+    /// Whether `name` takes a key of the user's behind it.
+    pub(crate) template: bool,
+    pub(crate) members: Members,
+    pub(crate) stability: Stability,
+    pub(crate) deprecated: Option<Deprecated>,
+}
+
+/// The type of an attribute's value; that of an enum is the type of its members.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Type {
+    One(Scalar),
+    Many(Scalar),
+    Any,
+}
+
+/// The type of a value that is not a list.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Scalar {
+    String,
+    Int,
+    Double,
+    Boolean,
+}
+
+/// The values of an enum, in the registry's order; none for what is not an enum.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Members {
+    pub(crate) current: Vec<String>,
+    pub(crate) deprecated: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Stability {
+    Development,
+    Alpha,
+    Beta,
+    ReleaseCandidate,
+    Stable,
+}
+
+/// What became of a deprecated attribute.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Deprecated {
+    RenamedTo(String),
+    ReplacedBy(Vec<String>),
+    /// The same name goes on in a registry other than this one.
+    Moved,
+    Gone,
+}
+
+impl Attribute {
+    /// Reads a definition; `names` are those of the whole registry, for replacements to be looked up in.
+    pub(crate) fn read(definition: Definition, names: &Names<'_>) -> Result<Self, String> {
+        let Definition { file, name, page, body } = definition;
+        let in_definition = |problem: String| format!("{file}: {name}: {problem}");
+        let facts = Facts::read(&body).map_err(in_definition)?;
+        let (ty, template, members) = read_type(&facts.ty).map_err(in_definition)?;
+        let stability = read_stability(&facts.stability).map_err(in_definition)?;
+        let deprecated = facts.deprecated.map(|said| read_deprecated(said, names));
+        let deprecated = deprecated.transpose().map_err(in_definition)?;
+        Ok(Self { name, page, ty, template, members, stability, deprecated })
+    }
+}
+
+/// The part of a definition that holds facts.
+#[derive(Deserialize)]
+struct Facts {
+    #[serde(rename = "type")]
+    ty: Value,
+    stability: String,
+    deprecated: Option<Value>,
+}
+
+impl Facts {
+    fn read(body: &Value) -> Result<Self, String> {
+        const KNOWN: &[&str] =
+            &["id", "key", "type", "stability", "deprecated", "brief", "note", "examples", "annotations"];
+        read(body, KNOWN)
+    }
+}
+
+fn read_type(said: &Value) -> Result<(Type, bool, Members), String> {
+    let Some(name) = said.as_str() else {
+        let (scalar, members) = read_enum(said)?;
+        return Ok((Type::One(scalar), false, members));
+    };
+    let inner = name.strip_prefix("template[").and_then(|rest| rest.strip_suffix(']'));
+    let ty = match inner.unwrap_or(name) {
+        "any" | "map" | "undefined" => Type::Any,
+        value => match value.strip_suffix("[]") {
+            Some(element) => Type::Many(read_scalar(element)?),
+            None => Type::One(read_scalar(value)?),
+        },
+    };
+    Ok((ty, inner.is_some(), Members::default()))
+}
+
+fn read_scalar(name: &str) -> Result<Scalar, String> {
+    match name {
+        "string" => Ok(Scalar::String),
+        "int" => Ok(Scalar::Int),
+        "double" => Ok(Scalar::Double),
+        "boolean" => Ok(Scalar::Boolean),
+        _ => Err(format!("unknown type `{name}`")),
+    }
+}
+
+/// An enum says its type by its members.
+fn read_enum(said: &Value) -> Result<(Scalar, Members), String> {
+    #[derive(Deserialize)]
+    struct Enum {
+        members: Vec<Value>,
+    }
+    #[derive(Deserialize)]
+    struct Member {
+        value: Value,
+        deprecated: Option<Value>,
+    }
+    const KNOWN: &[&str] = &["id", "value", "deprecated", "brief", "note", "stability", "annotations"];
+
+    let mut scalars = Vec::new();
+    let mut members = Members::default();
+    for member in read::<Enum>(said, &["members", "allow_custom_values"])?.members {
+        let Member { value, deprecated } = read(&member, KNOWN)?;
+        let (scalar, value) = match value {
+            Value::String(text) => (Scalar::String, text),
+            Value::Number(number) if number.is_i64() => (Scalar::Int, number.to_string()),
+            other => return Err(format!("a member that is neither a string nor an integer: {other:?}")),
+        };
+        scalars.push(scalar);
+        if deprecated.is_some() { &mut members.deprecated } else { &mut members.current }.push(value);
+    }
+    // A member may be deprecated in favour of another with the same value: the value is as good as before.
+    members.deprecated.retain(|value| !members.current.contains(value));
+    match scalars.as_slice() {
+        [] => Err("an enum without members".to_owned()),
+        [first, rest @ ..] if rest.iter().all(|scalar| scalar == first) => Ok((*first, members)),
+        _ => Err("an enum with members of several types".to_owned()),
+    }
+}
+
+fn read_stability(name: &str) -> Result<Stability, String> {
+    match name {
+        // The word for `development` before OTEP 232.
+        "experimental" | "development" => Ok(Stability::Development),
+        "alpha" => Ok(Stability::Alpha),
+        "beta" => Ok(Stability::Beta),
+        "release_candidate" => Ok(Stability::ReleaseCandidate),
+        "stable" => Ok(Stability::Stable),
+        _ => Err(format!("unknown stability `{name}`")),
+    }
+}
+
+/// Deprecation is a map with a reason, and in old files only a note.
+fn read_deprecated(said: Value, names: &Names<'_>) -> Result<Deprecated, String> {
+    #[derive(Deserialize)]
+    struct Reasoned {
+        reason: String,
+        renamed_to: Option<String>,
+        #[serde(default)]
+        note: String,
+    }
+    let reasoned = match said {
+        Value::String(note) => Reasoned { reason: "uncategorized".to_owned(), renamed_to: None, note },
+        said => read(&said, &["reason", "renamed_to", "note"])?,
+    };
+    match (reasoned.reason.as_str(), reasoned.renamed_to) {
+        ("renamed", Some(target)) if names.contains(&target) => Ok(Deprecated::RenamedTo(target)),
+        ("renamed", Some(target)) => Err(format!("renamed to `{target}`, which is not in the registry")),
+        ("obsoleted", None) => Ok(names.replacement_of_obsoleted(&reasoned.note)),
+        ("uncategorized", None) => Ok(names.replacement(&reasoned.note)),
+        (reason, target) => Err(format!("unknown deprecation: reason `{reason}`, renamed_to {target:?}")),
+    }
+}
+
+/// Reads a mapping that has `known` keys only.
+fn read<T: for<'de> Deserialize<'de>>(said: &Value, known: &[&str]) -> Result<T, String> {
+    let Value::Mapping(mapping) = said else {
+        return Err(format!("expected a mapping, found {said:?}"));
+    };
+    for key in mapping.keys() {
+        if !key.as_str().is_some_and(|key| known.contains(&key)) {
+            return Err(format!("unknown field {key:?}"));
+        }
+    }
+    T::deserialize(said).map_err(|error| error.to_string())
+}
+
+#[cfg(test)]
+mod tests;

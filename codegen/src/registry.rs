@@ -1,0 +1,123 @@
+//! A checkout's registry as a whole.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use serde_norway::Value;
+
+use crate::{
+    attribute::Attribute,
+    replacement::Names,
+    yaml::{self, Definition},
+};
+
+/// The file beside the registry's folders that says which version it is.
+const MANIFEST: &str = "manifest.yaml";
+
+/// Every attribute of one version of the conventions.
+#[derive(Debug)]
+pub(crate) struct Registry {
+    pub(crate) version: String,
+    /// Sorted by name.
+    pub(crate) attributes: Vec<Attribute>,
+}
+
+impl Registry {
+    /// Reads the `model` folder of a checkout of the semantic conventions.
+    pub(crate) fn read(model: &Path) -> Result<Self, String> {
+        let manifest = model.join(MANIFEST);
+        let version = version(&text(&manifest)?).map_err(|error| in_file(&manifest, error))?;
+        let mut definitions = Vec::new();
+        for file in files(model)? {
+            if file != manifest {
+                definitions.extend(yaml::definitions(&file.display().to_string(), &text(&file)?)?);
+            }
+        }
+        Ok(Self { version, attributes: attributes(definitions)? })
+    }
+}
+
+/// The version at the end of the manifest's schema URL.
+fn version(manifest: &str) -> Result<String, String> {
+    let manifest: Value = serde_norway::from_str(manifest).map_err(|error| error.to_string())?;
+    let url = manifest.get("schema_url").and_then(Value::as_str).ok_or("no `schema_url`")?;
+    match url.rsplit_once('/') {
+        Some((_, version)) if version.starts_with(|first: char| first.is_ascii_digit()) => {
+            Ok(version.to_owned())
+        }
+        _ => Err(format!("no version at the end of `schema_url: {url}`")),
+    }
+}
+
+fn attributes(mut definitions: Vec<Definition>) -> Result<Vec<Attribute>, String> {
+    definitions.sort_by(|a, b| a.name.cmp(&b.name));
+    for pair in definitions.windows(2) {
+        if pair[0].name == pair[1].name {
+            return Err(format!("{}: {}: defined in {} too", pair[1].file, pair[1].name, pair[0].file));
+        }
+    }
+    let names: Vec<(String, bool)> =
+        definitions.iter().map(|definition| (definition.name.clone(), is_template(definition))).collect();
+    let names: Names<'_> = names.iter().map(|(name, template)| (name.as_str(), *template)).collect();
+    definitions.into_iter().map(|definition| Attribute::read(definition, &names)).collect()
+}
+
+fn is_template(definition: &Definition) -> bool {
+    let ty = definition.body.get("type").and_then(Value::as_str);
+    ty.is_some_and(|ty| ty.starts_with("template["))
+}
+
+/// Every YAML file below `folder`, in a fixed order.
+fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|error| in_file(folder, error))? {
+        let path = entry.map_err(|error| in_file(folder, error))?.path();
+        if path.is_dir() {
+            found.extend(files(&path)?);
+        } else if path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn text(file: &Path) -> Result<String, String> {
+    fs::read_to_string(file).map_err(|error| in_file(file, error))
+}
+
+fn in_file(file: &Path, error: impl std::fmt::Display) -> String {
+    format!("{}: {error}", file.display())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{attributes, version};
+    use crate::yaml::definitions;
+
+    fn read(ids: &str) -> Result<Vec<String>, String> {
+        let attributes =
+            attributes(definitions("file.yaml", &format!("groups: [{{ id: tea, attributes: {ids} }}]"))?)?;
+        Ok(attributes.into_iter().map(|attribute| attribute.name).collect())
+    }
+
+    #[test]
+    fn attributes_are_sorted_by_name() {
+        let ids = "[{ id: b, type: int, stability: stable }, { id: a, type: int, stability: stable }]";
+        assert_eq!(read(ids).unwrap(), ["a", "b"]);
+    }
+
+    #[test]
+    fn an_attribute_is_defined_once() {
+        assert_eq!(read("[{ id: a }, { id: a }]").unwrap_err(), "file.yaml: a: defined in file.yaml too");
+    }
+
+    #[test]
+    fn the_manifest_says_the_version() {
+        assert_eq!(version("schema_url: https://example.com/schemas/1.44.0").unwrap(), "1.44.0");
+        assert!(version("schema_url: https://example.com/schemas/next").is_err());
+        assert!(version("description: a registry").is_err());
+    }
+}

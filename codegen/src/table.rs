@@ -1,0 +1,95 @@
+//! Writes the table the macros look names up in: one row an attribute, one line a row.
+
+use std::fmt::Write as _;
+
+use crate::{
+    attribute::{Attribute, Deprecated, Scalar, Type},
+    header,
+    registry::Registry,
+};
+
+pub(crate) fn write(registry: &Registry) -> String {
+    let mut out = header("//! The registry, for the macros.", &registry.version);
+    out += "/// Every attribute of the registry, sorted by name.\n";
+    out += "#[rustfmt::skip]\n";
+    out += "pub(super) static ATTRIBUTES: &[super::Attribute] = &[\n";
+    for attribute in &registry.attributes {
+        _ = writeln!(out, "    {},", row(attribute));
+    }
+    out += "];\n";
+    out
+}
+
+fn row(attribute: &Attribute) -> String {
+    let Attribute { name, page: _, ty, template, members, stability, deprecated } = attribute;
+    let mut row = format!(
+        "super::Attribute::new({name:?}, super::Type::{}, super::Stability::{stability:?})",
+        variant(*ty)
+    );
+    if *template {
+        row += ".template()";
+    }
+    if !members.current.is_empty() {
+        _ = write!(row, ".members(&{:?})", members.current);
+    }
+    if !members.deprecated.is_empty() {
+        _ = write!(row, ".deprecated_members(&{:?})", members.deprecated);
+    }
+    if let Some(deprecated) = deprecated {
+        _ = write!(row, ".deprecated(super::Deprecated::{})", fate(deprecated));
+    }
+    row
+}
+
+fn variant(ty: Type) -> &'static str {
+    match ty {
+        Type::One(Scalar::String) => "String",
+        Type::One(Scalar::Int) => "Int",
+        Type::One(Scalar::Double) => "Double",
+        Type::One(Scalar::Boolean) => "Boolean",
+        Type::Many(Scalar::String) => "Strings",
+        Type::Many(Scalar::Int) => "Ints",
+        Type::Many(Scalar::Double) => "Doubles",
+        Type::Many(Scalar::Boolean) => "Booleans",
+        Type::Any => "Any",
+    }
+}
+
+fn fate(deprecated: &Deprecated) -> String {
+    match deprecated {
+        Deprecated::RenamedTo(name) => format!("RenamedTo({name:?})"),
+        Deprecated::ReplacedBy(names) => format!("ReplacedBy(&{names:?})"),
+        Deprecated::Moved => "Moved".to_owned(),
+        Deprecated::Gone => "Gone".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::row;
+    use crate::attribute::{Attribute, Deprecated, Members, Scalar, Stability, Type};
+
+    #[test]
+    fn a_row_says_what_differs_from_a_plain_attribute() {
+        let mut attribute = Attribute {
+            name: "pot.kind".to_owned(),
+            page: "pot".to_owned(),
+            ty: Type::Many(Scalar::Int),
+            template: false,
+            members: Members::default(),
+            stability: Stability::ReleaseCandidate,
+            deprecated: None,
+        };
+        let plain =
+            "super::Attribute::new(\"pot.kind\", super::Type::Ints, super::Stability::ReleaseCandidate)";
+        assert_eq!(row(&attribute), plain);
+
+        attribute.template = true;
+        attribute.members.current = vec!["round".to_owned(), "flat".to_owned()];
+        attribute.members.deprecated = vec!["cubic".to_owned()];
+        attribute.deprecated = Some(Deprecated::ReplacedBy(vec!["pot.label[\"kind\"]".to_owned()]));
+        let members = r#".template().members(&["round", "flat"]).deprecated_members(&["cubic"])"#;
+        let deprecated = r#".deprecated(super::Deprecated::ReplacedBy(&["pot.label[\"kind\"]"]))"#;
+        assert_eq!(row(&attribute), format!("{plain}{members}{deprecated}"));
+    }
+}
