@@ -62,6 +62,11 @@ pub(crate) enum Deprecated {
 }
 
 impl Attribute {
+    /// Whether the name is one to write: what moved to another registry is still called the same.
+    pub(crate) fn is_usable(&self) -> bool {
+        matches!(self.deprecated, None | Some(Deprecated::Moved))
+    }
+
     /// Reads a definition; `names` are those of the whole registry, for replacements to be looked up in.
     pub(crate) fn read(definition: Definition, names: &Names<'_>) -> Result<Self, String> {
         let Definition { file, name, page, body } = definition;

@@ -1,6 +1,6 @@
 //! Writes the runtime's typed keys: a module a namespace, and in it a constant an attribute.
 //!
-//! Deprecated attributes have no key, since the macros refuse them.
+//! Deprecated attributes have no key, since the macros refuse them; those that only moved to another registry do.
 
 use std::{collections::BTreeMap, fmt::Write as _, mem};
 
@@ -19,13 +19,13 @@ const MAX_WIDTH: usize = 110;
 
 pub(crate) fn write(registry: &Registry) -> Result<String, String> {
     let mut root = Namespace::default();
-    for attribute in registry.attributes.iter().filter(|attribute| attribute.deprecated.is_none()) {
+    for attribute in registry.attributes.iter().filter(|attribute| attribute.is_usable()) {
         root.insert(attribute);
     }
     let title = "\
 //! Typed keys of OpenTelemetry's semantic conventions: `http.request.method` is `http::request::method`.
 //!
-//! Every attribute of the registry that is not deprecated.";
+//! Every attribute of the registry that is not deprecated, and those that moved to a registry of their own.";
     let mut out = header(title, &registry.version);
     out += "#![allow(non_upper_case_globals, reason = \"keys are spelled as the registry spells them\")]\n\n";
     root.write(&mut out, "", "")?;

@@ -36,3 +36,12 @@ pub use secret::{Redacted, not_secret, redacted};
 pub use span::ParentContext;
 pub use traced_macros::traced;
 pub use value::ValueOf;
+#[cfg(feature = "terminal")]
+mod terminal;
+#[cfg(feature = "testing")]
+pub mod testing;
+#[cfg(any(feature = "terminal", feature = "testing"))]
+mod tree;
+
+#[cfg(feature = "terminal")]
+pub use terminal::Terminal;

@@ -53,6 +53,13 @@ pub(crate) enum Deprecated {
     Gone,
 }
 
+impl Attribute {
+    /// Whether the name is one to write: what moved to another registry is still called the same.
+    pub(crate) fn is_usable(&self) -> bool {
+        matches!(self.deprecated, None | Some(Deprecated::Moved))
+    }
+}
+
 /// The words a row of the table is written in.
 impl Attribute {
     pub(super) const fn new(name: &'static str, ty: Type, stability: Stability) -> Self {

@@ -38,9 +38,9 @@ pub(crate) fn nearest(name: &str) -> Vec<&'static str> {
 /// The attribute to suggest, if someone who wrote `written` may have had `registered` in mind.
 fn suggestion(written: &str, registered: &'static Attribute) -> Option<(Mistake, &'static Attribute)> {
     match registered.deprecated {
-        None => Some((mistake(written, registered.name)?, registered)),
+        None | Some(Deprecated::Moved) => Some((mistake(written, registered.name)?, registered)),
         Some(Deprecated::RenamedTo(name)) => {
-            let renamed = lookup(name).filter(|renamed| renamed.deprecated.is_none() && name != written)?;
+            let renamed = lookup(name).filter(|renamed| renamed.is_usable() && name != written)?;
             Some((mistyped(written, registered.name)?, renamed))
         }
         Some(_) => None,

@@ -1,0 +1,113 @@
+//! The lines below the name of a span.
+
+use opentelemetry::{
+    KeyValue,
+    trace::{Event, Link, SpanId, Status},
+};
+use opentelemetry_sdk::trace::SpanData;
+
+use super::{
+    color::Style, duration::offset, line::Line, paragraph::Paragraph, render::count, words::attributes,
+};
+use crate::tree::{Escaped, is_location};
+
+/// How wide a line gets, in characters, its guide included.
+const WIDTH: usize = 110;
+/// How wide a line may get behind its guide at the least, however deep the span.
+const ROOM: usize = 40;
+
+/// What a span recorded, one paragraph a thing, each line behind the guide.
+pub(super) fn details(span: &SpanData, root: bool, guide: &str, color: bool) -> Vec<Line> {
+    let details = Details { room: WIDTH.saturating_sub(guide.chars().count()).max(ROOM), color };
+    let mut paragraphs = Vec::new();
+    if root {
+        paragraphs.extend(details.parent(span));
+    }
+    paragraphs.extend(details.error(&span.status));
+    paragraphs.push(details.attributes(&span.attributes));
+    paragraphs.extend(span.events.iter().map(|event| details.event(span, event)));
+    paragraphs.extend(span.links.iter().map(|link| details.link(link)));
+    paragraphs.extend(details.dropped(span));
+
+    let behind = |line: Line| {
+        let mut whole = Line::new(color);
+        whole.add(Style::Dim, guide);
+        whole.append(&line);
+        whole
+    };
+    paragraphs.into_iter().flat_map(Paragraph::into_lines).map(behind).collect()
+}
+
+/// How the paragraphs of one span are set.
+struct Details {
+    /// In characters.
+    room: usize,
+    color: bool,
+}
+
+impl Details {
+    /// The parent, where it is not in the tree.
+    fn parent(&self, span: &SpanData) -> Option<Paragraph> {
+        let remote = if span.parent_span_is_remote { "remote parent" } else { "parent" };
+        let text = format!("{remote} {}", span.parent_span_id);
+        (span.parent_span_id != SpanId::INVALID).then(|| self.text(Style::Dim, "↑ ", &text))
+    }
+
+    fn error(&self, status: &Status) -> Option<Paragraph> {
+        let Status::Error { description } = status else { return None };
+        let text = if description.trim().is_empty() { "error" } else { description };
+        Some(self.text(Style::Red, "✗ ", text))
+    }
+
+    fn attributes(&self, all: &[KeyValue]) -> Paragraph {
+        let mut paragraph = self.paragraph(Style::Plain, "");
+        let telling = all.iter().filter(|attribute| !is_location(attribute.key.as_str()));
+        attributes(&mut paragraph, telling, self.color);
+        paragraph
+    }
+
+    fn event(&self, span: &SpanData, event: &Event) -> Paragraph {
+        let mut paragraph = self.paragraph(Style::Yellow, "· ");
+        paragraph.word(&self.word(Style::Dim, &offset(span.start_time, event.timestamp)));
+        paragraph.word(&self.word(Style::Plain, &Escaped(&event.name).to_string()));
+        attributes(&mut paragraph, &event.attributes, self.color);
+        paragraph
+    }
+
+    fn link(&self, link: &Link) -> Paragraph {
+        let (trace, span) = (link.span_context.trace_id(), link.span_context.span_id());
+        let mut paragraph = self.paragraph(Style::Cyan, "→ ");
+        paragraph.word(&self.word(Style::Plain, &format!("trace {trace} span {span}")));
+        attributes(&mut paragraph, &link.attributes, self.color);
+        paragraph
+    }
+
+    /// What the limits of the provider cost the span.
+    fn dropped(&self, span: &SpanData) -> Option<Paragraph> {
+        let counts = [
+            (span.dropped_attributes_count, "attribute", "attributes"),
+            (span.events.dropped_count, "event", "events"),
+            (span.links.dropped_count, "link", "links"),
+        ];
+        let counts = counts.into_iter().filter(|&(number, ..)| number > 0);
+        let counts: Vec<_> = counts.map(|(number, one, many)| count(number as usize, one, many)).collect();
+        let text = format!("{} dropped", counts.join(", "));
+        (!counts.is_empty()).then(|| self.text(Style::Dim, "… ", &text))
+    }
+
+    fn text(&self, style: Style, marker: &str, text: &str) -> Paragraph {
+        let mut paragraph = self.paragraph(style, marker);
+        paragraph.text(style, text);
+        paragraph
+    }
+
+    fn paragraph(&self, style: Style, marker: &str) -> Paragraph {
+        Paragraph::new(style, marker, self.room, self.color)
+    }
+
+    fn word(&self, style: Style, text: &str) -> Line {
+        let mut word = Line::new(self.color);
+        word.add(style, text);
+        word
+    }
+}

@@ -1,0 +1,157 @@
+//! Finished traces, printed as trees for the person at the terminal.
+
+mod color;
+mod details;
+mod duration;
+mod line;
+mod output;
+mod paragraph;
+mod render;
+#[cfg(test)]
+mod tests;
+mod traces;
+mod words;
+
+use std::{
+    fmt, io,
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use opentelemetry::{Context, Key, trace::Span as _};
+use opentelemetry_sdk::{
+    Resource,
+    error::{OTelSdkError, OTelSdkResult},
+    trace::{Span, SpanData, SpanProcessor},
+};
+
+use self::{output::Output, render::render, traces::Traces};
+
+/// Prints each trace as a tree, once no span of it is open any more.
+///
+/// ```text
+/// trace 4bf92f3577b34da6a3ce929d0e0e4736  shop  182ms  3 spans  1 error
+/// checkout [server]     182ms  src/checkout.rs:42
+/// │  ✗ card declined
+/// │  shop.order.id=42 shop.tier=gold
+/// │  · +121ms exception exception.type=shop::Declined exception.message="card declined"
+/// ├─ charge [client]    120ms  src/payment.rs:17
+/// └─ notify            1.23ms  src/notify.rs:9
+/// ```
+///
+/// It is made for development: register it with a tracer provider, alone or beside an exporter.
+///
+/// ```
+/// use opentelemetry_sdk::trace::SdkTracerProvider;
+///
+/// let provider = SdkTracerProvider::builder().with_span_processor(traced::Terminal::stderr()).build();
+/// ```
+///
+/// A trace is one write, so traces that finish at the same time do not mix. `✗` marks what went wrong, `·` an event
+/// and the time from the start of the span to it, `→` a link, `↑` a parent which is not in the tree, `✓` a status
+/// that was set to Ok. Durations are cut, not rounded, to three digits.
+///
+/// Flushing the provider prints what has ended of the traces still open, and the spans it is under; shutting it down
+/// prints whatever is left. Memory is bounded: of a trace, 1024 spans are shown and the others counted; with 128
+/// traces open, a further one has the oldest printed as it is.
+pub struct Terminal {
+    traces: Mutex<Traces>,
+    output: Mutex<Output>,
+    color: bool,
+    service: Option<String>,
+}
+
+impl Terminal {
+    /// Prints to the standard output.
+    ///
+    /// In color if that is a terminal, unless the environment says otherwise: `NO_COLOR` turns it off,
+    /// `CLICOLOR_FORCE` on.
+    pub fn stdout() -> Self {
+        Self::to(io::stdout()).with_color(color::wanted(&io::stdout()))
+    }
+
+    /// Prints to the standard error, in color under the same conditions as [`stdout`](Self::stdout).
+    pub fn stderr() -> Self {
+        Self::to(io::stderr()).with_color(color::wanted(&io::stderr()))
+    }
+
+    /// Prints to a writer, without color.
+    ///
+    /// The writer must not itself start spans that end up here.
+    pub fn to(writer: impl io::Write + Send + 'static) -> Self {
+        Self {
+            traces: Mutex::default(),
+            output: Mutex::new(Output::new(writer)),
+            color: false,
+            service: None,
+        }
+    }
+
+    /// Turns color on or off, whatever the default.
+    #[must_use]
+    pub fn with_color(self, color: bool) -> Self {
+        Self { color, ..self }
+    }
+
+    fn traces(&self) -> MutexGuard<'_, Traces> {
+        lock(&self.traces)
+    }
+
+    /// Prints traces, each in one write.
+    fn print(&self, traces: impl IntoIterator<Item = traces::Shown>) -> io::Result<()> {
+        traces.into_iter().try_for_each(|trace| {
+            let text = render(&trace, self.service.as_deref(), self.color);
+            lock(&self.output).print(&text)
+        })
+    }
+}
+
+impl SpanProcessor for Terminal {
+    fn on_start(&self, span: &mut Span, _: &Context) {
+        if span.span_context().is_sampled()
+            && let Some(span) = span.exported_data()
+        {
+            let oldest = self.traces().start(span);
+            // Nobody to tell: a broken pipe must not disturb the program.
+            let _ = self.print(oldest);
+        }
+    }
+
+    fn on_end(&self, span: SpanData) {
+        if span.span_context.is_sampled() {
+            let finished = self.traces().end(span);
+            let _ = self.print(finished);
+        }
+    }
+
+    fn force_flush(&self) -> OTelSdkResult {
+        let traces = self.traces().flush();
+        self.print(traces).map_err(|error| failed(&error))
+    }
+
+    fn shutdown_with_timeout(&self, _: Duration) -> OTelSdkResult {
+        let traces = self.traces().drain();
+        self.print(traces).map_err(|error| failed(&error))
+    }
+
+    fn set_resource(&mut self, resource: &Resource) {
+        let name = resource.get(&Key::from_static_str("service.name")).map(|name| name.as_str().into_owned());
+        // The name the SDK makes up when there is none.
+        self.service = name.filter(|name| !name.starts_with("unknown_service"));
+    }
+}
+
+impl fmt::Debug for Terminal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Terminal").field("color", &self.color).finish_non_exhaustive()
+    }
+}
+
+fn failed(error: &io::Error) -> OTelSdkError {
+    OTelSdkError::InternalFailure(error.to_string())
+}
+
+/// A panic elsewhere leaves nothing half done that matters to what is printed.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

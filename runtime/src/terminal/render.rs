@@ -1,0 +1,153 @@
+//! The text of a trace.
+
+use opentelemetry::trace::Status;
+use opentelemetry_sdk::trace::SpanData;
+
+use super::{
+    color::Style,
+    details::details,
+    duration::{between, human},
+    line::Line,
+    traces::Shown,
+};
+use crate::tree::{Escaped, FILE, Forest, Guides, LINE, Record, kind};
+
+/// How far right the durations are put, in characters.
+const NAMES: usize = 60;
+
+/// The text of a trace, with a blank line at its end.
+pub(super) fn render(trace: &Shown, service: Option<&str>, color: bool) -> String {
+    let forest = Forest::new(&trace.records);
+    let page = Page { trace, forest: &forest, color };
+    let rows = page.rows();
+    let names = rows.iter().map(|row| row.name.width()).filter(|&width| width <= NAMES).max().unwrap_or(0);
+    let times = rows.iter().map(|row| row.time.width()).max().unwrap_or(0);
+
+    let mut lines = vec![page.header(service)];
+    for mut row in rows {
+        row.name.pad(names);
+        row.name.pad(row.name.width() + 2 + times - row.time.width());
+        row.name.append(&row.time);
+        row.name.add_apart(Style::Dim, &row.place);
+        lines.push(row.name);
+        lines.append(&mut row.details);
+    }
+    lines.extend(page.footer());
+    lines.iter().map(|line| format!("{}\n", line.as_str().trim_end())).chain(["\n".to_owned()]).collect()
+}
+
+/// The lines of one span.
+struct Row {
+    name: Line,
+    time: Line,
+    place: String,
+    details: Vec<Line>,
+}
+
+struct Page<'a> {
+    trace: &'a Shown,
+    forest: &'a Forest,
+    color: bool,
+}
+
+impl Page<'_> {
+    /// The trace as a whole.
+    fn header(&self, service: Option<&str>) -> Line {
+        let records = &self.trace.records;
+        let spans = || records.iter().map(|record| &record.span);
+        let start = spans().map(|span| span.start_time).min();
+        let end = spans().map(|span| span.end_time).max();
+        let time = start.zip(end).map(|(start, end)| human(between(start, end))).unwrap_or_default();
+        let errors = spans().filter(|span| matches!(span.status, Status::Error { .. })).count();
+        let open = records.iter().filter(|record| !record.ended).count();
+
+        let mut line = self.line();
+        line.add(Style::Dim, "trace ");
+        line.add(Style::Plain, &self.trace.id.to_string());
+        line.add_apart(Style::Bold, &Escaped(service.unwrap_or_default()).to_string());
+        line.add_apart(Style::Plain, &time);
+        line.add_apart(Style::Dim, &count(records.len() + self.trace.forgotten, "span", "spans"));
+        if errors > 0 {
+            line.add_apart(Style::Red, &count(errors, "error", "errors"));
+        }
+        if open > 0 {
+            line.add_apart(Style::Yellow, &format!("unfinished, {open} open"));
+        }
+        if self.trace.continued {
+            line.add_apart(Style::Dim, "continued");
+        }
+        line
+    }
+
+    fn footer(&self) -> Option<Line> {
+        let forgotten = self.trace.forgotten;
+        (forgotten > 0).then(|| {
+            let mut line = self.line();
+            line.add(Style::Yellow, &format!("… {} not shown", count(forgotten, "more span", "more spans")));
+            line
+        })
+    }
+
+    fn rows(&self) -> Vec<Row> {
+        let mut guides = Guides::default();
+        let rows = self.forest.walk().map(|step| {
+            guides.step(step);
+            let record = &self.trace.records[step.index];
+            let guide = guides.detail(!self.forest.children(step.index).is_empty());
+            Row {
+                name: self.name(&guides.name(), record),
+                time: self.time(record),
+                place: place(&record.span),
+                details: details(&record.span, self.forest.is_root(step.index), &guide, self.color),
+            }
+        });
+        rows.collect()
+    }
+
+    fn name(&self, guide: &str, record: &Record) -> Line {
+        let span = &record.span;
+        let mut line = self.line();
+        line.add(Style::Dim, guide);
+        let failed = matches!(span.status, Status::Error { .. });
+        line.add(if failed { Style::BoldRed } else { Style::Bold }, &Escaped(&span.name).to_string());
+        if let Some(kind) = kind(&span.span_kind) {
+            line.add(Style::Cyan, &format!(" [{kind}]"));
+        }
+        if span.status == Status::Ok {
+            line.add(Style::Green, " ✓");
+        }
+        line
+    }
+
+    fn time(&self, record: &Record) -> Line {
+        let mut line = self.line();
+        if record.ended {
+            line.add(Style::Plain, &human(between(record.span.start_time, record.span.end_time)));
+        } else {
+            line.add(Style::Yellow, "open");
+        }
+        line
+    }
+
+    fn line(&self) -> Line {
+        Line::new(self.color)
+    }
+}
+
+/// The place in the source: `src/checkout.rs:42`.
+fn place(span: &SpanData) -> String {
+    let value = |key| {
+        let found = span.attributes.iter().find(|attribute| attribute.key.as_str() == key);
+        found.map(|attribute| attribute.value.as_str())
+    };
+    match (value(FILE), value(LINE)) {
+        (Some(file), Some(line)) => Escaped(&format!("{file}:{line}")).to_string(),
+        (Some(file), None) => Escaped(&file).to_string(),
+        (None, _) => String::new(),
+    }
+}
+
+/// A number of things: `1 span`, `2 spans`.
+pub(super) fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}

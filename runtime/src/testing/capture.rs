@@ -1,0 +1,184 @@
+//! The handle a test holds.
+
+use std::{borrow::Cow, fmt};
+
+use opentelemetry::{Context, ContextGuard, trace::TracerProvider as _};
+use opentelemetry_sdk::{
+    Resource,
+    trace::{Sampler, SdkTracer, SdkTracerProvider, SpanData, SpanLimits, TracerProviderBuilder},
+};
+
+use super::{Span, Tree, recorder::Recorder, snapshot::Snapshot};
+use crate::provider::ProviderOverride;
+
+/// Captures the spans started from here on, on this thread and wherever its context is carried, until dropped.
+///
+/// Every span is sampled, with the SDK's default limits; the environment (`OTEL_TRACES_SAMPLER`, …) is not read.
+/// A span which is current where this is called is not the parent of the captured ones: the test starts from an
+/// empty [`Context`].
+///
+/// ```
+/// use opentelemetry::trace::Tracer;
+///
+/// let spans = traced::testing::capture();
+/// spans.tracer("shop").in_span("checkout", |_| {});
+/// spans.assert_tree("checkout");
+/// ```
+pub fn capture() -> Capture {
+    capture_with(|provider| provider)
+}
+
+/// Like [`capture`], with a tracer provider of one's own making: a sampler, limits, an id generator, processors.
+///
+/// ```
+/// use opentelemetry::trace::Tracer;
+/// use opentelemetry_sdk::trace::Sampler;
+///
+/// let spans = traced::testing::capture_with(|provider| provider.with_sampler(Sampler::AlwaysOff));
+/// spans.tracer("shop").in_span("checkout", |_| {});
+/// assert!(spans.finished().is_empty());
+/// ```
+pub fn capture_with(configure: impl FnOnce(TracerProviderBuilder) -> TracerProviderBuilder) -> Capture {
+    let recorder = Recorder::default();
+    let provider = SdkTracerProvider::builder()
+        .with_sampler(Sampler::AlwaysOn)
+        .with_span_limits(SpanLimits::default())
+        .with_resource(Resource::builder_empty().build())
+        .with_span_processor(recorder.clone());
+    let provider = configure(provider).build();
+    let context = Context::new().with_value(ProviderOverride(provider.clone()));
+    let attached = context.clone().attach();
+    Capture { recorder, provider, context, _attached: attached }
+}
+
+/// The spans of one test; see [`capture`].
+///
+/// While it lives, its [`context`](Self::context) is the current one of the thread that made it; dropping it brings
+/// back the one before. A capture inside a capture takes the spans from the outer one until it is dropped.
+#[must_use = "spans are captured only until this is dropped"]
+pub struct Capture {
+    recorder: Recorder,
+    provider: SdkTracerProvider,
+    context: Context,
+    _attached: ContextGuard,
+}
+
+impl Capture {
+    /// The context under which spans are captured, to be carried to where the test's own does not reach: a thread,
+    /// or a task of a multi-threaded runtime.
+    ///
+    /// ```
+    /// use opentelemetry::trace::Tracer;
+    ///
+    /// let spans = traced::testing::capture();
+    /// let (context, tracer) = (spans.context(), spans.tracer("shop"));
+    /// std::thread::spawn(move || {
+    ///     let _guard = context.attach();
+    ///     tracer.in_span("reindex", |_| {});
+    /// })
+    /// .join()
+    /// .unwrap();
+    /// spans.assert_tree("reindex");
+    /// ```
+    pub fn context(&self) -> Context {
+        self.context.clone()
+    }
+
+    /// The provider whose spans are captured.
+    pub fn tracer_provider(&self) -> &SdkTracerProvider {
+        &self.provider
+    }
+
+    /// A tracer whose spans are captured, for the spans a test starts by hand.
+    pub fn tracer(&self, name: impl Into<Cow<'static, str>>) -> SdkTracer {
+        self.provider.tracer(name)
+    }
+
+    /// The spans that have ended, in the order in which they did.
+    pub fn finished(&self) -> Vec<SpanData> {
+        self.recorder.ledger().ended().iter().map(|record| record.span.clone()).collect()
+    }
+
+    /// The names of the spans that have not ended, in the order in which they started.
+    pub fn open(&self) -> Vec<String> {
+        self.recorder.ledger().open().iter().map(|record| record.span.name.clone().into_owned()).collect()
+    }
+
+    /// The spans that have ended, as a tree.
+    pub fn tree(&self) -> Tree {
+        Tree::new(self.snapshot())
+    }
+
+    /// Asserts that the spans that have ended look like `expected`, and that none is still open.
+    ///
+    /// The [form](super#the-form-of-a-tree) is that of [`Tree`]. `expected` may be indented as a whole, and may have
+    /// blank lines before and after.
+    ///
+    /// # Panics
+    ///
+    /// If they do not, with the lines that differ, or if a span is open.
+    #[track_caller]
+    pub fn assert_tree(&self, expected: &str) {
+        self.assert_none_open();
+        self.tree().assert(expected);
+    }
+
+    /// Asserts that every span that was started has ended.
+    ///
+    /// # Panics
+    ///
+    /// If one has not, with the names of those.
+    #[track_caller]
+    pub fn assert_none_open(&self) {
+        let open = self.open();
+        assert!(open.is_empty(), "these spans have not ended: {open:?}");
+    }
+
+    /// The one span that has ended.
+    ///
+    /// # Panics
+    ///
+    /// If there is none or more than one.
+    #[track_caller]
+    pub fn only(&self) -> Span {
+        self.exactly_one(&self.snapshot().spans(), "exactly one span")
+    }
+
+    /// The one span of this name that has ended.
+    ///
+    /// # Panics
+    ///
+    /// If there is none or more than one.
+    #[track_caller]
+    pub fn find(&self, name: &str) -> Span {
+        self.exactly_one(&self.find_all(name), &format!("exactly one span named {name:?}"))
+    }
+
+    /// All spans of this name that have ended, in the order in which they did.
+    pub fn find_all(&self, name: &str) -> Vec<Span> {
+        let mut spans = self.snapshot().spans();
+        spans.retain(|span| span.name() == name);
+        spans
+    }
+
+    #[track_caller]
+    fn exactly_one(&self, spans: &[Span], what: &str) -> Span {
+        let [span] = spans else {
+            panic!("expected {what}, found {} in:\n{}", spans.len(), self.tree());
+        };
+        span.clone()
+    }
+
+    fn snapshot(&self) -> Snapshot {
+        Snapshot::new(self.recorder.ledger().ended().to_vec())
+    }
+}
+
+impl fmt::Debug for Capture {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Capture")
+            .field("finished", &self.recorder.ledger().ended().len())
+            .field("open", &self.open())
+            .finish_non_exhaustive()
+    }
+}

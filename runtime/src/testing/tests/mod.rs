@@ -1,0 +1,33 @@
+//! The tests of captures, with spans started the way this crate starts them.
+
+mod form;
+mod isolation;
+mod reading;
+
+use opentelemetry::{
+    Context,
+    trace::{SpanBuilder, TraceContextExt as _, Tracer as _, TracerProvider as _},
+};
+
+use crate::provider::ProviderOverride;
+
+/// The current context with a span started under it, by the provider it names; none when it names none.
+fn start(span: impl Into<SpanBuilder>) -> Context {
+    let cx = Context::current();
+    match cx.get::<ProviderOverride>() {
+        Some(ProviderOverride(provider)) => {
+            let span = provider.tracer("tests").build_with_context(span.into(), &cx);
+            cx.with_span(span)
+        }
+        None => cx,
+    }
+}
+
+/// Runs `work` inside a span.
+fn within<T>(name: &'static str, work: impl FnOnce() -> T) -> T {
+    let cx = start(SpanBuilder::from_name(name));
+    let _guard = cx.clone().attach();
+    let result = work();
+    cx.span().end();
+    result
+}

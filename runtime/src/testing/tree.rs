@@ -1,0 +1,116 @@
+//! The stable text form of captured spans.
+
+use std::fmt::{self, Display, Formatter};
+
+use opentelemetry::{
+    KeyValue,
+    trace::{SpanId, Status},
+};
+use opentelemetry_sdk::trace::SpanData;
+
+use super::{diff, snapshot::Snapshot};
+use crate::tree::{Escaped, Guides, Quoted, is_location, kind, value};
+
+/// The captured spans as a tree, whose [`Display`] is a [stable form](super#the-form-of-a-tree) for snapshots.
+#[derive(Clone, Debug)]
+pub struct Tree {
+    snapshot: Snapshot,
+    scopes: bool,
+}
+
+impl Tree {
+    pub(super) fn new(snapshot: Snapshot) -> Self {
+        Self { snapshot, scopes: false }
+    }
+
+    /// Shows the instrumentation scope of each span too.
+    #[must_use]
+    pub fn with_scopes(self) -> Self {
+        Self { scopes: true, ..self }
+    }
+
+    /// Asserts that the tree looks like `expected`, which may be indented as a whole, and may have blank lines before
+    /// and after.
+    ///
+    /// # Panics
+    ///
+    /// If it does not, with the lines that differ.
+    #[track_caller]
+    pub fn assert(&self, expected: &str) {
+        let (expected, captured) = (diff::dedent(expected), self.to_string());
+        assert!(
+            expected == captured.trim_end(),
+            "the captured spans are not the expected ones (- expected, + captured):\n\n{}",
+            diff::lines(&expected, &captured)
+        );
+    }
+
+    /// What stands after the guides on the first line of a span.
+    fn headline(&self, span: &SpanData, root: bool) -> String {
+        let mut words = vec![Escaped(&span.name).to_string()];
+        words.extend(kind(&span.span_kind).map(|kind| format!("[{kind}]")));
+        if self.scopes {
+            words.push(format!("scope={}", Quoted(span.instrumentation_scope.name())));
+        }
+        if root && span.parent_span_id != SpanId::INVALID {
+            words.push("parent=external".to_owned());
+        }
+        match &span.status {
+            Status::Unset => {}
+            Status::Ok => words.push("ok".to_owned()),
+            Status::Error { description } if description.is_empty() => words.push("error".to_owned()),
+            Status::Error { description } => words.push(format!("error={}", Quoted(description))),
+        }
+        words.join(" ")
+    }
+
+    /// The further lines of a span.
+    fn details(&self, span: &SpanData) -> Vec<String> {
+        let attributes = span.attributes.iter().filter(|attribute| !is_location(attribute.key.as_str()));
+        let mut lines = pairs(attributes);
+        lines.extend(dropped(span.dropped_attributes_count, "attributes"));
+        for event in span.events.iter() {
+            let words = std::iter::once(Escaped(&event.name).to_string()).chain(pairs(&event.attributes));
+            lines.push(format!("· {}", words.collect::<Vec<_>>().join(" ")));
+        }
+        lines.extend(dropped(span.events.dropped_count, "events"));
+        for link in span.links.iter() {
+            let name = self.snapshot.name_of(&link.span_context).unwrap_or("external");
+            let words = std::iter::once(Escaped(name).to_string()).chain(pairs(&link.attributes));
+            lines.push(format!("→ {}", words.collect::<Vec<_>>().join(" ")));
+        }
+        lines.extend(dropped(span.links.dropped_count, "links"));
+        lines
+    }
+}
+
+impl Display for Tree {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let forest = self.snapshot.forest();
+        let mut guides = Guides::default();
+        for step in forest.walk() {
+            guides.step(step);
+            let span = &self.snapshot.records()[step.index].span;
+            writeln!(f, "{}{}", guides.name(), self.headline(span, forest.is_root(step.index)))?;
+            let guide = guides.detail(!forest.children(step.index).is_empty());
+            self.details(span).iter().try_for_each(|line| writeln!(f, "{guide}{line}"))?;
+        }
+        Ok(())
+    }
+}
+
+/// Attributes by key; those of one key in the order in which they were set.
+fn pairs<'a>(attributes: impl IntoIterator<Item = &'a KeyValue>) -> Vec<String> {
+    let mut attributes: Vec<_> = attributes.into_iter().collect();
+    attributes.sort_by_key(|attribute| attribute.key.as_str());
+    attributes.into_iter().map(pair).collect()
+}
+
+fn pair(attribute: &KeyValue) -> String {
+    let value = value(&attribute.value, |text| Quoted(text).to_string());
+    format!("{}={value}", Escaped(attribute.key.as_str()))
+}
+
+fn dropped(count: u32, what: &str) -> Option<String> {
+    (count > 0).then(|| format!("… {count} {what} dropped"))
+}

@@ -1,0 +1,17 @@
+//! What a finished span hangs from, and how a tree of spans is drawn.
+//!
+//! Shared by the trees printed for people (`terminal`) and those compared by tests (`testing`).
+
+mod forest;
+mod guides;
+mod ledger;
+mod location;
+mod text;
+
+pub(crate) use forest::Forest;
+pub(crate) use guides::Guides;
+pub(crate) use ledger::{Ledger, Record};
+pub(crate) use location::is_location;
+#[cfg(feature = "terminal")]
+pub(crate) use location::{FILE, LINE};
+pub(crate) use text::{Escaped, Quoted, kind, value};
