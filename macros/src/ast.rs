@@ -1,6 +1,6 @@
 //! The model: what the user wrote, read and not yet judged.
 
-use proc_macro2::{Group, Ident, Span, TokenStream};
+use proc_macro2::{Group, Ident, TokenStream};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{Attribute, Expr, LitStr, Pat, Path, Signature, Visibility};
@@ -168,6 +168,13 @@ pub(crate) struct Member {
     pub value: LitStr,
 }
 
+impl Item {
+    /// Whether panics in it are its caller's.
+    pub(crate) fn is_track_caller(&self) -> bool {
+        self.attributes.iter().any(|attribute| attribute.path().is_ident("track_caller"))
+    }
+}
+
 impl Name {
     /// The name as it is sent, without a template's key.
     pub(crate) fn dotted(&self) -> String {
@@ -208,14 +215,6 @@ impl Key {
                 (None, Some(suffix)) => format!("{}[{}]", name.dotted(), suffix.expr.to_token_stream()),
                 (None, None) => name.dotted(),
             },
-        }
-    }
-
-    /// Where its path is looked up.
-    pub(crate) fn span(&self) -> Span {
-        match self {
-            Self::Literal(literal) => literal.span(),
-            Self::Name(name) => name.segments.first().map_or_else(Span::call_site, Ident::span),
         }
     }
 }

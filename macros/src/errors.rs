@@ -25,6 +25,11 @@ impl Errors {
         }
     }
 
+    /// Whether there is a mistake already.
+    pub(crate) fn any(&self) -> bool {
+        self.found.as_ref().is_some_and(|found| !found.is_empty())
+    }
+
     /// The value, or its mistake noted.
     pub(crate) fn ok<T>(&mut self, result: syn::Result<T>) -> Option<T> {
         result.map_err(|error| self.push(error)).ok()

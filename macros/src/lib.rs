@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 //! The macros of [`traced`](https://docs.rs/traced), which re-exports them; use that crate.
 //!
 //! An expansion is made in four steps, each in a module of its own: [`parse`] reads tokens into the model of [`ast`],
@@ -13,6 +12,7 @@ mod errors;
 mod expand;
 mod fallback;
 mod parse;
+mod returns;
 mod semconv;
 mod symbol;
 
@@ -94,9 +94,3 @@ pub fn __attributes(input: TokenStream) -> TokenStream {
     }
     .into()
 }
-=======
-//! The macros of `traced`.
-
-#[allow(dead_code, unused_imports, reason = "until the macros check names")]
-mod semconv;
->>>>>>> codegen

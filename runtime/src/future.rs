@@ -88,7 +88,12 @@ struct Polling<'a> {
 }
 
 impl Polling<'_> {
-    fn poll<F, O>(&mut self, body: Pin<&mut F>, cx: &mut Context<'_>, outcome: &mut Option<O>) -> Poll<F::Output>
+    fn poll<F, O>(
+        &mut self,
+        body: Pin<&mut F>,
+        cx: &mut Context<'_>,
+        outcome: &mut Option<O>,
+    ) -> Poll<F::Output>
     where
         F: Future,
         O: FnOnce(&mut Active, &F::Output),

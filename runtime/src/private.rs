@@ -13,16 +13,26 @@ pub use crate::sink::{set, set_literal, set_template};
 pub use crate::span::Span;
 pub use crate::value::{DebugValue, DisplayValue, FromLiteral, ValueOf};
 pub use crate::{Template, ty};
-pub use opentelemetry::{KeyValue, Value, trace::SpanKind};
+pub use opentelemetry::Value;
+pub use opentelemetry::trace::SpanKind;
 
 pub use core::any::type_name;
+pub use core::clone::Clone;
+pub use core::cmp::{Eq, PartialEq};
+pub use core::fmt::Debug;
+pub use core::marker::Copy;
 pub use core::option::Option::{self, None, Some};
-pub use core::{concat, file, module_path, option_env, stringify};
+pub use core::primitive::str;
+pub use core::{file, line, module_path, option_env};
 pub use std::boxed::Box;
-pub use std::string::String;
 pub use std::vec::Vec;
 
 pub use traced_macros::{__attributes, __event, __record, __span};
+
+/// Tells the future that a function returns its output's type.
+pub fn output<T, F: Future<Output = T>>(future: F) -> F {
+    future
+}
 
 /// Tells an `async` block its type before its first `return`; never called.
 pub fn typed<T>() -> T {

@@ -7,7 +7,7 @@ use crate::semconv::code;
 use crate::sink::Sink;
 use opentelemetry::trace::{Link, SpanBuilder, TraceContextExt};
 use opentelemetry::{Context, KeyValue};
-use std::borrow::Cow;
+use std::fmt::Display;
 
 /// A span not started yet: what a sampler is to see of it is gathered here.
 pub struct Start {
@@ -32,8 +32,8 @@ impl Callsite {
 
 impl Start {
     /// `name = …`
-    pub fn name(&mut self, name: impl Into<Cow<'static, str>>) {
-        self.builder.name = name.into();
+    pub fn name(&mut self, name: &dyn Display) {
+        self.builder.name = name.to_string().into();
     }
 
     /// `parent = …`
@@ -114,6 +114,11 @@ impl Span {
     /// No span at all.
     pub const fn off() -> Self {
         Self(State::Off)
+    }
+
+    /// Whether there is nothing to start.
+    pub fn is_off(&self) -> bool {
+        matches!(self.0, State::Off)
     }
 
     /// Whether the values of attributes are wanted.

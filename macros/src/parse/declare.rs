@@ -36,7 +36,10 @@ fn declaration(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Optio
         let members = braces(input)?;
         match members_of(members.clone(), errors) {
             list if list.is_empty() && members.is_empty() => {
-                return Err(syn::Error::new_spanned(&name, "an enum has at least one member: `enum { High = \"high\" }`"));
+                return Err(syn::Error::new_spanned(
+                    &name,
+                    "an enum has at least one member: `enum { High = \"high\" }`",
+                ));
             }
             list => DeclaredType::Enum(list),
         }
@@ -71,8 +74,9 @@ impl Parse for Member {
             input.parse::<Token![=]>()?;
             input.parse::<LitStr>()
         };
-        let value = value(input)
-            .map_err(|_| syn::Error::new_spanned(&ident, format!("expected its value: `{ident} = \"...\"`")))?;
+        let value = value(input).map_err(|_| {
+            syn::Error::new_spanned(&ident, format!("expected its value: `{ident} = \"...\"`"))
+        })?;
         Ok(Self { attributes, ident, value })
     }
 }

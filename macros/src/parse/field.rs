@@ -61,9 +61,9 @@ impl Parse for Suffix {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let brackets: Group = input.parse()?;
         debug_assert_eq!(brackets.delimiter(), Delimiter::Bracket);
-        let expr = Expr::parse
-            .parse2(brackets.stream())
-            .map_err(|_| syn::Error::new(brackets.span(), "expected the key that completes the name: `[\"key\"]`"))?;
+        let expr = Expr::parse.parse2(brackets.stream()).map_err(|_| {
+            syn::Error::new(brackets.span(), "expected the key that completes the name: `[\"key\"]`")
+        })?;
         Ok(Self { brackets, expr })
     }
 }

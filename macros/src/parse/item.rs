@@ -46,7 +46,8 @@ fn is_function(input: ParseStream<'_>) -> bool {
     input.peek(Token![fn])
         || input.peek(Token![async])
         || input.peek(Token![unsafe]) && !input.peek2(Token![impl]) && !input.peek2(Token![trait])
-        || input.peek(Token![const]) && (input.peek2(Token![fn]) || input.peek2(Token![unsafe]) || input.peek2(Token![async]))
+        || input.peek(Token![const])
+            && (input.peek2(Token![fn]) || input.peek2(Token![unsafe]) || input.peek2(Token![async]))
         || input.peek(Token![extern]) && !input.peek2(Token![crate])
 }
 
@@ -122,7 +123,9 @@ pub(super) fn take_parameters(item: &mut Item, errors: &mut Errors) -> Vec<Field
 fn field(attribute: &Attribute, parameter: Option<&Pat>) -> syn::Result<Field> {
     let Some(Pat::Ident(pattern)) = parameter else {
         let message = match parameter {
-            None => "`self` is not a value of an attribute: record one of its fields with `attributes(key = self.field)`",
+            None => {
+                "`self` is not a value of an attribute: record one of its fields with `attributes(key = self.field)`"
+            }
             Some(_) => "this parameter has no name to record: use `attributes(key = value)`",
         };
         return Err(syn::Error::new_spanned(attribute, message));

@@ -8,12 +8,13 @@ mod options;
 
 pub(crate) use declare::declarations;
 pub(crate) use inline::{event, record, span};
+pub(crate) use item::plain;
 
 use crate::ast::Function;
 use crate::errors::Errors;
 use proc_macro2::{TokenStream, TokenTree};
-use syn::parse::{ParseStream, Parser};
 use syn::Token;
+use syn::parse::{ParseStream, Parser};
 
 /// `#[traced(options)] item`
 pub(crate) fn function(options: TokenStream, item: &TokenStream, errors: &mut Errors) -> Option<Function> {
@@ -24,7 +25,11 @@ pub(crate) fn function(options: TokenStream, item: &TokenStream, errors: &mut Er
 }
 
 /// Parses a list with commas between, each mistake noted and passed over up to the next comma.
-fn list(tokens: TokenStream, errors: &mut Errors, mut each: impl FnMut(ParseStream<'_>, &mut Errors) -> syn::Result<()>) {
+fn list(
+    tokens: TokenStream,
+    errors: &mut Errors,
+    mut each: impl FnMut(ParseStream<'_>, &mut Errors) -> syn::Result<()>,
+) {
     let parser = |input: ParseStream<'_>| {
         while !input.is_empty() {
             let before = input.cursor();

@@ -10,7 +10,8 @@ mod exception;
 mod panic;
 mod returned;
 
-pub use error::{ByDebug, ByDeref, ByDisplay, ByError, ByName, ErrorProbe, Failure};
+pub(crate) use error::Failure;
+pub use error::{ByDebug, ByDeref, ByDisplay, ByError, ByName, ErrorProbe};
 pub use panic::remember_panics;
 pub use returned::{AnyReturned, Returned, judge};
 
@@ -57,7 +58,10 @@ pub(crate) fn record_panic(context: &Context) {
     };
     context.span().set_attribute(KeyValue::new(keys::r#type, panic::TYPE));
     exception.record(context);
-    set_error(context, message.map_or_else(|| "panicked".to_owned(), |message| format!("panicked: {message}")));
+    set_error(
+        context,
+        message.map_or_else(|| "panicked".to_owned(), |message| format!("panicked: {message}")),
+    );
 }
 
 /// Records that the future was dropped before it was ready. That is no error: a timeout's or a race's loser is

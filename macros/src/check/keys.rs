@@ -1,0 +1,119 @@
+//! Names of attributes.
+
+use crate::ast::{Field, Key, Name};
+use crate::errors::Errors;
+use crate::semconv::{self, Attribute, Deprecated, suggest};
+use quote::ToTokens;
+use std::collections::HashSet;
+
+/// What the registry knows of a name: dotted, and in one of OpenTelemetry's namespaces.
+pub(super) fn in_registry(name: &Name) -> Option<&'static Attribute> {
+    if is_opentelemetrys(name) { semconv::lookup(&name.dotted()) } else { None }
+}
+
+/// Whether the name is one for OpenTelemetry to give.
+pub(crate) fn is_opentelemetrys(name: &Name) -> bool {
+    let dotted = name.dotted();
+    dotted.split_once('.').is_some_and(|(first, _)| semconv::is_namespace(first))
+}
+
+/// A name in one of OpenTelemetry's namespaces is in the registry, and still to be used.
+pub(super) fn registered(key: &Key, errors: &mut Errors) {
+    let Key::Name(name) = key else { return };
+    if !is_opentelemetrys(name) {
+        return;
+    }
+    let dotted = name.dotted();
+    match semconv::lookup(&dotted) {
+        None => {
+            errors.at(name.segments_tokens(), unknown(name, &dotted));
+        }
+        Some(Attribute { deprecated: Some(fate), .. }) if *fate != Deprecated::Moved => {
+            errors.at(name.segments_tokens(), deprecated(&dotted, *fate));
+        }
+        Some(attribute) => template(name, attribute, errors),
+    }
+}
+
+fn unknown(name: &Name, dotted: &str) -> String {
+    let namespace = &name.segments[0];
+    let near: Vec<String> = suggest::nearest(dotted).iter().map(|near| format!("`{near}`")).collect();
+    let is_not = format!("`{dotted}` is not an OpenTelemetry attribute");
+    match near.as_slice() {
+        [] => format!(
+            "{is_not}, and `{namespace}` is one of its namespaces: choose a namespace of your own, or write the name as \
+             a string literal to send it unchecked"
+        ),
+        [one] => format!("{is_not}: did you mean {one}?"),
+        [all @ .., last] => format!("{is_not}: did you mean {} or {last}?", all.join(", ")),
+    }
+}
+
+fn deprecated(dotted: &str, fate: Deprecated) -> String {
+    let names = |names: &[&str]| {
+        let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+        names.join(", ")
+    };
+    match fate {
+        Deprecated::RenamedTo(new) => format!("`{dotted}` is deprecated: it is now `{new}`"),
+        Deprecated::ReplacedBy(new) => format!("`{dotted}` is deprecated: use {}", names(new)),
+        Deprecated::Moved | Deprecated::Gone => {
+            format!(
+                "`{dotted}` is deprecated and has no replacement: write it as a string literal to send it all the same"
+            )
+        }
+    }
+}
+
+/// A template takes a key, in lower case where it is a header's; nothing else does.
+fn template(name: &Name, attribute: &Attribute, errors: &mut Errors) {
+    let dotted = attribute.name;
+    match (&name.suffix, attribute.template) {
+        (None, true) => {
+            errors.at(
+                name,
+                format!("`{dotted}` is a family of attributes: complete its name, `{dotted}[\"key\"]`"),
+            );
+        }
+        (Some(suffix), false) => {
+            errors.at(&suffix.brackets, format!("`{dotted}` is an attribute by itself, and takes no key"));
+        }
+        (Some(_), true) => {
+            let Some(literal) = name.literal_suffix() else { return };
+            let lower = literal.value().to_lowercase();
+            if dotted.ends_with(".header") && literal.value() != lower {
+                errors.at(literal, format!("the name of a header is written in lower case: `\"{lower}\"`"));
+            }
+        }
+        (None, false) => {}
+    }
+}
+
+/// A string literal is the way past the check, not past having a name.
+pub(super) fn literal_is_a_name(key: &Key, errors: &mut Errors) {
+    if let Key::Literal(literal) = key
+        && literal.value().trim().is_empty()
+    {
+        errors.at(literal, "an attribute's name is not empty");
+    }
+}
+
+/// No key is given twice: a span would carry both values.
+pub(super) fn unique<'a>(fields: impl Iterator<Item = &'a Field>, errors: &mut Errors) {
+    unique_beyond(std::iter::empty(), fields, errors);
+}
+
+/// The same for `fields`, where `before` is checked already.
+pub(super) fn unique_beyond<'a>(
+    before: impl Iterator<Item = &'a Field>,
+    fields: impl Iterator<Item = &'a Field>,
+    errors: &mut Errors,
+) {
+    let mut seen: HashSet<String> = before.map(|field| field.key.text()).collect();
+    for field in fields {
+        let text = field.key.text();
+        if !seen.insert(text.clone()) {
+            errors.at(field.key.to_token_stream(), format!("`{text}` is given twice"));
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! What is wrong with what was read: one function a rule, each mistake on the tokens it is about.
+
+mod declared;
+mod keys;
+mod secrets;
+mod shape;
+mod values;
+
+pub(crate) use keys::is_opentelemetrys;
+
+use crate::ast::{Capture, Declarations, Event, Field, Function, InlineBody, InlineSpan, Options, Record};
+use crate::errors::Errors;
+use proc_macro2::Span;
+
+/// `#[traced]`
+pub(crate) fn function(function: &Function, errors: &mut Errors) {
+    shape::not_const(function, errors);
+    shape::has_body(function, errors);
+    shape::not_variadic(function, errors);
+    shape::value_is_seen(function, errors);
+    shape::err_is_seen(function, errors);
+    shape::caller_is_kept(function, errors);
+    options(&function.options, &function.parameters, errors);
+}
+
+/// `span!`
+pub(crate) fn span(span: &InlineSpan, errors: &mut Errors) {
+    if span.options.name.is_none() {
+        errors.push(syn::Error::new(Span::call_site(), "expected a name: `span!(name = \"...\", ...)`"));
+    }
+    if let InlineBody::Block(block) = &span.body {
+        shape::no_await(block, errors);
+    }
+    options(&span.options, &[], errors);
+}
+
+/// `record!`
+pub(crate) fn record(record: &Record, errors: &mut Errors) {
+    fields(&record.fields, errors);
+    keys::unique(record.fields.iter(), errors);
+}
+
+/// `event!`
+pub(crate) fn event(event: &Event, errors: &mut Errors) {
+    shape::named(&event.name, "an event", errors);
+    fields(&event.fields, errors);
+    keys::unique(event.fields.iter(), errors);
+}
+
+/// `attributes!`
+pub(crate) fn declarations(declarations: &Declarations, errors: &mut Errors) {
+    for declaration in &declarations.list {
+        declared::name_is_free(declaration, errors);
+        declared::segments_are_names(declaration, errors);
+        declared::attributes_are_known(declaration, errors);
+        declared::type_is_known(declaration, errors);
+        declared::members_differ(declaration, errors);
+    }
+    declared::unique(&declarations.list, errors);
+}
+
+fn options(options: &Options, parameters: &[Field], errors: &mut Errors) {
+    if let Some(name) = &options.name {
+        shape::named(name, "a span", errors);
+        values::stays_inside(name, errors);
+        secrets::not_in_name(name, errors);
+    }
+    fields(&options.attributes, errors);
+    fields(parameters, errors);
+    let captures: Vec<&Capture> = options.ok.iter().chain(&options.err).collect();
+    for capture in &captures {
+        shape::capture_has_attributes(capture, errors);
+        fields(&capture.fields, errors);
+    }
+    let always = || options.attributes.iter().chain(parameters);
+    // A call ends in `ok` or in `err`, never in both.
+    match captures.as_slice() {
+        [] => keys::unique(always(), errors),
+        [capture, rest @ ..] => {
+            keys::unique(always().chain(&capture.fields), errors);
+            for capture in rest {
+                keys::unique_beyond(always(), capture.fields.iter(), errors);
+            }
+        }
+    }
+}
+
+fn fields(fields: &[Field], errors: &mut Errors) {
+    for field in fields {
+        keys::registered(&field.key, errors);
+        keys::literal_is_a_name(&field.key, errors);
+        values::fits_registry(field, errors);
+        values::stays_inside(&field.value.expr, errors);
+        secrets::not_in_value(field, errors);
+        secrets::not_in_header(field, errors);
+    }
+}

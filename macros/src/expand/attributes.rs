@@ -1,0 +1,157 @@
+//! `key = value`, as calls of the runtime.
+
+use super::site;
+use crate::ast::{Field, Form, Key, Name, Options};
+use crate::check::is_opentelemetrys;
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::ext::IdentExt;
+use syn::{Expr, LitStr, Path};
+
+/// Where keys are looked up.
+pub(super) struct Keys<'a> {
+    private: TokenStream,
+    declared_in: Option<&'a Path>,
+}
+
+impl<'a> Keys<'a> {
+    pub(super) fn at(krate: &TokenStream, declared_in: Option<&'a Path>) -> Self {
+        Self { private: quote!(#krate::__private), declared_in }
+    }
+
+    pub(super) fn of(options: &'a Options) -> Self {
+        Self::at(&options.krate, options.keys.as_ref())
+    }
+
+    /// The path of what expansions may name.
+    pub(super) fn private(&self) -> &TokenStream {
+        &self.private
+    }
+
+    /// Sets each of `fields` on `sink`, which is a `&mut dyn Sink`.
+    pub(super) fn set_all<'f>(
+        &self,
+        fields: impl IntoIterator<Item = &'f Field>,
+        sink: &TokenStream,
+    ) -> TokenStream {
+        fields.into_iter().map(|field| self.set(field, sink)).collect()
+    }
+
+    fn set(&self, field: &Field, sink: &TokenStream) -> TokenStream {
+        let private = &self.private;
+        if let Some(literal) = field.value.string_literal() {
+            let key = self.key(&field.key);
+            let check = self.check_member(&field.key, &key, literal);
+            return quote_spanned!(site()=> #check #private::set_literal(#sink, #key, #literal););
+        }
+        let value = self.value(field);
+        if let Key::Name(name @ Name { suffix: Some(suffix), .. }) = &field.key
+            && name.literal_suffix().is_none()
+        {
+            let (template, suffix) = (self.path(name), by_reference(&suffix.expr));
+            return quote_spanned!(site()=> #private::set_template(#sink, #template, #suffix, #value););
+        }
+        let key = self.key(&field.key);
+        quote_spanned!(site()=> #private::set(#sink, #key, #value);)
+    }
+
+    /// A declared key knows the members of its enum, and holds a literal against them as the crate is compiled.
+    fn check_member(&self, key: &Key, path: &TokenStream, literal: &LitStr) -> Option<TokenStream> {
+        match key {
+            Key::Name(name) if !is_opentelemetrys(name) => {
+                Some(quote_spanned!(literal.span()=> const _: () = #path.allows(#literal);))
+            }
+            _ => None,
+        }
+    }
+
+    fn value(&self, field: &Field) -> TokenStream {
+        let private = &self.private;
+        let value = by_reference(&field.value.expr);
+        match field.value.form {
+            Form::Plain => value,
+            Form::Display => quote_spanned!(site()=> &#private::DisplayValue(#value)),
+            Form::Debug => quote_spanned!(site()=> &#private::DebugValue(#value)),
+        }
+    }
+
+    /// The typed key of an attribute.
+    fn key(&self, key: &Key) -> TokenStream {
+        let private = &self.private;
+        match key {
+            Key::Literal(name) => quote_spanned!(site()=> #private::Key::<#private::ty::any>::new(#name)),
+            Key::Name(name) => {
+                let path = self.path(name);
+                match name.literal_suffix() {
+                    None => path,
+                    Some(_) => {
+                        let whole = key.text();
+                        quote_spanned!(site()=> #path.complete(#whole))
+                    }
+                }
+            }
+        }
+    }
+
+    /// The constant of a name, each segment where the user wrote it: an IDE goes from there to what it is.
+    fn path(&self, name: &Name) -> TokenStream {
+        // Where the name is, but the macro's: to rustc's lints this path is not one the user wrote.
+        let span = name.segments.first().map_or_else(site, |first| site().located_at(first.span()));
+        let module = if is_opentelemetrys(name) {
+            let private = &self.private;
+            quote_spanned!(site()=> #private::semconv)
+        } else if let Some(module) = self.declared_in {
+            module.to_token_stream()
+        } else {
+            quote_spanned!(span=> crate::attributes)
+        };
+        let segments = name.segments.iter().map(raw_if_keyword);
+        quote_spanned!(span=> #module #(::#segments)*)
+    }
+}
+
+/// `type` as `r#type`.
+pub(super) fn raw_if_keyword(segment: &Ident) -> Ident {
+    let text = segment.unraw().to_string();
+    if syn::parse_str::<Ident>(&text).is_ok() {
+        Ident::new(&text, segment.span())
+    } else {
+        Ident::new_raw(&text, segment.span())
+    }
+}
+
+/// `&value`, so that recording an argument never moves it; an error is on the value.
+pub(super) fn by_reference(expr: &Expr) -> TokenStream {
+    let tokens = expr.to_token_stream();
+    let span = tokens.clone().into_iter().next().map_or_else(site, |first| first.span());
+    let mut ampersand = Punct::new('&', Spacing::Alone);
+    ampersand.set_span(span);
+    let value = if binds_tighter(expr) {
+        tokens
+    } else {
+        let mut parenthesised = Group::new(Delimiter::Parenthesis, tokens);
+        parenthesised.set_span(span);
+        TokenTree::Group(parenthesised).into()
+    };
+    quote!(#ampersand #value)
+}
+
+/// Whether `&expr` borrows the whole of it without parentheses.
+fn binds_tighter(expr: &Expr) -> bool {
+    matches!(
+        expr,
+        Expr::Path(_)
+            | Expr::Field(_)
+            | Expr::MethodCall(_)
+            | Expr::Call(_)
+            | Expr::Lit(_)
+            | Expr::Macro(_)
+            | Expr::Index(_)
+            | Expr::Reference(_)
+            | Expr::Unary(_)
+            | Expr::Paren(_)
+            | Expr::Tuple(_)
+            | Expr::Array(_)
+            | Expr::Struct(_)
+    )
+}

@@ -1,0 +1,54 @@
+//! The `static` that says what is known before the function runs.
+
+use super::site;
+use crate::ast::{Kind, Options};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote_spanned;
+use syn::{Expr, ExprLit, Lit};
+
+/// Declares the callsite of a span that is named `name` unless the options say otherwise.
+pub(super) fn declaration(options: &Options, private: &TokenStream, name: &str, at: Span) -> TokenStream {
+    let name = literal_name(options).unwrap_or_else(|| name.to_owned());
+    let kind = kind(options.kind.unwrap_or(Kind::Internal));
+    let line = u32::try_from(at.unwrap().line()).unwrap_or(0);
+    let scope = match &options.scope {
+        Some(scope) => quote_spanned!(site()=> #private::Some(#scope)),
+        None => quote_spanned!(site()=> #private::option_env!("CARGO_PKG_NAME")),
+    };
+    let line =
+        if line == 0 { quote_spanned!(site()=> #private::line!()) } else { quote_spanned!(site()=> #line) };
+    quote_spanned! {site()=>
+        static CALLSITE: #private::Callsite = {
+            struct Function;
+            #private::Callsite::new(
+                #name,
+                #private::SpanKind::#kind,
+                #private::Code { marker: #private::type_name::<Function>, file: #private::file!(), line: #line },
+                #private::Package {
+                    name: #scope,
+                    version: #private::option_env!("CARGO_PKG_VERSION"),
+                    module: #private::module_path!(),
+                },
+            )
+        };
+    }
+}
+
+/// The name the options give, where it is known here.
+pub(super) fn literal_name(options: &Options) -> Option<String> {
+    match &options.name {
+        Some(Expr::Lit(ExprLit { lit: Lit::Str(literal), .. })) => Some(literal.value()),
+        _ => None,
+    }
+}
+
+fn kind(kind: Kind) -> Ident {
+    let variant = match kind {
+        Kind::Internal => "Internal",
+        Kind::Client => "Client",
+        Kind::Server => "Server",
+        Kind::Producer => "Producer",
+        Kind::Consumer => "Consumer",
+    };
+    Ident::new(variant, site())
+}

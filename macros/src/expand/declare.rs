@@ -1,0 +1,158 @@
+//! `attributes!`: a module a segment, and in the last of them a typed key.
+
+use super::attributes::raw_if_keyword;
+use super::site;
+use crate::ast::{Declaration, Declarations, DeclaredType, Member, PlainType};
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::ext::IdentExt;
+
+pub(crate) fn declarations(declarations: &Declarations, errors: Option<TokenStream>) -> TokenStream {
+    let krate = &declarations.krate;
+    let private = quote!(#krate::__private);
+    let mut root = Namespace::default();
+    for declaration in &declarations.list {
+        root.insert(declaration);
+    }
+    let items = root.items(&private);
+    quote!(#errors #items)
+}
+
+/// What has the same first segments, in the order it was declared.
+#[derive(Default)]
+struct Namespace<'a> {
+    keys: Vec<&'a Declaration>,
+    namespaces: Vec<(&'a Ident, Namespace<'a>)>,
+}
+
+impl<'a> Namespace<'a> {
+    fn insert(&mut self, declaration: &'a Declaration) {
+        let Some((_, path)) = declaration.name.segments.split_last() else { return };
+        let mut namespace = self;
+        for segment in path {
+            let known = namespace.namespaces.iter().position(|(name, _)| *name == segment);
+            let index = known.unwrap_or_else(|| {
+                namespace.namespaces.push((segment, Namespace::default()));
+                namespace.namespaces.len() - 1
+            });
+            namespace = &mut namespace.namespaces[index].1;
+        }
+        namespace.keys.push(declaration);
+    }
+
+    fn items(&self, private: &TokenStream) -> TokenStream {
+        let keys = self.keys.iter().map(|declaration| key(declaration, private));
+        let namespaces = self.namespaces.iter().map(|(name, namespace)| {
+            let name = raw_if_keyword(name);
+            let items = namespace.items(private);
+            quote_spanned!(site()=> #[allow(missing_docs, unreachable_pub)] pub mod #name { #items })
+        });
+        quote!(#(#keys)* #(#namespaces)*)
+    }
+}
+
+/// The constant of a key, and the enum of its values if it has one.
+fn key(declaration: &Declaration, private: &TokenStream) -> TokenStream {
+    let Declaration { attributes, name, ty } = declaration;
+    let dotted = name.dotted();
+    let Some(last) = name.segments.last() else { return TokenStream::new() };
+    let constant = raw_if_keyword(last);
+    let allow =
+        quote_spanned!(site()=> #[allow(non_upper_case_globals, dead_code, missing_docs, unreachable_pub)]);
+    match ty {
+        DeclaredType::Plain(plain) => {
+            let (ty, doc) = (marker(plain, private), document(&dotted, &describe(plain)));
+            quote_spanned! {site()=>
+                #(#attributes)* #doc #allow
+                pub const #constant: #private::Key<#ty> = #private::Key::new(#dotted);
+            }
+        }
+        DeclaredType::Template(plain) => {
+            let ty = marker(plain, private);
+            let doc = document(&format!("{dotted}[\"…\"]"), &describe(plain));
+            quote_spanned! {site()=>
+                #(#attributes)* #doc #allow
+                pub const #constant: #private::Template<#ty> = #private::Template::new(#dotted);
+            }
+        }
+        DeclaredType::Enum(members) => {
+            let values: Vec<String> = members.iter().map(|member| member.value.value()).collect();
+            let quoted: Vec<String> = values.iter().map(|value| format!("\"{value}\"")).collect();
+            let listed = quoted.join(", ");
+            let doc = document(&dotted, &format!("one of {listed}"));
+            let refusal = format!("this is not a value of `{dotted}`: expected one of {listed}");
+            let ty = format_ident!("{}", pascal(&last.unraw().to_string()), span = last.span());
+            let enumeration = enumeration(&ty, members, &dotted, private);
+            quote_spanned! {site()=>
+                #(#attributes)* #doc #allow
+                pub const #constant: #private::Key<#ty> =
+                    #private::Key::with_members(#dotted, &[#(#values),*], #refusal);
+                #enumeration
+            }
+        }
+    }
+}
+
+fn enumeration(ty: &Ident, members: &[Member], dotted: &str, private: &TokenStream) -> TokenStream {
+    let doc = format!(" A value of `{dotted}`.");
+    let variants = members.iter().map(|Member { attributes, ident, value }| {
+        let doc = format!(" `{}`", value.value());
+        quote_spanned!(site()=> #(#attributes)* #[doc = #doc] #ident)
+    });
+    let values = members.iter().map(
+        |Member { ident, value, .. }| quote_spanned!(site()=> #[allow(deprecated)] Self::#ident => #value),
+    );
+    quote_spanned! {site()=>
+        #[doc = #doc]
+        #[allow(dead_code, missing_docs, unreachable_pub)]
+        #[derive(#private::Clone, #private::Copy, #private::Debug, #private::PartialEq, #private::Eq)]
+        pub enum #ty { #(#variants),* }
+
+        impl #ty {
+            /// The value, as it is sent.
+            #[allow(dead_code, unreachable_pub)]
+            pub const fn as_str(self) -> &'static #private::str {
+                match self { #(#values),* }
+            }
+        }
+
+        impl #private::ValueOf<#ty> for #ty {
+            fn value_of(&self) -> #private::Option<#private::Value> {
+                #private::Some(#private::Value::from(self.as_str()))
+            }
+        }
+
+        impl #private::FromLiteral for #ty {}
+    }
+}
+
+fn document(name: &str, ty: &str) -> TokenStream {
+    let doc = format!(" `{name}`: {ty}.");
+    quote_spanned!(site()=> #[doc = ""] #[doc = #doc])
+}
+
+fn describe(plain: &PlainType) -> String {
+    let list = if plain.list { "[]" } else { "" };
+    format!("{}{list}", plain.ident)
+}
+
+/// The runtime's type that stands for a declared one.
+fn marker(PlainType { ident, list }: &PlainType, private: &TokenStream) -> TokenStream {
+    let ident = ident.to_token_stream();
+    if *list {
+        quote_spanned!(site()=> #private::ty::array<#private::ty::#ident>)
+    } else {
+        quote_spanned!(site()=> #private::ty::#ident)
+    }
+}
+
+/// `order_priority` as `OrderPriority`.
+fn pascal(name: &str) -> String {
+    name.split('_')
+        .flat_map(|word| {
+            let mut letters = word.chars();
+            let first = letters.next().map(|letter| letter.to_uppercase().to_string());
+            first.into_iter().chain([letters.collect()])
+        })
+        .collect()
+}

@@ -1,0 +1,71 @@
+//! Writes the code. It cannot fail: what is wrong was said by then.
+//!
+//! An expansion says what to record, in the user's own expressions; how, is in the runtime. It names nothing but
+//! `#krate::__private`. Its own variables have `mixed_site` spans, which the user's code cannot see.
+
+mod attributes;
+mod callsite;
+mod captures;
+mod declare;
+mod function;
+mod outcome;
+mod span;
+
+pub(crate) use declare::declarations;
+pub(crate) use function::function;
+
+use crate::ast::{Event, InlineBody, InlineSpan, Record};
+use attributes::Keys;
+use proc_macro2::TokenStream;
+use quote::quote_spanned;
+
+/// Where an expansion's own tokens are from: its variables are its own, the rest is resolved at the call.
+fn site() -> proc_macro2::Span {
+    proc_macro2::Span::mixed_site()
+}
+
+/// `traced::span!`
+pub(crate) fn span(span: &InlineSpan) -> TokenStream {
+    let options = &span.options;
+    let keys = Keys::of(options);
+    let private = keys.private();
+    let line = site();
+    match &span.body {
+        InlineBody::Block(block) => {
+            let span = span::started(options, &[], "", line, span::When::Now);
+            let outcome = outcome::closure(options);
+            quote_spanned!(site()=> #private::leave(#private::enter(#span), #block, #outcome))
+        }
+        InlineBody::Async(body) => {
+            let span = span::started(options, &[], "", line, span::When::FirstPoll);
+            let outcome = outcome::closure(options);
+            quote_spanned!(site()=> #private::future(#span, #body, #outcome))
+        }
+    }
+}
+
+/// `traced::record!`
+pub(crate) fn record(record: &Record) -> TokenStream {
+    let keys = Keys::at(&record.krate, None);
+    let private = keys.private();
+    let set = keys.set_all(&record.fields, &quote_spanned!(site()=> &mut current));
+    quote_spanned! {site()=>
+        if let #private::Some(mut current) = #private::current() { #set }
+    }
+}
+
+/// `traced::event!`
+pub(crate) fn event(event: &Event) -> TokenStream {
+    let keys = Keys::at(&event.krate, None);
+    let private = keys.private();
+    let name = &event.name;
+    let set = keys.set_all(&event.fields, &quote_spanned!(site()=> &mut attributes));
+    let mutable = (!event.fields.is_empty()).then(|| quote_spanned!(site()=> mut));
+    quote_spanned! {site()=>
+        if let #private::Some(current) = #private::current() {
+            let #mutable attributes = #private::Vec::new();
+            #set
+            current.event(#name, attributes);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! The closure that looks at what a body returned.
+
+use super::attributes::Keys;
+use super::site;
+use crate::ast::{Capture, Options};
+use proc_macro2::TokenStream;
+use quote::quote_spanned;
+
+/// `|active, returned| ...`: called while the span is current, if it records.
+pub(super) fn closure(options: &Options) -> TokenStream {
+    let keys = Keys::of(options);
+    let private = keys.private();
+    let probe = quote_spanned!(site()=> (&&&&&#private::ErrorProbe(error)).failure());
+
+    let success = options.ok.as_ref().map(|capture| {
+        let set = captured(capture, &keys, &quote_spanned!(site()=> active));
+        quote_spanned!(site()=> if let #private::Some(value) = #private::Returned(returned).ok() { #set })
+    });
+    let otherwise = success.as_ref().map(|success| quote_spanned!(site()=> else { #success }));
+    let (attributes, set) = match &options.err {
+        None => (quote_spanned!(site()=> #private::Vec::new()), None),
+        Some(capture) => {
+            let set = captured(capture, &keys, &quote_spanned!(site()=> &mut attributes));
+            (quote_spanned!(site()=> attributes), Some(set))
+        }
+    };
+    let collect = |from: TokenStream| {
+        set.as_ref().map(|set| {
+            quote_spanned! {site()=>
+                let mut attributes = #private::Vec::new();
+                if let #private::Some(value) = #from { #set }
+            }
+        })
+    };
+
+    let judged = match &options.error_if {
+        None => {
+            let collect = collect(quote_spanned!(site()=> #private::Some(error)));
+            quote_spanned! {site()=>
+                if let #private::Some(error) = #private::Returned(returned).err() {
+                    #collect
+                    active.fail(#private::Some(#probe), #attributes);
+                } #otherwise
+            }
+        }
+        Some(error_if) => {
+            let collect = collect(quote_spanned!(site()=> #private::Returned(returned).failed()));
+            quote_spanned! {site()=>
+                if #private::judge(returned, #error_if) {
+                    #collect
+                    let failure = match #private::Returned(returned).err() {
+                        #private::Some(error) => #private::Some(#probe),
+                        #private::None => #private::None,
+                    };
+                    active.fail(failure, #attributes);
+                } #otherwise
+            }
+        }
+    };
+    quote_spanned! {site()=>
+        |active, returned| {
+            #[allow(unused_imports)]
+            use #private::{
+                AnyReturned as _, ByDebug as _, ByDeref as _, ByDisplay as _, ByError as _, ByName as _,
+            };
+            #judged
+        }
+    }
+}
+
+/// Binds the pattern of `ok(...)` or `err(...)` to `value` and sets its attributes.
+fn captured(capture: &Capture, keys: &Keys<'_>, sink: &TokenStream) -> TokenStream {
+    let pattern = &capture.pattern;
+    let set = keys.set_all(&capture.fields, sink);
+    quote_spanned!(site()=> let #pattern = value; #set)
+}

@@ -1,0 +1,82 @@
+//! The expression that starts a span.
+
+use super::attributes::{Keys, by_reference};
+use super::{callsite, site};
+use crate::ast::{Field, Links, Options, Parent};
+use proc_macro2::{Span, TokenStream};
+use quote::quote_spanned;
+
+/// When a span starts.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum When {
+    Now,
+    FirstPoll,
+}
+
+/// A `Span` with its attributes on it.
+///
+/// A sampler sees the name, the kind, the links and the literal attributes. Other values are computed once it has
+/// decided that the span records them.
+pub(super) fn started(
+    options: &Options,
+    parameters: &[Field],
+    name: &str,
+    at: Span,
+    when: When,
+) -> TokenStream {
+    let keys = Keys::of(options);
+    let private = keys.private();
+    let callsite = callsite::declaration(options, private, name, at);
+    let fields = || options.attributes.iter().chain(parameters);
+    let literals = fields().filter(|field| field.value.string_literal().is_some());
+    let computed: Vec<_> = fields().filter(|field| field.value.string_literal().is_none()).collect();
+
+    let early = before_start(options);
+    let literals = keys.set_all(literals, &quote_spanned!(site()=> &mut start));
+    let mutable = (!early.is_empty() || !literals.is_empty()).then(|| quote_spanned!(site()=> mut));
+    let start = match when {
+        When::Now => quote_spanned!(site()=> start.begin()),
+        When::FirstPoll => quote_spanned!(site()=> start.later()),
+    };
+    let start = quote_spanned! {site()=>
+        match { #callsite CALLSITE.start() } {
+            #private::Some(#mutable start) => { #early #literals #start }
+            #private::None => #private::Span::off(),
+        }
+    };
+    if computed.is_empty() {
+        return start;
+    }
+    let computed = keys.set_all(computed, &quote_spanned!(site()=> &mut span));
+    quote_spanned! {site()=> {
+        let mut span = #start;
+        if span.is_recording() { #computed }
+        span
+    }}
+}
+
+/// What the sampler is to know of.
+fn before_start(options: &Options) -> TokenStream {
+    let mut calls = TokenStream::new();
+    if let (Some(name), None) = (&options.name, callsite::literal_name(options)) {
+        let name = by_reference(name);
+        calls.extend(quote_spanned!(site()=> start.name(#name);));
+    }
+    match &options.parent {
+        Some(Parent::Root) => calls.extend(quote_spanned!(site()=> start.root();)),
+        Some(Parent::Context(parent)) => {
+            let parent = by_reference(parent);
+            calls.extend(quote_spanned!(site()=> start.parent(#parent);));
+        }
+        None => {}
+    }
+    match &options.links {
+        Some(Links::List(links)) => {
+            let links = links.iter().map(by_reference);
+            calls.extend(quote_spanned!(site()=> #(start.link(#links);)*));
+        }
+        Some(Links::Iterator(links)) => calls.extend(quote_spanned!(site()=> start.links(#links);)),
+        None => {}
+    }
+    calls
+}

@@ -1,0 +1,147 @@
+//! What a function's signature says of the value it returns.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::{GenericArgument, PathArguments, ReturnType, Signature, Type, TypeParamBound};
+
+/// What there is to trace.
+pub(crate) enum Work {
+    Sync,
+    Async,
+    /// `-> impl Future<Output = T>`, with `T` where it is spelled.
+    Future(Option<Type>),
+    /// `-> Pin<Box<dyn Future>>`, or the `BoxFuture` of the `futures` crates.
+    Boxed,
+}
+
+impl Work {
+    pub(crate) fn of(signature: &Signature) -> Self {
+        if signature.asyncness.is_some() {
+            return Self::Async;
+        }
+        let ReturnType::Type(_, ty) = &signature.output else { return Self::Sync };
+        match ungrouped(ty) {
+            Type::ImplTrait(opaque) => future_among(opaque.bounds.iter()).map_or(Self::Sync, Self::Future),
+            ty if is_boxed_future(ty) => Self::Boxed,
+            _ => Self::Sync,
+        }
+    }
+}
+
+/// The type without the invisible groups of `macro_rules!` and without parentheses.
+fn ungrouped(ty: &Type) -> &Type {
+    match ty {
+        Type::Group(group) => ungrouped(&group.elem),
+        Type::Paren(paren) => ungrouped(&paren.elem),
+        ty => ty,
+    }
+}
+
+/// `Some` if one of the bounds is `Future`; in it, its output.
+fn future_among<'a>(bounds: impl Iterator<Item = &'a TypeParamBound>) -> Option<Option<Type>> {
+    for bound in bounds {
+        let TypeParamBound::Trait(bound) = bound else { continue };
+        let Some(last) = bound.path.segments.last() else { continue };
+        if last.ident == "Future" {
+            let PathArguments::AngleBracketed(arguments) = &last.arguments else { return Some(None) };
+            return Some(arguments.args.iter().find_map(|argument| match argument {
+                GenericArgument::AssocType(assoc) if assoc.ident == "Output" => Some(assoc.ty.clone()),
+                _ => None,
+            }));
+        }
+    }
+    None
+}
+
+fn is_boxed_future(ty: &Type) -> bool {
+    let Type::Path(path) = ty else { return false };
+    let Some(last) = path.path.segments.last() else { return false };
+    if last.ident == "BoxFuture" || last.ident == "LocalBoxFuture" {
+        return true;
+    }
+    last.ident == "Pin"
+        && argument(&last.arguments).is_some_and(|boxed| match ungrouped(boxed) {
+            Type::Path(path) => path.path.segments.last().is_some_and(|last| {
+                last.ident == "Box"
+                    && argument(&last.arguments).is_some_and(|inner| match ungrouped(inner) {
+                        Type::TraitObject(object) => future_among(object.bounds.iter()).is_some(),
+                        _ => false,
+                    })
+            }),
+            _ => false,
+        })
+}
+
+/// The first type among generic arguments.
+fn argument(arguments: &PathArguments) -> Option<&Type> {
+    let PathArguments::AngleBracketed(arguments) = arguments else { return None };
+    arguments.args.iter().find_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    })
+}
+
+/// Whether the value may be a `Result`, which only its type tells: any path may be an alias of one.
+pub(crate) fn may_be_result(output: &ReturnType) -> bool {
+    const PRIMITIVES: &[&str] = &[
+        "bool", "char", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128",
+        "isize", "f32", "f64",
+    ];
+    let ReturnType::Type(_, ty) = output else { return false };
+    match ungrouped(ty) {
+        Type::Path(path) => !PRIMITIVES.iter().any(|primitive| path.path.is_ident(primitive)),
+        Type::Macro(_) | Type::Verbatim(_) => true,
+        _ => false,
+    }
+}
+
+/// The returned type as a body may be annotated with it: `_` where it says `impl Trait`. Nothing for a type that is
+/// no more than that, or is not written in bodies (`!`).
+pub(crate) fn annotation(output: &ReturnType) -> Option<TokenStream> {
+    match output {
+        ReturnType::Default => Some(quote!(())),
+        ReturnType::Type(_, ty) => inferred(ty),
+    }
+}
+
+/// The same for a type by itself.
+pub(crate) fn inferred(ty: &Type) -> Option<TokenStream> {
+    match ungrouped(ty) {
+        Type::ImplTrait(_) | Type::Never(_) => None,
+        ty => {
+            let mut ty = ty.clone();
+            infer_opaque(&mut ty);
+            Some(ty.into_token_stream())
+        }
+    }
+}
+
+/// Replaces each `impl Trait` inside by `_`.
+fn infer_opaque(ty: &mut Type) {
+    match ty {
+        Type::ImplTrait(_) => {
+            *ty = Type::Infer(syn::TypeInfer {
+                attrs: Vec::new(),
+                underscore_token: syn::Token![_](Span::mixed_site()),
+            })
+        }
+        Type::Path(path) => {
+            let segments = path.path.segments.iter_mut();
+            for segment in segments {
+                let PathArguments::AngleBracketed(arguments) = &mut segment.arguments else { continue };
+                for argument in &mut arguments.args {
+                    if let GenericArgument::Type(ty) = argument {
+                        infer_opaque(ty);
+                    }
+                }
+            }
+        }
+        Type::Tuple(tuple) => tuple.elems.iter_mut().for_each(infer_opaque),
+        Type::Reference(reference) => infer_opaque(&mut reference.elem),
+        Type::Array(array) => infer_opaque(&mut array.elem),
+        Type::Slice(slice) => infer_opaque(&mut slice.elem),
+        Type::Paren(paren) => infer_opaque(&mut paren.elem),
+        Type::Group(group) => infer_opaque(&mut group.elem),
+        _ => {}
+    }
+}
