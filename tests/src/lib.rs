@@ -1,1 +1,23 @@
-//! Code shared by the tests.
+//! What the tests share.
+
+/// The attributes of an imaginary shop. The tests take them as `use traced_tests::attributes`, as a crate takes those
+/// of another.
+pub mod attributes {
+    traced::attributes! {
+        /// The number of the order, as the customer knows it.
+        shop.order.id: int,
+        shop.order.note: string,
+        shop.order.priority: enum { High = "high", Low = "low" },
+        shop.order.items: string[],
+        shop.order.gift: boolean,
+        shop.order.total: double,
+        shop.order.quantities: int[],
+        shop.order.weights: double[],
+        shop.order.flags: boolean[],
+        shop.order.payload: any,
+        shop.label: template[string],
+        shop.receipt.id: string,
+        shop.tier: string,
+        correlation_id: string,
+    }
+}

@@ -1,0 +1,14 @@
+//! Whole span trees, from annotated functions to what an exporter is given.
+
+mod attributes_of_each_type;
+mod context;
+mod expected_errors;
+mod functions;
+mod futures;
+mod inline;
+mod methods;
+mod outcomes;
+mod propagation;
+mod sampling;
+
+pub(crate) use traced_tests::attributes;

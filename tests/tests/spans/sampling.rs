@@ -1,0 +1,94 @@
+//! What an unsampled span costs its function, and what still flows through it.
+
+use opentelemetry::trace::{SpanKind, TraceId};
+use opentelemetry::{Context, KeyValue, Value};
+use opentelemetry_sdk::trace::{Sampler, SamplingDecision, SamplingResult, ShouldSample};
+use std::cell::Cell;
+use std::sync::{Arc, Mutex};
+use traced::testing::capture_with;
+use traced::traced;
+
+fn counted(computed: &Cell<u32>) -> u32 {
+    computed.set(computed.get() + 1);
+    computed.get()
+}
+
+#[traced(attributes(shop.order.id = counted(computed)), ok(|_value| shop.order.note = %counted(computed)))]
+fn watched(computed: &Cell<u32>) -> Result<(), String> {
+    traced::record!(shop.order.total = f64::from(counted(computed)));
+    traced::event!("seen", shop.order.id = counted(computed));
+    Ok(())
+}
+
+#[test]
+fn no_value_is_computed_for_a_span_that_is_not_recorded() {
+    let computed = Cell::new(0);
+    watched(&computed).unwrap();
+    assert_eq!(computed.get(), 0, "no provider");
+
+    let spans = capture_with(|provider| provider.with_sampler(Sampler::AlwaysOff));
+    watched(&computed).unwrap();
+    assert_eq!(computed.get(), 0, "not sampled");
+    assert!(spans.finished().is_empty());
+    drop(spans);
+
+    let _spans = capture_with(|provider| provider.with_sampler(Sampler::AlwaysOn));
+    watched(&computed).unwrap();
+    assert_eq!(computed.get(), 4);
+}
+
+#[traced]
+fn trace_id() -> Option<TraceId> {
+    traced::current_trace_id()
+}
+
+#[traced]
+fn two_below() -> (Option<TraceId>, Option<TraceId>, Option<TraceId>) {
+    (traced::current_trace_id(), trace_id(), traced::current_trace_id())
+}
+
+#[test]
+fn the_trace_goes_on_unsampled() {
+    let _spans = capture_with(|provider| provider.with_sampler(Sampler::AlwaysOff));
+    assert_eq!(traced::current_trace_id(), None);
+    let (before, inside, after) = two_below();
+    assert!(before.is_some() && before == inside && inside == after);
+}
+
+#[derive(Clone, Debug, Default)]
+struct Watching(Arc<Mutex<Vec<(String, Vec<KeyValue>, usize)>>>);
+
+impl ShouldSample for Watching {
+    fn should_sample(
+        &self,
+        _parent: Option<&Context>,
+        _trace: TraceId,
+        name: &str,
+        _kind: &SpanKind,
+        attributes: &[KeyValue],
+        links: &[opentelemetry::trace::Link],
+    ) -> SamplingResult {
+        // A sampler may attach a context of its own.
+        let _attached = Context::new().attach();
+        self.0.lock().unwrap().push((name.to_owned(), attributes.to_vec(), links.len()));
+        SamplingResult {
+            decision: SamplingDecision::RecordAndSample,
+            attributes: Vec::new(),
+            trace_state: opentelemetry::trace::TraceState::default(),
+        }
+    }
+}
+
+#[traced(name = format!("computed {}", 1), attributes(shop.tier = "gold", shop.order.id = 1))]
+fn sampled_by_name() {}
+
+#[test]
+fn a_sampler_sees_the_name_and_the_literals() {
+    let sampler = Watching::default();
+    let _spans = capture_with(|provider| provider.with_sampler(sampler.clone()));
+    sampled_by_name();
+    let seen = sampler.0.lock().unwrap();
+    let [(name, attributes, links)] = seen.as_slice() else { panic!("{seen:?}") };
+    assert_eq!((name.as_str(), *links), ("computed 1", 0));
+    assert_eq!(attributes, &[KeyValue::new("shop.tier", Value::from("gold"))]);
+}
