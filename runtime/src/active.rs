@@ -30,8 +30,8 @@ impl Active {
     /// The function failed: with this error, or, without one, by the word of `error_if`.
     ///
     /// `attributes` are those of `err(...)`; an `error.type` among them stands instead of the error's own.
-    pub fn fail(&mut self, failure: Option<Failure<'_>>, attributes: Vec<KeyValue>) {
-        outcome::record_failure(&self.context, failure.as_ref(), attributes);
+    pub fn fail(&mut self, failure: Option<&Failure<'_>>, attributes: Vec<KeyValue>) {
+        outcome::record_failure(&self.context, failure, attributes);
     }
 
     pub(crate) fn panicked(&mut self) {

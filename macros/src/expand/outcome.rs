@@ -39,7 +39,7 @@ pub(super) fn closure(options: &Options) -> TokenStream {
             quote_spanned! {site()=>
                 if let #private::Some(error) = #private::Returned(returned).err() {
                     #collect
-                    active.fail(#private::Some(#probe), #attributes);
+                    active.fail(#private::Some(&#probe), #attributes);
                 } #otherwise
             }
         }
@@ -52,7 +52,7 @@ pub(super) fn closure(options: &Options) -> TokenStream {
                         #private::Some(error) => #private::Some(#probe),
                         #private::None => #private::None,
                     };
-                    active.fail(failure, #attributes);
+                    active.fail(failure.as_ref(), #attributes);
                 } #otherwise
             }
         }
