@@ -1,24 +1,87 @@
 //! The function-like macros: each hands its input, and what this crate is called here, to the procedural one.
 
-/// Declares attributes of the application's own.
+/// Declares an application's own attributes, once, usually in `crate::attributes`.
+///
+/// Each becomes a typed [`Key`](crate::Key) at the path of its name, where `#[traced]` looks it up and an IDE finds it.
+/// The types are the registry's: `string`, `int`, `double`, `boolean`, `any`; a list of one, `string[]`; a family,
+/// `template[string]`; and `enum`, which is closed and becomes a Rust enum named after the last segment.
+///
+/// ```
+/// mod attributes {
+///     traced::attributes! {
+///         /// The number of the order, as the customer knows it.
+///         shop.order.id: int,
+///         shop.order.priority: enum { High = "high", Low = "low" },
+///         shop.order.items: string[],
+///         shop.label: template[string],
+///         #[deprecated(note = "use `shop.order.id`")]
+///         shop.order_id: int,
+///         correlation_id: string,
+///     }
+/// }
+///
+/// use attributes::shop::order::Priority;
+///
+/// #[traced::traced(attributes(shop.order.priority = Priority::High, shop.label["colour"] = "red"))]
+/// fn place() {}
+/// # fn main() { place() }
+/// ```
+///
+/// A name in one of OpenTelemetry's namespaces is an error: what OpenTelemetry adds there tomorrow would collide. Crates
+/// share a set by `use our_conventions as attributes;` at the crate root.
 #[macro_export]
 macro_rules! attributes {
     ($($declarations:tt)*) => { $crate::__private::__attributes! { [$crate] $($declarations)* } };
 }
 
-/// A span around a block, or around an `async` block.
+/// A span around a block, or around an `async` block, with the options of [`#[traced]`](macro@crate::traced).
+///
+/// ```
+/// # fn fetch(id: u32) -> Result<String, std::num::ParseIntError> { Ok(id.to_string()) }
+/// # fn essays(ids: &[u32]) -> Result<Vec<String>, std::num::ParseIntError> {
+/// let mut essays = Vec::new();
+/// for id in ids {
+///     let essay = traced::span!(name = "fetch", kind = client, attributes("essay.id" = id), { fetch(*id) })?;
+///     essays.push(essay);
+/// }
+/// # Ok(essays)
+/// # }
+/// # essays(&[1]).unwrap();
+/// ```
+///
+/// The block is a block: `?`, `return`, `break` and `continue` leave it for the function around it. Its value is looked
+/// at as a function's is, so an `Err` that the block *evaluates to* is recorded on its span; one that leaves it by `?` is
+/// recorded by the function that returns it.
+///
+/// An `async` block makes a future, whose span starts when it is first polled:
+/// `span!(name = "fetch", async { ... }).await`. A block that waits is written that way.
 #[macro_export]
 macro_rules! span {
     ($($input:tt)*) => { $crate::__private::__span! { [$crate] $($input)* } };
 }
 
-/// Sets attributes on the current span.
+/// Sets attributes on the current span, with the checks of [`#[traced]`](macro@crate::traced).
+///
+/// The current span is the innermost of the context, whoever started it. Values are computed only if it is recording. The
+/// SDK keeps both values of an attribute that is set twice; [`init`](crate::init) sends the last.
+///
+/// ```
+/// # fn serve() {
+/// traced::record!(http.response.status_code = 200, "cart.size" = 3);
+/// # }
+/// ```
 #[macro_export]
 macro_rules! record {
     ($($input:tt)*) => { $crate::__private::__record! { [$crate] $($input)* } };
 }
 
-/// Adds an event to the current span.
+/// Adds an event to the current span: a name, and attributes with the checks of [`#[traced]`](macro@crate::traced).
+///
+/// ```
+/// # fn validate() {
+/// traced::event!("validation_completed", "rules.checked" = 5);
+/// # }
+/// ```
 #[macro_export]
 macro_rules! event {
     ($($input:tt)*) => { $crate::__private::__event! { [$crate] $($input)* } };
