@@ -1,8 +1,11 @@
 //! Which provider a span is started with, and the span it gives.
 
 use opentelemetry::global::{self, BoxedSpan};
-use opentelemetry::trace::{Span, SpanBuilder, TraceContextExt, Tracer};
+use opentelemetry::trace::{
+    Span, SpanBuilder, SpanContext, SpanId, TraceContextExt, TraceFlags, TraceId, TraceState, Tracer,
+};
 use opentelemetry::{Context, InstrumentationScope, KeyValue};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Carried in an OpenTelemetry `Context`: spans started below it go to this provider instead of the global one.
 #[cfg(feature = "testing")]
@@ -72,6 +75,36 @@ pub(crate) fn start(
         return Started::Captured(Box::new(tracer.build_with_context(builder, parent)));
     }
     Started::Global(global::tracer_with_scope(scope.clone()).build_with_context(builder, parent))
+}
+
+/// Whether anything may record a span that is started now.
+///
+/// Not where telemetry is suppressed, as it is while telemetry itself is being exported.
+pub(crate) fn is_listening() -> bool {
+    #[cfg(feature = "testing")]
+    if Context::map_current(|context| context.get::<ProviderOverride>().is_some()) {
+        return true;
+    }
+    !Context::is_current_telemetry_suppressed() && is_installed()
+}
+
+/// Whether the global provider is one.
+///
+/// The API does not say, but a provider that is none shows itself: it takes the parent's span context for the new span's
+/// own even where telemetry is suppressed. A provider that is one starts nothing there, so that asking has no effect.
+fn is_installed() -> bool {
+    // A provider is hardly ever taken away again. If it is, its spans say so; see `Started::is_noop`.
+    static INSTALLED: AtomicBool = AtomicBool::new(false);
+    if INSTALLED.load(Ordering::Relaxed) {
+        return true;
+    }
+    let trace =
+        SpanContext::new(TraceId::from(1), SpanId::from(1), TraceFlags::default(), true, TraceState::NONE);
+    let suppressed = Context::new().with_remote_span_context(trace.clone()).with_telemetry_suppressed();
+    let probe = global::tracer("traced").build_with_context(SpanBuilder::from_name("probe"), &suppressed);
+    let installed = *probe.span_context() != trace;
+    INSTALLED.store(installed, Ordering::Relaxed);
+    installed
 }
 
 /// `context`, sending its spans where `current` sends them unless it says otherwise itself.

@@ -25,6 +25,9 @@ enum Parent {
 impl Callsite {
     /// The start of a span, or `None` where nothing would record it.
     pub fn start(&'static self) -> Option<Start> {
+        if !provider::is_listening() {
+            return None;
+        }
         let builder = SpanBuilder::from_name(self.name).with_kind(self.kind.clone());
         Some(Start { callsite: self, builder, parent: Parent::Current })
     }

@@ -5,7 +5,7 @@ use opentelemetry::{Context, KeyValue, Value};
 use opentelemetry_sdk::trace::{Sampler, SamplingDecision, SamplingResult, ShouldSample};
 use std::cell::Cell;
 use std::sync::{Arc, Mutex};
-use traced::testing::capture_with;
+use traced::testing::{capture, capture_with};
 use traced::traced;
 
 fn counted(computed: &Cell<u32>) -> u32 {
@@ -91,4 +91,24 @@ fn a_sampler_sees_the_name_and_the_literals() {
     let [(name, attributes, links)] = seen.as_slice() else { panic!("{seen:?}") };
     assert_eq!((name.as_str(), *links), ("computed 1", 0));
     assert_eq!(attributes, &[KeyValue::new("shop.tier", Value::from("gold"))]);
+}
+
+#[traced(name = format!("{}", counted(computed)), attributes(shop.order.id = counted(computed)))]
+fn later(computed: &Cell<u32>) -> impl Future<Output = ()> + use<> {
+    std::future::ready(())
+}
+
+#[tokio::test]
+async fn without_a_provider_nothing_is_computed_ahead_of_the_first_poll() {
+    let computed = Cell::new(0);
+    later(&computed).await;
+    assert_eq!(computed.get(), 0);
+}
+
+#[test]
+fn nothing_is_traced_where_telemetry_is_suppressed() {
+    let spans = capture();
+    let _suppressed = Context::enter_telemetry_suppressed_scope();
+    assert_eq!(trace_id(), None);
+    assert!(spans.finished().is_empty());
 }
