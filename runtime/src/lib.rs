@@ -36,6 +36,10 @@ pub use secret::{Redacted, not_secret, redacted};
 pub use span::ParentContext;
 pub use traced_macros::traced;
 pub use value::ValueOf;
+#[cfg(feature = "logs")]
+mod logs;
+#[cfg(feature = "init")]
+mod setup;
 #[cfg(feature = "terminal")]
 mod terminal;
 #[cfg(feature = "testing")]
@@ -43,5 +47,9 @@ pub mod testing;
 #[cfg(any(feature = "terminal", feature = "testing"))]
 mod tree;
 
+#[cfg(feature = "logs")]
+pub use logs::set_logger_provider;
+#[cfg(feature = "init")]
+pub use setup::{Guard, InitError, Report, Setup, ShutdownError, init, setup};
 #[cfg(feature = "terminal")]
 pub use terminal::Terminal;

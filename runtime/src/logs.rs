@@ -1,10 +1,11 @@
 //! Exceptions as log records.
-use std::sync::{Arc, PoisonError, RwLock};
-use std::time::SystemTime;
 
+use crate::semconv::exception as keys;
 use opentelemetry::logs::{LogRecord, Logger, LoggerProvider, Severity};
 use opentelemetry::trace::TraceContextExt;
 use opentelemetry::{Context, InstrumentationScope};
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::SystemTime;
 
 /// The `opentelemetry` API has no global logger provider, so this crate keeps its own.
 static SINK: RwLock<Option<Arc<dyn Sink>>> = RwLock::new(None);
@@ -55,7 +56,6 @@ impl std::fmt::Debug for Installed {
 /// Emits an exception as a log record that belongs to the span of `cx`. Returns whether there is a provider to emit to.
 ///
 /// Does not make `cx` current: this may run where the current context is already borrowed.
-#[allow(dead_code, reason = "the outcome of a span is what emits it")]
 pub(crate) fn emit_exception(
     type_name: &str,
     message: Option<&str>,
@@ -95,12 +95,12 @@ impl<P: LoggerProvider + Send + Sync> Sink for P {
         record.set_timestamp(SystemTime::now());
         record.set_severity_number(Severity::Error);
         record.set_severity_text(Severity::Error.name());
-        record.add_attribute("exception.type", exception.type_name.to_owned());
+        record.add_attribute(keys::r#type, exception.type_name.to_owned());
         if let Some(message) = exception.message {
-            record.add_attribute("exception.message", message.to_owned());
+            record.add_attribute(keys::message, message.to_owned());
         }
         if let Some(stacktrace) = exception.stacktrace {
-            record.add_attribute("exception.stacktrace", stacktrace.to_owned());
+            record.add_attribute(keys::stacktrace, stacktrace.to_owned());
         }
         let span = cx.span();
         let span = span.span_context();
@@ -113,10 +113,9 @@ impl<P: LoggerProvider + Send + Sync> Sink for P {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use opentelemetry::trace::{SpanContext, TraceFlags, TraceState};
     use opentelemetry_sdk::logs::{InMemoryLogExporter, SdkLoggerProvider};
-
-    use super::*;
 
     /// One test, for the slot is the process's.
     #[test]

@@ -1,0 +1,104 @@
+//! What the code says; the environment says the rest.
+
+use super::counted::CountedBatches;
+use super::env::Env;
+use super::guard::Guard;
+use super::ledger::Ledger;
+use super::{InitError, install};
+use crate::semconv::service;
+use opentelemetry::KeyValue;
+use opentelemetry_sdk::trace::{ShouldSample, SpanExporter, SpanProcessor};
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// Sets OpenTelemetry up; made by [`setup`](crate::setup()).
+///
+/// The environment overrides what it can name: the service and the resource's attributes. It cannot name a sampler,
+/// an exporter or a processor written in Rust; these override the environment.
+#[must_use = "nothing is set up before `init`"]
+pub struct Setup {
+    pub(super) service: Cow<'static, str>,
+    pub(super) attributes: Vec<KeyValue>,
+    pub(super) sampler: Option<Box<dyn ShouldSample>>,
+    pub(super) processors: Vec<Box<dyn SpanProcessor>>,
+    pub(super) exporter: Option<Batches>,
+    pub(super) shutdown_timeout: Duration,
+}
+
+/// A span exporter cannot be boxed, so the processor around it is; not before `init`, for it starts a thread.
+type Batches = Box<dyn FnOnce(Arc<Ledger>) -> CountedBatches + Send>;
+
+impl Setup {
+    pub(super) fn new(service: Cow<'static, str>) -> Self {
+        Self {
+            service,
+            attributes: Vec::new(),
+            sampler: None,
+            processors: Vec::new(),
+            exporter: None,
+            shutdown_timeout: SHUTDOWN_TIMEOUT,
+        }
+    }
+
+    /// The service's version, usually `env!("CARGO_PKG_VERSION")`: the resource attribute `service.version`.
+    pub fn with_service_version(self, version: impl Into<Cow<'static, str>>) -> Self {
+        self.with_resource_attribute(KeyValue::new(service::version, version.into()))
+    }
+
+    /// One more attribute of the resource. Of two with one key the later stays.
+    pub fn with_resource_attribute(mut self, attribute: KeyValue) -> Self {
+        self.attributes.push(attribute);
+        self
+    }
+
+    /// Decides which traces are recorded, instead of `OTEL_TRACES_SAMPLER`.
+    pub fn with_sampler(mut self, sampler: impl Into<Box<dyn ShouldSample>>) -> Self {
+        self.sampler = Some(sampler.into());
+        self
+    }
+
+    /// One more processor. It comes before the exporters, and sees recorded spans whether they are sampled or not.
+    pub fn with_span_processor(mut self, processor: impl SpanProcessor + 'static) -> Self {
+        self.processors.push(Box::new(processor));
+        self
+    }
+
+    /// Exports in batches (`OTEL_BSP_*`) to `exporter` instead of what the environment chooses.
+    ///
+    /// It is called on a thread without an asynchronous runtime.
+    pub fn with_exporter(mut self, exporter: impl SpanExporter + 'static) -> Self {
+        self.exporter = Some(Box::new(|ledger| CountedBatches::new(exporter, ledger)));
+        self
+    }
+
+    /// How long the [`Guard`] waits for the last export: 5 seconds unless set here.
+    pub fn with_shutdown_timeout(mut self, timeout: Duration) -> Self {
+        self.shutdown_timeout = timeout;
+        self
+    }
+
+    /// Installs the propagators and the tracer provider, both global.
+    ///
+    /// # Errors
+    ///
+    /// As [`init`](crate::init).
+    pub fn init(self) -> Result<Guard, InitError> {
+        install::install(self, &Env::Process)
+    }
+}
+
+impl fmt::Debug for Setup {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Setup")
+            .field("service", &self.service)
+            .field("attributes", &self.attributes)
+            .field("sampler", &self.sampler)
+            .field("processors", &self.processors)
+            .field("shutdown_timeout", &self.shutdown_timeout)
+            .finish_non_exhaustive()
+    }
+}

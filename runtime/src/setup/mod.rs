@@ -1,0 +1,92 @@
+//! [`init`]: OpenTelemetry from the environment.
+//!
+//! A file for each thing the environment decides, `pipeline`, `sampled` and `counted` for what the SDK leaves out, and
+//! `guard` for the end.
+
+mod builder;
+mod client;
+mod counted;
+mod env;
+mod error;
+mod exporters;
+mod guard;
+mod install;
+mod ledger;
+mod limits;
+#[cfg(feature = "logs")]
+mod logs;
+mod otlp;
+mod pipeline;
+mod propagators;
+mod report;
+mod resource;
+mod sampled;
+mod sampler;
+mod slot;
+
+use std::borrow::Cow;
+
+pub use builder::Setup;
+pub use error::InitError;
+pub use guard::Guard;
+pub use report::{Report, ShutdownError};
+
+/// Sets OpenTelemetry up for `service`, as the environment asks, until the [`Guard`] is dropped.
+///
+/// ```no_run
+/// fn main() -> Result<(), Box<dyn std::error::Error>> {
+///     let guard = traced::init("shop")?;
+///     // … the program …
+///     guard.shutdown()?;
+///     Ok(())
+/// }
+/// ```
+///
+/// These variables are read
+/// (<https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/>):
+///
+/// | Variable | Default | |
+/// |---|---|---|
+/// | `OTEL_SDK_DISABLED` | `false` | `true`: only the propagators are installed |
+/// | `OTEL_SERVICE_NAME` | `service` | comes before `service.name` below |
+/// | `OTEL_RESOURCE_ATTRIBUTES` | | `key=value,…`; comes before attributes set in code |
+/// | `OTEL_PROPAGATORS` | `tracecontext,baggage` | also `none` |
+/// | `OTEL_TRACES_EXPORTER` | see below | `otlp`, `console`, `none`, or a list |
+/// | `OTEL_TRACES_SAMPLER`, `…_ARG` | `parentbased_always_on` | the samplers of the specification |
+/// | `OTEL_EXPORTER_OTLP_[TRACES_]ENDPOINT` | `http://localhost:4318` | `https` with the feature `otlp-tls` |
+/// | `OTEL_EXPORTER_OTLP_[TRACES_]PROTOCOL` | `http/protobuf` | nothing else |
+/// | `OTEL_EXPORTER_OTLP_[TRACES_]COMPRESSION` | `none` | `gzip` with the feature `otlp-gzip` |
+/// | `OTEL_EXPORTER_OTLP_[TRACES_]HEADERS` | | `key=value,…` |
+/// | `OTEL_EXPORTER_OTLP_[TRACES_]TIMEOUT` | `10000` | milliseconds, for one export |
+/// | `OTEL_BSP_SCHEDULE_DELAY` | `5000` | milliseconds |
+/// | `OTEL_BSP_MAX_QUEUE_SIZE` | `2048` | spans |
+/// | `OTEL_BSP_MAX_EXPORT_BATCH_SIZE` | `512` | spans |
+/// | `OTEL_[SPAN_]ATTRIBUTE_VALUE_LENGTH_LIMIT` | none | characters |
+/// | `OTEL_[SPAN_\|EVENT_\|LINK_]ATTRIBUTE_COUNT_LIMIT`, `OTEL_SPAN_{EVENT,LINK}_COUNT_LIMIT` | `128` | |
+///
+/// Without `OTEL_TRACES_EXPORTER`, spans go to OTLP if an endpoint is set, else to the terminal, on the standard
+/// error. With the feature `logs`, `OTEL_SEMCONV_EXCEPTION_SIGNAL_OPT_IN=logs` (or `logs/dup`) has exceptions sent as
+/// log records, if an OTLP endpoint is set; `OTEL_EXPORTER_OTLP_LOGS_*` and `OTEL_LOGS_EXPORTER=otlp|none` are read then.
+///
+/// May be called inside an asynchronous runtime and outside of any. [`setup`] takes more than a name.
+///
+/// # Errors
+///
+/// When a variable holds a value that is not known or not supported, when the guard of an earlier call is alive, or
+/// when the exporter cannot be built. Nothing is installed then.
+pub fn init(service: impl Into<Cow<'static, str>>) -> Result<Guard, InitError> {
+    setup(service).init()
+}
+
+/// Begins to set OpenTelemetry up for `service`; [`init`] is the short form.
+///
+/// ```no_run
+/// let guard = traced::setup("shop")
+///     .with_service_version(env!("CARGO_PKG_VERSION"))
+///     .with_resource_attribute(opentelemetry::KeyValue::new("deployment.environment.name", "staging"))
+///     .init()?;
+/// # Ok::<(), traced::InitError>(())
+/// ```
+pub fn setup(service: impl Into<Cow<'static, str>>) -> Setup {
+    Setup::new(service.into())
+}

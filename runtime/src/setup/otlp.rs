@@ -1,0 +1,171 @@
+//! OTLP over HTTP.
+
+use super::InitError;
+use super::client::Client;
+use super::env::Env;
+use super::ledger::Ledger;
+use opentelemetry_otlp::{Protocol, SpanExporter, WithExportConfig, WithHttpConfig};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The variables of one signal, its own before the general one.
+///
+/// See <https://opentelemetry.io/docs/specs/otel/protocol/exporter/>.
+#[derive(Debug)]
+pub(super) struct Signal {
+    endpoint: [&'static str; 2],
+    protocol: [&'static str; 2],
+    compression: [&'static str; 2],
+    timeout: [&'static str; 2],
+}
+
+pub(super) const TRACES: Signal = Signal {
+    endpoint: ["OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT"],
+    protocol: ["OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "OTEL_EXPORTER_OTLP_PROTOCOL"],
+    compression: ["OTEL_EXPORTER_OTLP_TRACES_COMPRESSION", "OTEL_EXPORTER_OTLP_COMPRESSION"],
+    timeout: ["OTEL_EXPORTER_OTLP_TRACES_TIMEOUT", "OTEL_EXPORTER_OTLP_TIMEOUT"],
+};
+
+#[cfg(feature = "logs")]
+pub(super) const LOGS: Signal = Signal {
+    endpoint: ["OTEL_EXPORTER_OTLP_LOGS_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT"],
+    protocol: ["OTEL_EXPORTER_OTLP_LOGS_PROTOCOL", "OTEL_EXPORTER_OTLP_PROTOCOL"],
+    compression: ["OTEL_EXPORTER_OTLP_LOGS_COMPRESSION", "OTEL_EXPORTER_OTLP_COMPRESSION"],
+    timeout: ["OTEL_EXPORTER_OTLP_LOGS_TIMEOUT", "OTEL_EXPORTER_OTLP_TIMEOUT"],
+};
+
+const DEFAULT_TIMEOUT: Duration = Duration::from_secs(10);
+
+const COMPRESSION: &str = if cfg!(feature = "otlp-gzip") {
+    "none or gzip"
+} else {
+    "none, or gzip with the feature `otlp-gzip` of `traced`"
+};
+
+impl Signal {
+    /// Whether the environment names an endpoint.
+    pub(super) fn has_endpoint(&self, env: &Env) -> bool {
+        env.first(&self.endpoint).is_some()
+    }
+
+    /// Finds what the exporter would ignore, or fail at in every export. Returns the timeout of one export.
+    pub(super) fn check(&self, env: &Env) -> Result<Duration, InitError> {
+        self.check_endpoint(env)?;
+        check_word(env, &self.protocol, "http/protobuf, the only one supported", |word| {
+            word == "http/protobuf"
+        })?;
+        check_word(env, &self.compression, COMPRESSION, |word| {
+            word == "none" || (cfg!(feature = "otlp-gzip") && word == "gzip")
+        })?;
+        Ok(env.milliseconds(&self.timeout)?.unwrap_or(DEFAULT_TIMEOUT))
+    }
+
+    fn check_endpoint(&self, env: &Env) -> Result<(), InitError> {
+        let Some((variable, value)) = env.first(&self.endpoint) else { return Ok(()) };
+        match value.split_once("://") {
+            Some((scheme, _)) if scheme.eq_ignore_ascii_case("http") => Ok(()),
+            Some((scheme, _)) if scheme.eq_ignore_ascii_case("https") => {
+                if cfg!(feature = "otlp-tls") {
+                    Ok(())
+                } else {
+                    Err(InitError::NoTls { variable })
+                }
+            }
+            _ => Err(InitError::variable(variable, value, "an address that begins with http:// or https://")),
+        }
+    }
+}
+
+fn check_word(
+    env: &Env,
+    variables: &[&'static str],
+    expected: &str,
+    known: impl Fn(&str) -> bool,
+) -> Result<(), InitError> {
+    match env.first(variables) {
+        Some((variable, value)) if !known(&value.to_ascii_lowercase()) => {
+            Err(InitError::variable(variable, value, expected))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The span exporter; endpoint, headers and compression it reads from the environment of the process itself.
+///
+/// Protocol and client are set here, for another crate may have turned on features of `opentelemetry-otlp` that make
+/// JSON or an asynchronous client the default.
+pub(super) fn span_exporter(env: &Env, ledger: &Arc<Ledger>) -> Result<SpanExporter, InitError> {
+    let timeout = TRACES.check(env)?;
+    SpanExporter::builder()
+        .with_http()
+        .with_protocol(Protocol::HttpBinary)
+        .with_timeout(timeout)
+        .with_http_client(Client::new(timeout, Arc::clone(ledger))?)
+        .build()
+        .map_err(InitError::exporter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ENDPOINT: &str = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    fn error(variable: &'static str, value: &'static str) -> String {
+        TRACES.check(&Env::of([(variable, value)])).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn any_endpoint_of_the_signal_counts() {
+        assert!(!TRACES.has_endpoint(&Env::of([("OTEL_EXPORTER_OTLP_LOGS_ENDPOINT", "http://x")])));
+        assert!(TRACES.has_endpoint(&Env::of([("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "http://x")])));
+        assert!(TRACES.has_endpoint(&Env::of([(ENDPOINT, "http://x")])));
+    }
+
+    #[test]
+    fn the_signal_s_own_timeout_comes_first() {
+        let general = ("OTEL_EXPORTER_OTLP_TIMEOUT", "2000");
+        let own = ("OTEL_EXPORTER_OTLP_TRACES_TIMEOUT", "300");
+        assert_eq!(TRACES.check(&Env::of([])).unwrap(), DEFAULT_TIMEOUT);
+        assert_eq!(TRACES.check(&Env::of([general])).unwrap(), Duration::from_secs(2));
+        assert_eq!(TRACES.check(&Env::of([general, own])).unwrap(), Duration::from_millis(300));
+    }
+
+    #[test]
+    fn an_endpoint_needs_its_scheme() {
+        assert_eq!(
+            error(ENDPOINT, "localhost:4318"),
+            "`OTEL_EXPORTER_OTLP_ENDPOINT` is `localhost:4318`; expected an address that begins with http:// or https://"
+        );
+    }
+
+    #[cfg(not(feature = "otlp-tls"))]
+    #[test]
+    fn https_names_the_feature_it_needs() {
+        assert_eq!(
+            error(ENDPOINT, "https://user:password@collector"),
+            "`OTEL_EXPORTER_OTLP_ENDPOINT` is an https address; enable the feature `otlp-tls` of `traced`"
+        );
+    }
+
+    #[test]
+    fn grpc_is_not_supported() {
+        assert_eq!(
+            error("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "grpc"),
+            "`OTEL_EXPORTER_OTLP_TRACES_PROTOCOL` is `grpc`; expected http/protobuf, the only one supported"
+        );
+        let protocol = ("OTEL_EXPORTER_OTLP_PROTOCOL", "HTTP/Protobuf");
+        assert!(TRACES.check(&Env::of([protocol])).is_ok());
+    }
+
+    #[test]
+    fn a_compression_that_would_be_ignored_is_an_error() {
+        let message = error("OTEL_EXPORTER_OTLP_COMPRESSION", "zstd");
+        assert!(
+            message.starts_with("`OTEL_EXPORTER_OTLP_COMPRESSION` is `zstd`; expected none"),
+            "{message}"
+        );
+        let gzip = TRACES.check(&Env::of([("OTEL_EXPORTER_OTLP_COMPRESSION", "gzip")]));
+        assert_eq!(gzip.is_ok(), cfg!(feature = "otlp-gzip"));
+    }
+}

@@ -1,0 +1,115 @@
+//! `OTEL_TRACES_SAMPLER`: which traces are recorded.
+
+use super::InitError;
+use super::env::Env;
+use opentelemetry_sdk::trace::{Sampler, ShouldSample};
+
+#[derive(Clone, Copy, Debug)]
+enum Root {
+    AlwaysOn,
+    AlwaysOff,
+    Ratio,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Choice {
+    root: Root,
+    parent_based: bool,
+}
+
+const fn choice(root: Root, parent_based: bool) -> Choice {
+    Choice { root, parent_based }
+}
+
+const KNOWN: [(&str, Choice); 6] = [
+    ("always_on", choice(Root::AlwaysOn, false)),
+    ("always_off", choice(Root::AlwaysOff, false)),
+    ("traceidratio", choice(Root::Ratio, false)),
+    ("parentbased_always_on", choice(Root::AlwaysOn, true)),
+    ("parentbased_always_off", choice(Root::AlwaysOff, true)),
+    ("parentbased_traceidratio", choice(Root::Ratio, true)),
+];
+
+/// The sampler the environment asks for; every trace unless the caller decided against it.
+///
+/// The SDK reads these variables too, but ignores what it does not know without a word, and its
+/// `Sampler::ParentBased` takes an active span without a valid context for a parent that is not sampled, where the
+/// specification has a root begin (<https://opentelemetry.io/docs/specs/otel/trace/sdk/#parentbased>).
+pub(super) fn sampler(env: &Env) -> Result<Box<dyn ShouldSample>, InitError> {
+    let Choice { root, parent_based } =
+        env.one_of(&["OTEL_TRACES_SAMPLER"], &KNOWN)?.unwrap_or(choice(Root::AlwaysOn, true));
+    let root = match root {
+        Root::AlwaysOn => Sampler::AlwaysOn,
+        Root::AlwaysOff => Sampler::AlwaysOff,
+        Root::Ratio => Sampler::TraceIdRatioBased(ratio(env)?),
+    };
+    Ok(if parent_based { Sampler::parent_based(root).into() } else { root.into() })
+}
+
+fn ratio(env: &Env) -> Result<f64, InitError> {
+    let ratio =
+        env.number("OTEL_TRACES_SAMPLER_ARG", "a number from 0 to 1", |ratio| (0.0..=1.0).contains(ratio))?;
+    Ok(ratio.unwrap_or(1.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use opentelemetry::trace::{SpanContext, SpanKind, TraceContextExt, TraceId};
+    use opentelemetry::{Context, trace::TraceFlags, trace::TraceState};
+    use opentelemetry_sdk::trace::SamplingDecision::{Drop, RecordAndSample};
+
+    fn named(name: &'static str, ratio: &'static str) -> Result<Box<dyn ShouldSample>, InitError> {
+        sampler(&Env::of([("OTEL_TRACES_SAMPLER", name), ("OTEL_TRACES_SAMPLER_ARG", ratio)]))
+    }
+
+    fn decide(
+        name: &'static str,
+        ratio: &'static str,
+        cx: &Context,
+    ) -> opentelemetry_sdk::trace::SamplingDecision {
+        let sampler = named(name, ratio).unwrap();
+        sampler.should_sample(Some(cx), TraceId::from(1 << 62), "s", &SpanKind::Internal, &[], &[]).decision
+    }
+
+    fn parent(flags: TraceFlags) -> Context {
+        let span = SpanContext::new(1.into(), 1.into(), flags, false, TraceState::default());
+        Context::new().with_remote_span_context(span)
+    }
+
+    #[test]
+    fn every_known_sampler_decides_as_named() {
+        let (root, unsampled) = (Context::new(), parent(TraceFlags::default()));
+        assert_eq!(decide("", "", &root), RecordAndSample);
+        assert_eq!(decide("", "", &unsampled), Drop);
+        assert_eq!(decide("always_on", "", &unsampled), RecordAndSample);
+        assert_eq!(decide("always_off", "", &parent(TraceFlags::SAMPLED)), Drop);
+        assert_eq!(decide("traceidratio", "0.1", &root), Drop);
+        assert_eq!(decide("TraceIdRatio", "", &root), RecordAndSample);
+        assert_eq!(decide("parentbased_always_off", "", &root), Drop);
+        assert_eq!(decide("parentbased_always_off", "", &parent(TraceFlags::SAMPLED)), RecordAndSample);
+        assert_eq!(decide("parentbased_traceidratio", "0", &root), Drop);
+    }
+
+    #[test]
+    fn a_parent_without_a_valid_context_is_no_parent() {
+        let invalid = Context::new().with_remote_span_context(SpanContext::empty_context());
+        assert_eq!(decide("", "", &invalid), RecordAndSample);
+    }
+
+    #[test]
+    fn what_is_not_known_is_an_error() {
+        let error = named("xray", "").unwrap_err().to_string();
+        assert!(
+            error.starts_with("`OTEL_TRACES_SAMPLER` is `xray`; expected always_on, always_off"),
+            "{error}"
+        );
+        for ratio in ["half", "1.5", "NaN"] {
+            let error = named("traceidratio", ratio).unwrap_err().to_string();
+            assert_eq!(
+                error,
+                format!("`OTEL_TRACES_SAMPLER_ARG` is `{ratio}`; expected a number from 0 to 1")
+            );
+        }
+    }
+}
