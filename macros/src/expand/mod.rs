@@ -29,19 +29,23 @@ pub(crate) fn span(span: &InlineSpan) -> TokenStream {
     let options = &span.options;
     let keys = Keys::of(options);
     let private = keys.private();
-    let line = site();
     match &span.body {
         InlineBody::Block(block) => {
-            let span = span::started(options, &[], "", line, span::When::Now);
+            let span = span::started(options, &[], "", start_of(block), span::When::Now);
             let outcome = outcome::closure(options);
             quote_spanned!(site()=> #private::leave(#private::enter(#span), #block, #outcome))
         }
         InlineBody::Async(body) => {
-            let span = span::started(options, &[], "", line, span::When::FirstPoll);
+            let span = span::started(options, &[], "", start_of(body), span::When::FirstPoll);
             let outcome = outcome::closure(options);
             quote_spanned!(site()=> #private::future(#span, #body, #outcome))
         }
     }
+}
+
+/// Where a body begins: the line of its span.
+fn start_of(body: &TokenStream) -> proc_macro2::Span {
+    body.clone().into_iter().next().map_or_else(site, |first| first.span())
 }
 
 /// `traced::record!`

@@ -26,6 +26,7 @@ pub(super) fn install(setup: Setup, env: &Env) -> Result<Guard, InitError> {
 
     global::set_text_map_propagator(propagator);
     if let Some(running) = &mut running {
+        crate::remember_panics();
         global::set_tracer_provider(running.provider.clone());
         #[cfg(feature = "logs")]
         if let Some(logs) = &mut running.logs {

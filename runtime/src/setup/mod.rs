@@ -68,6 +68,9 @@ pub use report::{Report, ShutdownError};
 /// error. With the feature `logs`, `OTEL_SEMCONV_EXCEPTION_SIGNAL_OPT_IN=logs` (or `logs/dup`) has exceptions sent as
 /// log records, if an OTLP endpoint is set; `OTEL_EXPORTER_OTLP_LOGS_*` and `OTEL_LOGS_EXPORTER=otlp|none` are read then.
 ///
+/// From then on the span of a panicking function says what the panic said; see
+/// [`remember_panics`](crate::remember_panics).
+///
 /// May be called inside an asynchronous runtime and outside of any. [`setup`] takes more than a name.
 ///
 /// # Errors
