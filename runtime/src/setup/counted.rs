@@ -60,7 +60,7 @@ impl<E: SpanExporter> SpanExporter for CountedExporter<E> {
         let result = self.exporter.export(batch).await;
         match &result {
             Ok(()) => self.ledger.accepted(count),
-            Err(error) => self.ledger.failed(count, error.to_string()),
+            Err(error) => self.ledger.failed(count, error),
         }
         result
     }

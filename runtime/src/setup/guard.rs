@@ -81,15 +81,19 @@ impl Running {
             let start = Instant::now();
             let left = || timeout.saturating_sub(start.elapsed());
             let errors: Vec<_> = steps.into_iter().filter_map(|step| step(left()).err()).collect();
-            let _ = done.send(errors.first().map(ToString::to_string));
+            let _ = done.send(match &errors[..] {
+                [] => Ok(()),
+                // However the processor puts it.
+                _ if left().is_zero() => Err(timed_out(timeout)),
+                [first, ..] => Err(first.to_string()),
+            });
         };
         if let Err(error) = thread::Builder::new().name("traced-shutdown".to_owned()).spawn(stop) {
             return Err(format!("no thread for the shutdown: {error}"));
         }
         match result.recv_timeout(timeout.saturating_add(GRACE)) {
-            Ok(None) => Ok(()),
-            Ok(Some(error)) => Err(error),
-            Err(RecvTimeoutError::Timeout) => Err(format!("shutdown timed out after {timeout:?}")),
+            Ok(result) => result,
+            Err(RecvTimeoutError::Timeout) => Err(timed_out(timeout)),
             Err(RecvTimeoutError::Disconnected) => Err("a processor panicked at shutdown".to_owned()),
         }
     }
@@ -114,6 +118,10 @@ impl Running {
         }
         report
     }
+}
+
+fn timed_out(timeout: Duration) -> String {
+    format!("shutdown timed out after {timeout:?}")
 }
 
 pub(super) type Step = Box<dyn FnOnce(Duration) -> OTelSdkResult + Send>;

@@ -10,7 +10,7 @@ use super::limits::Limits;
 use super::pipeline::Pipeline;
 use super::sampled::Sampled;
 use super::slot::Slot;
-use super::{InitError, otlp, propagators, resource, sampler};
+use super::{InitError, otlp, propagators, queue, resource, sampler};
 use crate::Terminal;
 use opentelemetry::global;
 use opentelemetry_sdk::Resource;
@@ -39,6 +39,7 @@ pub(super) fn install(setup: Setup, env: &Env) -> Result<Guard, InitError> {
 fn build(setup: Setup, env: &Env) -> Result<Running, InitError> {
     let Setup { service, attributes, sampler, mut processors, exporter, shutdown_timeout: _ } = setup;
     let resource = resource::resource(env, service, attributes);
+    queue::check(env)?;
     let limits = Limits::from_env(env)?;
     let sampler = sampler.map_or_else(|| sampler::sampler(env), Ok)?;
     #[cfg(feature = "logs")]

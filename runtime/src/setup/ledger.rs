@@ -1,6 +1,7 @@
 //! What became of every span that was to be exported.
 
 use super::report::Report;
+use opentelemetry_sdk::error::OTelSdkError;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -37,9 +38,9 @@ impl Ledger {
     }
 
     /// The exporter gave `count` spans up. The cause noted on the way, if there is one, says more than its error.
-    pub(super) fn failed(&self, count: usize, error: String) {
+    pub(super) fn failed(&self, count: usize, error: &OTelSdkError) {
         self.failed.fetch_add(count as u64, Ordering::Relaxed);
-        put(&self.error, take(&self.cause).unwrap_or(error));
+        put(&self.error, take(&self.cause).unwrap_or_else(|| reason(error)));
     }
 
     /// Why an attempt failed, known below the exporter only.
@@ -69,6 +70,14 @@ impl Ledger {
     }
 }
 
+/// Without the words that it failed, which the report says.
+fn reason(error: &OTelSdkError) -> String {
+    match error {
+        OTelSdkError::InternalFailure(reason) => reason.clone(),
+        other => other.to_string(),
+    }
+}
+
 fn put(slot: &Mutex<Option<String>>, text: String) {
     if let Ok(mut slot) = slot.lock() {
         *slot = Some(text);
@@ -91,7 +100,7 @@ mod tests {
         ledger.accepted(4);
         ledger.rejected(1, "too old".to_owned());
         ledger.attempt_failed("connection refused".to_owned());
-        ledger.failed(2, "network error".to_owned());
+        ledger.failed(2, &OTelSdkError::InternalFailure("network error".to_owned()));
         let report = ledger.report();
         assert_eq!((report.ended(), report.exported(), report.failed()), (9, 3, 3));
         assert_eq!((report.unsent(), report.open(), report.lost()), (3, 1, 7));

@@ -85,7 +85,7 @@ impl opentelemetry_sdk::logs::LogExporter for CountedExporter {
         let result = self.exporter.export(batch).await;
         match &result {
             Ok(()) => self.ledger.accepted(count),
-            Err(error) => self.ledger.failed(count, error.to_string()),
+            Err(error) => self.ledger.failed(count, error),
         }
         result
     }

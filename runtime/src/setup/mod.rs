@@ -18,6 +18,7 @@ mod logs;
 mod otlp;
 mod pipeline;
 mod propagators;
+mod queue;
 mod report;
 mod resource;
 mod sampled;

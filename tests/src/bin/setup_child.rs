@@ -1,0 +1,185 @@
+//! A program that sets OpenTelemetry up, records what its argument says, and tells what became of it.
+//!
+//! The environment belongs to a process, so each test of `traced::init` runs one of these.
+
+use opentelemetry::trace::{Event, Link, Span, SpanBuilder, SpanContext, Status, Tracer};
+use opentelemetry::trace::{SpanKind, TraceContextExt, TraceFlags, TraceId, TraceState};
+use opentelemetry::{Array, Context, KeyValue, StringValue, Value, global};
+use opentelemetry_sdk::error::{OTelSdkError, OTelSdkResult};
+use opentelemetry_sdk::trace::{SamplingDecision, SamplingResult, ShouldSample, SpanData, SpanExporter};
+use std::collections::HashMap;
+use std::error::Error;
+use std::process::ExitCode;
+use std::time::{Duration, SystemTime};
+use traced::{Guard, InitError, Report, ShutdownError};
+
+fn main() -> ExitCode {
+    let scenario = std::env::args().nth(1).unwrap_or_default();
+    match run(&scenario) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let source = error.source().map(|source| format!(": {source}")).unwrap_or_default();
+            println!("init: {error}{source}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(scenario: &str) -> Result<(), InitError> {
+    match scenario {
+        "one" => tell(&with_spans(traced::init("shop")?, 1).shutdown()),
+        "many" => tell(&with_spans(traced::init("shop")?, 1000).shutdown()),
+        "builder" => tell(&with_spans(built()?, 1).shutdown()),
+        "drop" => drop(with_spans(traced::init("shop")?, 1)),
+        "current-thread" => inside(&tokio::runtime::Builder::new_current_thread().build().unwrap())?,
+        "multi-thread" => inside(&tokio::runtime::Builder::new_multi_thread().build().unwrap())?,
+        "twice" => twice()?,
+        "rich" => rich(traced::init("shop")?),
+        "record-only" => record_only()?,
+        "open" => open(traced::init("shop")?),
+        "late" => late(traced::init("shop")?),
+        "exporter" => tell(&with_spans(traced::setup("shop").with_exporter(Refuses).init()?, 3).shutdown()),
+        "hangs" => hangs()?,
+        "exception" => exception(traced::init("shop")?),
+        "inject" => inject(&traced::init("shop")?),
+        other => panic!("no scenario `{other}`"),
+    }
+    Ok(())
+}
+
+fn tell(result: &Result<Report, ShutdownError>) {
+    match result {
+        Ok(report) => println!("exported {} of {}", report.exported(), report.ended()),
+        Err(error) => println!("{error}"),
+    }
+}
+
+fn with_spans(guard: Guard, count: usize) -> Guard {
+    for _ in 0..count {
+        start(SpanBuilder::from_name("work")).end();
+    }
+    guard
+}
+
+fn start(builder: SpanBuilder) -> global::BoxedSpan {
+    global::tracer("tests").build_with_context(builder, &Context::new())
+}
+
+fn built() -> Result<Guard, InitError> {
+    traced::setup("shop")
+        .with_service_version("1.2.3")
+        .with_resource_attribute(KeyValue::new("shop.region", "eu"))
+        .with_span_processor(traced::Terminal::stdout())
+        .init()
+}
+
+/// Set up, recorded and dropped where a blocking client must not be used.
+fn inside(runtime: &tokio::runtime::Runtime) -> Result<(), InitError> {
+    runtime.block_on(async {
+        drop(with_spans(traced::init("shop")?, 1));
+        Ok(())
+    })
+}
+
+fn twice() -> Result<(), InitError> {
+    let guard = with_spans(traced::init("shop")?, 1);
+    if let Err(error) = traced::init("other") {
+        println!("{error}");
+    }
+    tell(&guard.shutdown());
+    tell(&with_spans(traced::init("again")?, 1).shutdown());
+    Ok(())
+}
+
+fn rich(guard: Guard) {
+    let texts: Vec<StringValue> = vec!["abcdef".into(), "xy".into()];
+    let texts = KeyValue::new("array", Value::Array(Array::String(texts)));
+    let event = Event::new("e", SystemTime::now(), vec![KeyValue::new("text", "abcdef")], 0);
+    let linked = SpanContext::new(1.into(), 1.into(), TraceFlags::SAMPLED, true, TraceState::NONE);
+    let mut span = start(
+        SpanBuilder::from_name("rich")
+            .with_attributes([KeyValue::new("text", "first"), texts])
+            .with_events(vec![event])
+            .with_links(vec![Link::new(linked, vec![KeyValue::new("text", "abcdef")], 0)]),
+    );
+    span.set_attribute(KeyValue::new("text", "grüße"));
+    span.set_status(Status::error("a status is no attribute"));
+    span.end();
+    tell(&guard.shutdown());
+}
+
+fn record_only() -> Result<(), InitError> {
+    let guard = traced::setup("shop").with_sampler(RecordOnly).init()?;
+    tell(&with_spans(guard, 1).shutdown());
+    Ok(())
+}
+
+fn open(guard: Guard) {
+    let _open = start(SpanBuilder::from_name("open"));
+    tell(&guard.shutdown());
+}
+
+/// Spans started after the shutdown are not even recorded.
+fn late(guard: Guard) {
+    tell(&guard.shutdown());
+    println!("recording: {}", start(SpanBuilder::from_name("late")).is_recording());
+}
+
+fn hangs() -> Result<(), InitError> {
+    let setup = traced::setup("shop").with_exporter(Hangs).with_shutdown_timeout(Duration::from_millis(300));
+    tell(&with_spans(setup.init()?, 2).shutdown());
+    Ok(())
+}
+
+fn exception(guard: Guard) {
+    #[traced::traced]
+    fn fails() -> Result<(), std::fmt::Error> {
+        Err(std::fmt::Error)
+    }
+    let _ = fails();
+    tell(&guard.shutdown());
+}
+
+fn inject(_guard: &Guard) {
+    let span = SpanContext::new(1.into(), 1.into(), TraceFlags::SAMPLED, true, TraceState::NONE);
+    let mut carrier = HashMap::new();
+    let cx = Context::new().with_remote_span_context(span);
+    global::get_text_map_propagator(|propagator| propagator.inject_context(&cx, &mut carrier));
+    println!("traceparent: {:?}", carrier.get("traceparent"));
+}
+
+#[derive(Clone, Debug)]
+struct RecordOnly;
+
+impl ShouldSample for RecordOnly {
+    fn should_sample(
+        &self,
+        _: Option<&Context>,
+        _: TraceId,
+        _: &str,
+        _: &SpanKind,
+        _: &[KeyValue],
+        _: &[Link],
+    ) -> SamplingResult {
+        let decision = SamplingDecision::RecordOnly;
+        SamplingResult { decision, attributes: Vec::new(), trace_state: TraceState::NONE }
+    }
+}
+
+#[derive(Debug)]
+struct Refuses;
+
+impl SpanExporter for Refuses {
+    async fn export(&self, _: Vec<SpanData>) -> OTelSdkResult {
+        Err(OTelSdkError::InternalFailure("no thanks".to_owned()))
+    }
+}
+
+#[derive(Debug)]
+struct Hangs;
+
+impl SpanExporter for Hangs {
+    async fn export(&self, _: Vec<SpanData>) -> OTelSdkResult {
+        std::future::pending().await
+    }
+}

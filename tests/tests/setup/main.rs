@@ -1,0 +1,8 @@
+//! `traced::init`, seen from outside: a child process with an environment of its own, and an OTLP receiver.
+
+mod child;
+mod environment;
+mod export;
+mod lifetime;
+mod limits;
+mod logs;
