@@ -1,0 +1,8 @@
+use traced::traced;
+
+fn main() {
+    #[traced]
+    {
+        println!("checkout");
+    }
+}

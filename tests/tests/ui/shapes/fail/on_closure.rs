@@ -1,0 +1,7 @@
+use traced::traced;
+
+fn main() {
+    let port = #[traced]
+    || 80;
+    port();
+}

@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced]
+use std::fmt;
+
+fn main() {}
