@@ -1,20 +1,25 @@
 //! `#[traced]`: the item, its body in its span.
 
 use super::span::{self, When};
-use super::{captures, outcome, site};
+use super::{captures, located, outcome, site};
 use crate::ast::{Function, Item, Options};
 use crate::returns::{Work, annotation, inferred, may_be_result};
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, Group, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Signature;
 use syn::ext::IdentExt;
+use syn::spanned::Spanned;
 
 pub(crate) fn function(function: &Function) -> TokenStream {
     let Item { attributes, visibility, defaultness, signature, body } = &function.item;
     let mut signature = signature.clone();
+    let span = body.as_ref().map_or_else(site, Group::span);
     let body = body.to_token_stream();
     let block = block(function, &mut signature, &body);
-    quote!(#(#attributes)* #visibility #defaultness #signature { #block })
+    let mut braces = Group::new(Delimiter::Brace, block);
+    // Where the user's are: what is said of the function is said of all of it, and not of the attribute.
+    braces.set_span(span);
+    quote!(#(#attributes)* #visibility #defaultness #signature #braces)
 }
 
 /// What stands between the function's braces.
@@ -50,8 +55,11 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream) -> 
         }
         Work::Async => {
             // Gives the block the function's type, before anything in it is returned.
-            let typed =
-                annotated.map(|ty| quote_spanned!(site()=> if false { return #private::typed::<#ty>(); }));
+            let typed = annotated.map(|ty| {
+                let at = signature.output.span();
+                let (private, span) = (located(private.clone(), at), site().located_at(at));
+                quote_spanned!(span=> if false { return #private::typed::<#ty>(); })
+            });
             quote_spanned!(site()=> #private::future(#span, async move { #mention #typed #body }, #outcome).await)
         }
         Work::Future(output) => {

@@ -1,6 +1,6 @@
 use traced::traced;
 
 #[traced]
-use std::fmt;
+pub use std::fmt;
 
 fn main() {}

@@ -1,6 +1,6 @@
 use traced::traced;
 
-#[traced(attributes(gen_ai.system = "az.ai.openai"))]
+#[traced(attributes(messaging.operation.type = "deliver"))]
 fn checkout() {}
 
 fn main() {}

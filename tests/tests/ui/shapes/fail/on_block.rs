@@ -1,8 +1,0 @@
-use traced::traced;
-
-fn main() {
-    #[traced]
-    {
-        println!("checkout");
-    }
-}

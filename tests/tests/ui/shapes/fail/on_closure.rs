@@ -1,7 +1,0 @@
-use traced::traced;
-
-fn main() {
-    let port = #[traced]
-    || 80;
-    port();
-}
