@@ -5,8 +5,7 @@ pub use crate::current::current;
 pub use crate::future::future;
 pub use crate::key::Key;
 pub use crate::outcome::{
-    AnyReturned, ByDebug, ByDeref, ByDisplay, ByError, ByName, ErrorProbe, HasError, Returned, error_of,
-    judge,
+    AnyReturned, ByDebug, ByDeref, ByDisplay, ByError, ByName, ErrorProbe, HasError, Returned, judge,
 };
 pub use crate::run::{call, enter, leave, run};
 pub use crate::semconv;

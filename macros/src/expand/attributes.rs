@@ -74,8 +74,14 @@ impl<'a> Keys<'a> {
         let value = by_reference(&field.value.expr);
         match field.value.form {
             Form::Plain => value,
-            Form::Display => quote_spanned!(site()=> &#private::display(&#value)),
-            Form::Debug => quote_spanned!(site()=> &#private::debug(&#value)),
+            Form::Display => {
+                let value = reference(value);
+                quote_spanned!(site()=> &#private::display(#value))
+            }
+            Form::Debug => {
+                let value = reference(value);
+                quote_spanned!(site()=> &#private::debug(#value))
+            }
         }
     }
 
@@ -128,15 +134,19 @@ pub(super) fn raw_if_keyword(segment: &Ident) -> Ident {
 pub(super) fn by_reference(expr: &Expr) -> TokenStream {
     let tokens = expr.to_token_stream();
     let span = tokens.clone().into_iter().next().map_or_else(site, |first| first.span());
+    if binds_tighter(expr) {
+        return reference(tokens);
+    }
+    let mut parenthesised = Group::new(Delimiter::Parenthesis, tokens);
+    parenthesised.set_span(span);
+    reference(TokenTree::Group(parenthesised).into())
+}
+
+/// `&value`, where the value is.
+fn reference(value: TokenStream) -> TokenStream {
+    let span = value.clone().into_iter().next().map_or_else(site, |first| first.span());
     let mut ampersand = Punct::new('&', Spacing::Alone);
     ampersand.set_span(span);
-    let value = if binds_tighter(expr) {
-        tokens
-    } else {
-        let mut parenthesised = Group::new(Delimiter::Parenthesis, tokens);
-        parenthesised.set_span(span);
-        TokenTree::Group(parenthesised).into()
-    };
     quote!(#ampersand #value)
 }
 

@@ -37,7 +37,7 @@ pub(super) fn closure(options: &Options) -> TokenStream {
         None => {
             let err = options.err.as_ref().map_or_else(site, |capture| capture.option.span());
             let (private, span) = (located(private.clone(), err), site().located_at(err));
-            let collect = collect(quote_spanned!(span=> #private::error_of(returned)));
+            let collect = collect(quote_spanned!(span=> #private::HasError::error(returned)));
             quote_spanned! {site()=>
                 if let #private::Some(error) = #private::Returned(returned).err() {
                     #collect

@@ -57,11 +57,6 @@ impl<'a, R: ?Sized> AnyReturned<'a> for Returned<'a, R> {
 }
 
 /// What `err(...)` sees, without `error_if`: of nothing but a `Result` is it an error.
-pub fn error_of<R: HasError + ?Sized>(returned: &R) -> Option<&R::Error> {
-    returned.error()
-}
-
-/// What has an error by itself.
 #[diagnostic::on_unimplemented(
     message = "`err` has no error to see: `{Self}` is no `Result`",
     label = "say with `error_if` which values are errors"
