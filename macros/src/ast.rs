@@ -1,6 +1,6 @@
 //! The model: what the user wrote, read and not yet judged.
 
-use proc_macro2::{Group, Ident, TokenStream};
+use proc_macro2::{Group, Ident, Span, TokenStream};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{Attribute, Expr, LitStr, Pat, Path, Signature, Visibility};
@@ -166,6 +166,13 @@ pub(crate) struct Member {
     pub attributes: Vec<Attribute>,
     pub ident: Ident,
     pub value: LitStr,
+}
+
+impl PlainType {
+    /// What every value fits.
+    pub(crate) fn any() -> Self {
+        Self { ident: Ident::new("any", Span::mixed_site()), list: false }
+    }
 }
 
 impl Item {

@@ -4,20 +4,41 @@ use crate::symbol;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 
-/// The item as it was, without the attributes of parameters that only `#[traced]` understands, and the errors.
-pub(crate) fn item(item: TokenStream, errors: Option<TokenStream>) -> TokenStream {
-    let item = without_parameter_attributes(item, true);
+/// What is no function, as it was, and the errors.
+pub(crate) fn item(item: &TokenStream, errors: Option<TokenStream>) -> TokenStream {
     quote!(#errors #item)
 }
 
-/// In the place of an expression, of any type: one error is enough.
-pub(crate) fn expression(errors: Option<TokenStream>) -> TokenStream {
-    quote!({ #errors ::core::unreachable!() })
+/// The function as it was, without the attributes of parameters that only `#[traced]` understands, and the errors.
+/// An argument that only an attribute records is not unused.
+pub(crate) fn function(function: TokenStream, errors: Option<TokenStream>) -> TokenStream {
+    let function = without_parameter_attributes(function, true);
+    quote!(#errors #[allow(unused_variables)] #function)
 }
 
-/// In the place of items.
-pub(crate) fn items(errors: Option<TokenStream>) -> TokenStream {
-    errors.unwrap_or_default()
+/// In the place of a `span!`: the errors, and its body, which has the type the rest of the function counts on.
+pub(crate) fn span(input: TokenStream, errors: Option<TokenStream>) -> TokenStream {
+    // In a call, where braces are not called unnecessary.
+    let body = body(input).map(|body| quote!(::core::convert::identity(#body)));
+    quote!({ #errors #body })
+}
+
+/// In the place of `record!` and `event!`, which have no value.
+pub(crate) fn statement(errors: Option<TokenStream>) -> TokenStream {
+    quote!({ #errors })
+}
+
+/// What stands between commas, and looks like the body of a `span!`.
+fn body(input: TokenStream) -> Option<TokenStream> {
+    let input: Vec<TokenTree> = input.into_iter().collect();
+    let between_commas =
+        input.split(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ','));
+    let is_body = |tokens: &&[TokenTree]| match tokens.first() {
+        Some(TokenTree::Group(group)) => group.delimiter() == Delimiter::Brace,
+        Some(TokenTree::Ident(ident)) => ident == "async",
+        _ => false,
+    };
+    between_commas.filter(is_body).last().map(|body| body.iter().cloned().collect())
 }
 
 /// Leaves `#[attribute(...)]` out of the parameters; of the body nothing is left out.

@@ -18,6 +18,7 @@ mod symbol;
 
 use errors::Errors;
 use proc_macro::TokenStream;
+use proc_macro2::TokenStream as TokenStream2;
 
 /// Gives a function a span. Documented in `traced`.
 #[proc_macro_attribute]
@@ -30,7 +31,8 @@ pub fn traced(options: TokenStream, item: TokenStream) -> TokenStream {
     }
     match (function, errors.finish()) {
         (Some(function), None) => expand::function(&function),
-        (_, errors) => fallback::item(item, errors),
+        (Some(_), errors) => fallback::function(item, errors),
+        (None, errors) => fallback::item(&item, errors),
     }
     .into()
 }
@@ -38,14 +40,15 @@ pub fn traced(options: TokenStream, item: TokenStream) -> TokenStream {
 /// `traced::span!`, behind the name of the crate it is called through.
 #[proc_macro]
 pub fn __span(input: TokenStream) -> TokenStream {
+    let input = TokenStream2::from(input);
     let mut errors = Errors::new();
-    let span = parse::span(input.into(), &mut errors);
+    let span = parse::span(input.clone(), &mut errors);
     if let Some(span) = &span {
         check::span(span, &mut errors);
     }
     match (span, errors.finish()) {
         (Some(span), None) => expand::span(&span),
-        (_, errors) => fallback::expression(errors),
+        (_, errors) => fallback::span(input, errors),
     }
     .into()
 }
@@ -60,7 +63,7 @@ pub fn __record(input: TokenStream) -> TokenStream {
     }
     match (record, errors.finish()) {
         (Some(record), None) => expand::record(&record),
-        (_, errors) => fallback::expression(errors),
+        (_, errors) => fallback::statement(errors),
     }
     .into()
 }
@@ -75,7 +78,7 @@ pub fn __event(input: TokenStream) -> TokenStream {
     }
     match (event, errors.finish()) {
         (Some(event), None) => expand::event(&event),
-        (_, errors) => fallback::expression(errors),
+        (_, errors) => fallback::statement(errors),
     }
     .into()
 }
@@ -84,13 +87,11 @@ pub fn __event(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn __attributes(input: TokenStream) -> TokenStream {
     let mut errors = Errors::new();
-    let declarations = parse::declarations(input.into(), &mut errors);
-    if let Some(declarations) = &declarations {
-        check::declarations(declarations, &mut errors);
+    let mut declarations = parse::declarations(input.into(), &mut errors);
+    check::declarations(&declarations, &mut errors);
+    let errors = errors.finish();
+    if errors.is_some() {
+        check::mend(&mut declarations);
     }
-    match (declarations, errors.finish()) {
-        (Some(declarations), errors) => expand::declarations(&declarations, errors),
-        (None, errors) => fallback::items(errors),
-    }
-    .into()
+    expand::declarations(&declarations, errors).into()
 }

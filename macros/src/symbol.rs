@@ -21,6 +21,9 @@ pub(crate) const OPTIONS: &[&str] =
 pub(crate) const SPAN_OPTIONS: &[&str] =
     &[NAME, KIND, ATTRIBUTES, OK, ERR, ERROR_IF, PARENT, LINKS, SCOPE, KEYS];
 
+/// The attribute itself.
+pub(crate) const TRACED: &str = "traced";
+
 /// The attribute of a parameter.
 pub(crate) const PARAMETER: &str = "attribute";
 

@@ -12,6 +12,7 @@ pin_project! {
     ///
     /// The span is current during each poll and while the future is dropped, never in between; it starts no later
     /// than the first poll and ends when the future is ready, or dropped before that.
+    #[must_use = "futures do nothing unless you `.await` or poll them"]
     pub struct Traced<F, O> {
         span: State,
         outcome: Option<O>,

@@ -109,6 +109,10 @@ impl<T: ?Sized> Template<T> {
         self.stem
     }
 
+    /// Nothing to hold a literal against: a template without its key is one mistake, not two.
+    #[doc(hidden)]
+    pub const fn allows(&self, _literal: &str) {}
+
     /// The key of the whole name `name`, which is this stem, a dot and a literal.
     #[doc(hidden)]
     pub const fn complete(self, name: &'static str) -> Key<T> {

@@ -33,12 +33,14 @@ impl AsLink for Link {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<L: AsLink + ?Sized> AsLink for &L {
     fn as_link(&self) -> Option<Link> {
         (**self).as_link()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<L: AsLink> AsLink for Option<L> {
     fn as_link(&self) -> Option<Link> {
         self.as_ref()?.as_link()

@@ -5,13 +5,13 @@ pub use crate::current::current;
 pub use crate::future::future;
 pub use crate::key::Key;
 pub use crate::outcome::{
-    AnyReturned, ByDebug, ByDeref, ByDisplay, ByError, ByName, ErrorProbe, Returned, judge,
+    AnyReturned, ByDebug, ByDeref, ByDisplay, ByError, ByName, ErrorProbe, HasError, Returned, judge,
 };
 pub use crate::run::{call, enter, leave, run};
 pub use crate::semconv;
 pub use crate::sink::{set, set_literal, set_template};
 pub use crate::span::Span;
-pub use crate::value::{DebugValue, DisplayValue, FromLiteral, ValueOf};
+pub use crate::value::{FromLiteral, LiteralOf, ValueOf, debug, display};
 pub use crate::{Template, ty};
 pub use opentelemetry::Value;
 pub use opentelemetry::trace::SpanKind;

@@ -18,6 +18,7 @@ pub fn redacted<T: ?Sized>(_secret: &T) -> Redacted {
 #[derive(Clone, Copy, Debug)]
 pub struct Redacted(());
 
+#[diagnostic::do_not_recommend]
 impl<T: ?Sized> ValueOf<T> for Redacted
 where
     str: ValueOf<T>,

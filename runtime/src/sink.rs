@@ -1,6 +1,6 @@
 //! Where attributes go: a span, an event, a span not yet started.
 
-use crate::value::{FromLiteral, ValueOf};
+use crate::value::{LiteralOf, ValueOf};
 use crate::{Key, Template};
 use opentelemetry::KeyValue;
 use std::fmt::Display;
@@ -25,8 +25,12 @@ pub fn set<T: ?Sized, V: ValueOf<T> + ?Sized>(sink: &mut dyn Sink, key: Key<T>, 
 }
 
 /// `key = "literal"`: not copied.
-pub fn set_literal<T: FromLiteral + ?Sized>(sink: &mut dyn Sink, key: Key<T>, literal: &'static str) {
-    sink.put(KeyValue::new(key, T::from_literal(literal)));
+pub fn set_literal<T: ?Sized, L: LiteralOf<T> + ?Sized>(
+    sink: &mut dyn Sink,
+    key: Key<T>,
+    literal: &'static L,
+) {
+    sink.put(KeyValue::new(key, literal.literal_of()));
 }
 
 /// `stem[suffix] = value`.

@@ -176,6 +176,7 @@ impl ParentContext for opentelemetry::trace::SpanContext {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<C: ParentContext + ?Sized> ParentContext for &C {
     fn context(&self) -> Context {
         (**self).context()

@@ -1,10 +1,12 @@
 //! The application's own attributes.
 
 use super::keys::is_opentelemetrys;
-use crate::ast::{Declaration, DeclaredType, PlainType};
+use super::words::words;
+use crate::ast::{Declaration, Declarations, DeclaredType, PlainType};
 use crate::errors::Errors;
 use crate::semconv;
 use std::collections::HashSet;
+use syn::Attribute;
 use syn::ext::IdentExt;
 
 /// OpenTelemetry's namespaces are not extended: what it adds there tomorrow would collide.
@@ -25,14 +27,12 @@ pub(super) fn name_is_free(declaration: &Declaration, errors: &mut Errors) {
     );
 }
 
-/// A segment becomes a name in Rust.
-pub(super) fn segments_are_names(declaration: &Declaration, errors: &mut Errors) {
+/// Names are in lower case, as OpenTelemetry's are.
+pub(super) fn lower_case(declaration: &Declaration, errors: &mut Errors) {
     for segment in &declaration.name.segments {
         let text = segment.unraw().to_string();
-        if ["self", "Self", "super", "crate", "_"].contains(&text.as_str()) {
-            errors.at(segment, format!("`{text}` cannot be part of an attribute's name"));
-        } else if text.chars().any(char::is_uppercase) {
-            errors.at(segment, format!("attributes are named in lower case: `{}`", text.to_lowercase()));
+        if text.chars().any(char::is_uppercase) {
+            errors.at(segment, format!("attributes are named in lower case: `{}`", words(&text).join("_")));
         }
     }
 }
@@ -40,8 +40,7 @@ pub(super) fn segments_are_names(declaration: &Declaration, errors: &mut Errors)
 /// Documentation and deprecation are all there is to say.
 pub(super) fn attributes_are_known(declaration: &Declaration, errors: &mut Errors) {
     for attribute in &declaration.attributes {
-        let known = ["doc", "deprecated", "cfg"].iter().any(|known| attribute.path().is_ident(known));
-        if !known {
+        if !is_known_attribute(attribute) {
             errors.at(attribute, "expected a doc comment, `#[deprecated]` or `#[cfg(...)]`");
         }
     }
@@ -50,11 +49,10 @@ pub(super) fn attributes_are_known(declaration: &Declaration, errors: &mut Error
 /// The types are the registry's.
 pub(super) fn type_is_known(declaration: &Declaration, errors: &mut Errors) {
     let (DeclaredType::Plain(ty) | DeclaredType::Template(ty)) = &declaration.ty else { return };
-    let PlainType { ident, list } = ty;
-    let name = ident.to_string();
-    if ["string", "int", "double", "boolean"].contains(&name.as_str()) || (name == "any" && !list) {
+    if is_known_type(ty) {
         return;
     }
+    let name = ty.ident.to_string();
     let meant = match name.as_str() {
         "str" | "String" | "text" => Some("string"),
         "integer" | "i64" | "i32" | "u64" | "u32" | "usize" | "long" | "i16" | "u16" | "u8" | "i8" => {
@@ -62,18 +60,30 @@ pub(super) fn type_is_known(declaration: &Declaration, errors: &mut Errors) {
         }
         "float" | "f64" | "f32" | "number" => Some("double"),
         "bool" => Some("boolean"),
+        "any" => {
+            errors.at(&ty.ident, "there is no list of `any`: a value of type `any` may be a list by itself");
+            return;
+        }
         _ => None,
     };
     let message = meant.map_or_else(
         || {
             format!(
-                "unknown type `{name}`: expected `string`, `int`, `double`, `boolean`, `any`, one of them with `[]`, \
+                "unknown type `{name}`: expected `string`, `int`, `double`, `boolean`, one of them with `[]`, `any`, \
                  `template[...]`, or `enum {{ ... }}`"
             )
         },
         |meant| format!("unknown type `{name}`: OpenTelemetry calls it `{meant}`"),
     );
-    errors.at(ident, message);
+    errors.at(&ty.ident, message);
+}
+
+fn is_known_attribute(attribute: &Attribute) -> bool {
+    ["doc", "deprecated", "cfg"].iter().any(|known| attribute.path().is_ident(known))
+}
+
+fn is_known_type(PlainType { ident, list }: &PlainType) -> bool {
+    ["string", "int", "double", "boolean"].iter().any(|known| ident == known) || (ident == "any" && !list)
 }
 
 /// Two members are two values.
@@ -97,6 +107,25 @@ pub(super) fn unique(declarations: &[Declaration], errors: &mut Errors) {
         let dotted = declaration.name.dotted();
         if !seen.insert(dotted.clone()) {
             errors.at(&declaration.name, format!("`{dotted}` is declared twice"));
+        }
+    }
+}
+
+/// Leaves of mistaken declarations what can be declared, so that their uses are no mistakes too.
+pub(crate) fn mend(declarations: &mut Declarations) {
+    let mut names = HashSet::new();
+    declarations.list.retain(|declaration| names.insert(declaration.name.dotted()));
+    for declaration in &mut declarations.list {
+        declaration.attributes.retain(is_known_attribute);
+        match &mut declaration.ty {
+            DeclaredType::Plain(ty) | DeclaredType::Template(ty) if !is_known_type(ty) => {
+                *ty = PlainType::any();
+            }
+            DeclaredType::Plain(_) | DeclaredType::Template(_) => {}
+            DeclaredType::Enum(members) => {
+                let mut idents = HashSet::new();
+                members.retain(|member| idents.insert(member.ident.to_string()));
+            }
         }
     }
 }

@@ -5,12 +5,13 @@ mod keys;
 mod secrets;
 mod shape;
 mod values;
+mod words;
 
+pub(crate) use declared::mend;
 pub(crate) use keys::is_opentelemetrys;
 
 use crate::ast::{Capture, Declarations, Event, Field, Function, InlineBody, InlineSpan, Options, Record};
 use crate::errors::Errors;
-use proc_macro2::Span;
 
 /// `#[traced]`
 pub(crate) fn function(function: &Function, errors: &mut Errors) {
@@ -20,14 +21,13 @@ pub(crate) fn function(function: &Function, errors: &mut Errors) {
     shape::value_is_seen(function, errors);
     shape::err_is_seen(function, errors);
     shape::caller_is_kept(function, errors);
+    shape::traced_once(function, errors);
     options(&function.options, &function.parameters, errors);
 }
 
 /// `span!`
 pub(crate) fn span(span: &InlineSpan, errors: &mut Errors) {
-    if span.options.name.is_none() {
-        errors.push(syn::Error::new(Span::call_site(), "expected a name: `span!(name = \"...\", ...)`"));
-    }
+    shape::has_name(span, errors);
     if let InlineBody::Block(block) = &span.body {
         shape::no_await(block, errors);
     }
@@ -51,7 +51,7 @@ pub(crate) fn event(event: &Event, errors: &mut Errors) {
 pub(crate) fn declarations(declarations: &Declarations, errors: &mut Errors) {
     for declaration in &declarations.list {
         declared::name_is_free(declaration, errors);
-        declared::segments_are_names(declaration, errors);
+        declared::lower_case(declaration, errors);
         declared::attributes_are_known(declaration, errors);
         declared::type_is_known(declaration, errors);
         declared::members_differ(declaration, errors);

@@ -1,5 +1,6 @@
 //! Secrets do not slip in.
 
+use super::words::words;
 use crate::ast::{Field, Key};
 use crate::errors::Errors;
 use crate::symbol;
@@ -82,14 +83,17 @@ fn is_past_secrets(ident: &Ident) -> bool {
 /// The first name of a secret outside of `redacted(...)` and `not_secret(...)`.
 fn secret_in(tokens: TokenStream) -> Option<Ident> {
     let mut tokens = tokens.into_iter();
+    let mut in_macro = false;
     while let Some(token) = tokens.next() {
         match token {
             TokenTree::Ident(ident) if is_past_secrets(&ident) => {
                 tokens.next();
             }
             TokenTree::Ident(ident) if names_a_secret(&ident.to_string()) => return Some(ident),
+            TokenTree::Punct(punct) if punct.as_char() == '!' => in_macro = true,
             TokenTree::Group(group) => {
-                if let Some(secret) = secret_in(group.stream()) {
+                let formatted = in_macro.then(|| secret_formatted(group.stream())).flatten();
+                if let Some(secret) = formatted.or_else(|| secret_in(group.stream())) {
                     return Some(secret);
                 }
             }
@@ -99,28 +103,24 @@ fn secret_in(tokens: TokenStream) -> Option<Ident> {
     None
 }
 
+/// The first name of a secret in braces inside of a string, as `format!("{password}")` writes it.
+fn secret_formatted(tokens: TokenStream) -> Option<Ident> {
+    tokens.into_iter().find_map(|token| {
+        let TokenTree::Literal(literal) = token else { return None };
+        let text = literal.to_string();
+        let names = text.split('{').skip(1).filter_map(|rest| rest.split(['}', ':']).next());
+        let names = names.filter_map(|name| syn::parse_str::<Ident>(name).ok());
+        names.into_iter().find(|name| names_a_secret(&name.to_string())).map(|mut secret| {
+            secret.set_span(literal.span());
+            secret
+        })
+    })
+}
+
 fn names_a_secret(ident: &str) -> bool {
     let words = words(ident);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     SECRETS.iter().any(|secret| words.windows(secret.len()).any(|window| window == *secret))
-}
-
-/// The words of `snake_case`, `camelCase` and `SCREAMING_CASE` names, in lower case.
-fn words(ident: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut before_lower = false;
-    for letter in ident.chars() {
-        if letter == '_' || (letter.is_uppercase() && before_lower) {
-            words.push(String::new());
-        }
-        before_lower = letter.is_lowercase();
-        if letter != '_'
-            && let Some(word) = words.last_mut()
-        {
-            word.extend(letter.to_lowercase());
-        }
-    }
-    words
 }
 
 #[cfg(test)]

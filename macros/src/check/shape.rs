@@ -1,12 +1,12 @@
 //! Functions and options that do not go together.
 
-use crate::ast::{Capture, Function};
+use crate::ast::{Capture, Function, InlineBody, InlineSpan};
 use crate::errors::Errors;
 use crate::returns::{Work, may_be_result};
 use crate::symbol;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Expr, ExprLit, Lit, ReturnType, Type};
+use syn::{Attribute, Expr, ExprLit, Lit, ReturnType, Type};
 
 /// A `const fn` runs in the compiler, where there is nothing to trace with.
 pub(super) fn not_const(function: &Function, errors: &mut Errors) {
@@ -19,7 +19,7 @@ pub(super) fn not_const(function: &Function, errors: &mut Errors) {
 pub(super) fn has_body(function: &Function, errors: &mut Errors) {
     if function.item.body.is_none() {
         let message =
-            "a declaration without a body cannot be traced: put `#[traced]` on the methods that implement it";
+            "a declaration without a body cannot be traced: put `#[traced]` where it is implemented";
         errors.at(&function.item.signature, message);
     }
 }
@@ -84,12 +84,33 @@ pub(super) fn capture_has_attributes(capture: &Capture, errors: &mut Errors) {
     }
 }
 
-/// A name is not empty.
+/// A name is text, and not empty.
 pub(super) fn named(name: &Expr, what: &str, errors: &mut Errors) {
-    if let Expr::Lit(ExprLit { lit: Lit::Str(literal), .. }) = name
-        && literal.value().trim().is_empty()
-    {
-        errors.at(literal, format!("the name of {what} is not empty"));
+    let Expr::Lit(ExprLit { lit, .. }) = name else { return };
+    match lit {
+        Lit::Str(literal) if literal.value().trim().is_empty() => {
+            errors.at(literal, format!("the name of {what} is not empty"));
+        }
+        Lit::Str(_) => {}
+        lit => errors.at(lit, format!("the name of {what} is text: `\"...\"`")),
+    }
+}
+
+/// There is no function for a `span!` to be named after.
+pub(super) fn has_name(span: &InlineSpan, errors: &mut Errors) {
+    if span.options.name.is_none() && !errors.any() {
+        let (InlineBody::Block(body) | InlineBody::Async(body)) = &span.body;
+        errors.at(body, "expected a name before the body: `span!(name = \"...\", { ... })`");
+    }
+}
+
+/// Two spans of one call would be one too many.
+pub(super) fn traced_once(function: &Function, errors: &mut Errors) {
+    let is_traced = |attribute: &&Attribute| {
+        attribute.path().segments.last().is_some_and(|last| last.ident == symbol::TRACED)
+    };
+    if let Some(again) = function.item.attributes.iter().find(is_traced) {
+        errors.at(again, "`#[traced]` is given twice");
     }
 }
 

@@ -1,6 +1,6 @@
 //! `key = value`, as calls of the runtime.
 
-use super::site;
+use super::{located, site};
 use crate::ast::{Field, Form, Key, Name, Options};
 use crate::check::is_opentelemetrys;
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, TokenStream, TokenTree};
@@ -39,19 +39,22 @@ impl<'a> Keys<'a> {
 
     fn set(&self, field: &Field, sink: &TokenStream) -> TokenStream {
         let private = &self.private;
+        let completed_later = match &field.key {
+            Key::Name(name) if name.literal_suffix().is_none() => {
+                name.suffix.as_ref().map(|suffix| (name, suffix))
+            }
+            _ => None,
+        };
+        if let Some((name, suffix)) = completed_later {
+            let (template, suffix, value) = (self.path(name), by_reference(&suffix.expr), self.value(field));
+            return quote_spanned!(site()=> #private::set_template(#sink, #template, #suffix, #value););
+        }
         if let Some(literal) = field.value.string_literal() {
             let key = self.key(&field.key);
             let check = self.check_member(&field.key, &key, literal);
             return quote_spanned!(site()=> #check #private::set_literal(#sink, #key, #literal););
         }
-        let value = self.value(field);
-        if let Key::Name(name @ Name { suffix: Some(suffix), .. }) = &field.key
-            && name.literal_suffix().is_none()
-        {
-            let (template, suffix) = (self.path(name), by_reference(&suffix.expr));
-            return quote_spanned!(site()=> #private::set_template(#sink, #template, #suffix, #value););
-        }
-        let key = self.key(&field.key);
+        let (key, value) = (self.key(&field.key), self.value(field));
         quote_spanned!(site()=> #private::set(#sink, #key, #value);)
     }
 
@@ -59,7 +62,8 @@ impl<'a> Keys<'a> {
     fn check_member(&self, key: &Key, path: &TokenStream, literal: &LitStr) -> Option<TokenStream> {
         match key {
             Key::Name(name) if !is_opentelemetrys(name) => {
-                Some(quote_spanned!(literal.span()=> const _: () = #path.allows(#literal);))
+                let (path, span) = (located(path.clone(), literal.span()), site().located_at(literal.span()));
+                Some(quote_spanned!(span=> const _: () = #path.allows(#literal);))
             }
             _ => None,
         }
@@ -70,8 +74,14 @@ impl<'a> Keys<'a> {
         let value = by_reference(&field.value.expr);
         match field.value.form {
             Form::Plain => value,
-            Form::Display => quote_spanned!(site()=> &#private::DisplayValue(#value)),
-            Form::Debug => quote_spanned!(site()=> &#private::DebugValue(#value)),
+            Form::Display => {
+                let value = reference(value);
+                quote_spanned!(site()=> &#private::display(#value))
+            }
+            Form::Debug => {
+                let value = reference(value);
+                quote_spanned!(site()=> &#private::debug(#value))
+            }
         }
     }
 
@@ -86,7 +96,7 @@ impl<'a> Keys<'a> {
                     None => path,
                     Some(_) => {
                         let whole = key.text();
-                        quote_spanned!(site()=> #path.complete(#whole))
+                        quote_spanned!(site()=> #private::Template::complete(#path, #whole))
                     }
                 }
             }
@@ -124,15 +134,19 @@ pub(super) fn raw_if_keyword(segment: &Ident) -> Ident {
 pub(super) fn by_reference(expr: &Expr) -> TokenStream {
     let tokens = expr.to_token_stream();
     let span = tokens.clone().into_iter().next().map_or_else(site, |first| first.span());
+    if binds_tighter(expr) {
+        return reference(tokens);
+    }
+    let mut parenthesised = Group::new(Delimiter::Parenthesis, tokens);
+    parenthesised.set_span(span);
+    reference(TokenTree::Group(parenthesised).into())
+}
+
+/// `&value`, where the value is.
+fn reference(value: TokenStream) -> TokenStream {
+    let span = value.clone().into_iter().next().map_or_else(site, |first| first.span());
     let mut ampersand = Punct::new('&', Spacing::Alone);
     ampersand.set_span(span);
-    let value = if binds_tighter(expr) {
-        tokens
-    } else {
-        let mut parenthesised = Group::new(Delimiter::Parenthesis, tokens);
-        parenthesised.set_span(span);
-        TokenTree::Group(parenthesised).into()
-    };
     quote!(#ampersand #value)
 }
 

@@ -10,13 +10,16 @@ use syn::{Expr, ExprLit, Lit};
 pub(super) fn declaration(options: &Options, private: &TokenStream, name: &str, at: Span) -> TokenStream {
     let name = literal_name(options).unwrap_or_else(|| name.to_owned());
     let kind = kind(options.kind.unwrap_or(Kind::Internal));
-    let line = u32::try_from(at.unwrap().line()).unwrap_or(0);
     let scope = match &options.scope {
-        Some(scope) => quote_spanned!(site()=> #private::Some(#scope)),
+        Some(scope) => quote_spanned! {site()=>
+            #private::Some({ const SCOPE: &#private::str = #scope; SCOPE })
+        },
         None => quote_spanned!(site()=> #private::option_env!("CARGO_PKG_NAME")),
     };
-    let line =
-        if line == 0 { quote_spanned!(site()=> #private::line!()) } else { quote_spanned!(site()=> #line) };
+    let line = match line(at) {
+        Some(line) => quote_spanned!(site()=> #line),
+        None => quote_spanned!(site()=> #private::line!()),
+    };
     quote_spanned! {site()=>
         static CALLSITE: #private::Callsite = {
             struct Function;
@@ -32,6 +35,13 @@ pub(super) fn declaration(options: &Options, private: &TokenStream, name: &str, 
             )
         };
     }
+}
+
+/// The line of a function's name; `None` where the call's own line will do.
+fn line(at: Span) -> Option<u32> {
+    // Outside of the compiler, as in a unit test, tokens come from nowhere.
+    let line = proc_macro::is_available().then(|| at.unwrap().line())?;
+    u32::try_from(line).ok().filter(|line| *line != 0)
 }
 
 /// The name the options give, where it is known here.

@@ -20,6 +20,9 @@ pub(super) fn mention(
 ) -> TokenStream {
     let mut mentioned: Vec<TokenStream> = Vec::new();
     let mut unused: Vec<Ident> = Vec::new();
+    let is_unused = |ident: &Ident| {
+        !ident.to_string().starts_with('_') && !names(body, ident) && !names(used_outside, ident)
+    };
     for (index, input) in signature.inputs.iter_mut().enumerate() {
         match input {
             FnArg::Receiver(receiver) => {
@@ -44,14 +47,12 @@ pub(super) fn mention(
                     });
                     mentioned.push(named.into_token_stream());
                 } else if let Some(ident) = plain(typed) {
-                    let is_used = || names(body, ident) || names(used_outside, ident);
-                    if !ident.to_string().starts_with('_') && !is_used() {
-                        unused.push(ident.clone());
-                    }
+                    unused.extend(is_unused(ident).then(|| ident.clone()));
                     mentioned.push(ident.into_token_stream());
                 } else {
                     let mut bound = Vec::new();
                     bindings(&typed.pat, &mut bound);
+                    unused.extend(bound.iter().copied().filter(|ident| is_unused(ident)).cloned());
                     mentioned.extend(bound.into_iter().map(ToTokens::into_token_stream));
                 }
             }

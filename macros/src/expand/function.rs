@@ -1,10 +1,10 @@
 //! `#[traced]`: the item, its body in its span.
 
 use super::span::{self, When};
-use super::{captures, outcome, site};
+use super::{captures, located, outcome, site};
 use crate::ast::{Function, Item, Options};
 use crate::returns::{Work, annotation, inferred, may_be_result};
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, Group, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Signature;
 use syn::ext::IdentExt;
@@ -12,13 +12,17 @@ use syn::ext::IdentExt;
 pub(crate) fn function(function: &Function) -> TokenStream {
     let Item { attributes, visibility, defaultness, signature, body } = &function.item;
     let mut signature = signature.clone();
+    let span = body.as_ref().map_or_else(site, Group::span);
     let body = body.to_token_stream();
-    let block = block(function, &mut signature, &body);
-    quote!(#(#attributes)* #visibility #defaultness #signature { #block })
+    let block = block(function, &mut signature, &body, span);
+    let mut braces = Group::new(Delimiter::Brace, block);
+    // Where the user's are: what is said of the function is said of all of it, and not of the attribute.
+    braces.set_span(span);
+    quote!(#(#attributes)* #visibility #defaultness #signature #braces)
 }
 
 /// What stands between the function's braces.
-fn block(function: &Function, signature: &mut Signature, body: &TokenStream) -> TokenStream {
+fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at: Span) -> TokenStream {
     let options = &function.options;
     let work = Work::of(signature);
     let when = match work {
@@ -46,13 +50,18 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream) -> 
         Work::Sync => {
             let output = annotated.map(|ty| quote_spanned!(site()=> -> #ty));
             let block = closure_block(output.is_some(), &mention, body);
-            quote_spanned!(site()=> #private::run(#span, move || #output #block, #outcome))
+            let closure = quote_spanned!(at=> move ||);
+            quote_spanned!(site()=> #private::run(#span, #closure #output #block, #outcome))
         }
         Work::Async => {
             // Gives the block the function's type, before anything in it is returned.
-            let typed =
-                annotated.map(|ty| quote_spanned!(site()=> if false { return #private::typed::<#ty>(); }));
-            quote_spanned!(site()=> #private::future(#span, async move { #mention #typed #body }, #outcome).await)
+            let typed = annotated.map(|ty| {
+                let at = ty.clone().into_iter().next().map_or_else(site, |first| first.span());
+                let (private, span) = (located(private.clone(), at), site().located_at(at));
+                quote_spanned!(span=> if false { return #private::typed::<#ty>(); })
+            });
+            let future = quote_spanned!(at=> async move);
+            quote_spanned!(site()=> #private::future(#span, #future { #mention #typed #body }, #outcome).await)
         }
         Work::Future(output) => {
             let future = quote_spanned!(site()=> #private::call(move || { #mention #body }));

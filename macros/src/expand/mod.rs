@@ -16,12 +16,21 @@ pub(crate) use function::function;
 
 use crate::ast::{Event, InlineBody, InlineSpan, Record};
 use attributes::Keys;
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::quote_spanned;
 
 /// Where an expansion's own tokens are from: its variables are its own, the rest is resolved at the call.
-fn site() -> proc_macro2::Span {
-    proc_macro2::Span::mixed_site()
+fn site() -> Span {
+    Span::mixed_site()
+}
+
+/// The same tokens, for an error in them to be shown at `at`.
+fn located(tokens: TokenStream, at: Span) -> TokenStream {
+    let locate = |mut token: TokenTree| {
+        token.set_span(token.span().located_at(at));
+        token
+    };
+    tokens.into_iter().map(locate).collect()
 }
 
 /// `traced::span!`

@@ -1,7 +1,7 @@
 //! The closure that looks at what a body returned.
 
 use super::attributes::Keys;
-use super::site;
+use super::{located, site};
 use crate::ast::{Capture, Options};
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
@@ -35,7 +35,9 @@ pub(super) fn closure(options: &Options) -> TokenStream {
 
     let judged = match &options.error_if {
         None => {
-            let collect = collect(quote_spanned!(site()=> #private::Some(error)));
+            let err = options.err.as_ref().map_or_else(site, |capture| capture.option.span());
+            let (private, span) = (located(private.clone(), err), site().located_at(err));
+            let collect = collect(quote_spanned!(span=> #private::HasError::error(returned)));
             quote_spanned! {site()=>
                 if let #private::Some(error) = #private::Returned(returned).err() {
                     #collect

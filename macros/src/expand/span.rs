@@ -3,8 +3,8 @@
 use super::attributes::{Keys, by_reference};
 use super::{callsite, site};
 use crate::ast::{Field, Links, Options, Parent};
-use proc_macro2::{Span, TokenStream};
-use quote::quote_spanned;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote_spanned};
 
 /// When a span starts.
 #[derive(Clone, Copy, PartialEq)]
@@ -75,7 +75,12 @@ fn before_start(options: &Options) -> TokenStream {
             let links = links.iter().map(by_reference);
             calls.extend(quote_spanned!(site()=> #(start.link(#links);)*));
         }
-        Some(Links::Iterator(links)) => calls.extend(quote_spanned!(site()=> start.links(#links);)),
+        Some(Links::Iterator(links)) => {
+            // An error is on what a method's name is located at.
+            let span = links.to_token_stream().into_iter().next().map_or_else(site, |first| first.span());
+            let method = Ident::new("links", site().located_at(span));
+            calls.extend(quote_spanned!(site()=> start.#method(#links);));
+        }
         None => {}
     }
     calls

@@ -8,53 +8,56 @@ use proc_macro2::{Delimiter, Group, Ident, TokenStream};
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Attribute, LitStr, Token};
 
-pub(crate) fn declarations(input: TokenStream, errors: &mut Errors) -> Option<Declarations> {
+pub(crate) fn declarations(input: TokenStream, errors: &mut Errors) -> Declarations {
     let (krate, input) = split_crate(input);
     let mut declarations = Vec::new();
     list(input, errors, |input, errors| {
-        declarations.extend(declaration(input, errors)?);
-        Ok(())
+        let attributes = input.call(Attribute::parse_outer)?;
+        let name = name(input)?;
+        // Declared even where its type is a mistake: one error is enough.
+        let (ty, mistake) = match declared_type(input, &name, errors) {
+            Ok(ty) => (ty, Ok(())),
+            Err(error) => (DeclaredType::Plain(PlainType::any()), Err(error)),
+        };
+        declarations.push(Declaration { attributes, name, ty });
+        mistake
     });
-    Some(Declarations { krate, list: declarations })
+    Declarations { krate, list: declarations }
 }
 
-/// `shop.order.id: int`; `None` where the mistakes in it are noted already.
-fn declaration(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<Declaration>> {
-    let attributes = input.call(Attribute::parse_outer)?;
-    let name: Name = input.parse()?;
+fn name(input: ParseStream<'_>) -> syn::Result<Name> {
+    if input.peek(LitStr) {
+        return Err(input.error("expected a name without quotes, such as `shop.order.id: int`"));
+    }
+    input.parse()
+}
+
+/// `: int`
+fn declared_type(input: ParseStream<'_>, name: &Name, errors: &mut Errors) -> syn::Result<DeclaredType> {
     if let Some(suffix) = &name.suffix {
         let message = "a family of attributes is declared by its type: `name: template[string]`";
         return Err(syn::Error::new_spanned(&suffix.brackets, message));
     }
     if !input.peek(Token![:]) {
         let dotted = name.dotted();
-        return Err(syn::Error::new_spanned(&name, format!("expected a type: `{dotted}: string`")));
+        return Err(syn::Error::new_spanned(name, format!("expected a type: `{dotted}: string`")));
     }
     input.parse::<Token![:]>()?;
-    let ty = if input.peek(Token![enum]) {
-        input.parse::<Token![enum]>()?;
-        let members = braces(input)?;
-        match members_of(members.clone(), errors) {
-            list if list.is_empty() && members.is_empty() => {
-                return Err(syn::Error::new_spanned(
-                    &name,
-                    "an enum has at least one member: `enum { High = \"high\" }`",
-                ));
-            }
-            list => DeclaredType::Enum(list),
-        }
-    } else {
-        input.parse()?
-    };
-    Ok(Some(Declaration { attributes, name, ty }))
+    if input.peek(Token![enum]) { members(input, errors).map(DeclaredType::Enum) } else { input.parse() }
 }
 
-fn braces(input: ParseStream<'_>) -> syn::Result<TokenStream> {
+/// `enum { High = "high" }`
+fn members(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Vec<Member>> {
+    const EXPECTED: &str = "expected the members: `enum { High = \"high\" }`";
+    let keyword: Token![enum] = input.parse()?;
     if !input.peek(syn::token::Brace) {
-        return Err(input.error("expected the members: `enum { High = \"high\" }`"));
+        return Err(syn::Error::new_spanned(keyword, EXPECTED));
     }
-    let group: Group = input.parse()?;
-    Ok(group.stream())
+    let braces: Group = input.parse()?;
+    if braces.stream().is_empty() {
+        return Err(syn::Error::new_spanned(braces, EXPECTED));
+    }
+    Ok(members_of(braces.stream(), errors))
 }
 
 fn members_of(tokens: TokenStream, errors: &mut Errors) -> Vec<Member> {
@@ -81,7 +84,7 @@ impl Parse for Member {
     }
 }
 
-const TYPES: &str = "expected a type: `string`, `int`, `double`, `boolean`, `any`, one of them with `[]`, \
+const TYPES: &str = "expected a type: `string`, `int`, `double`, `boolean`, one of them with `[]`, `any`, \
                      `template[...]`, or `enum { ... }`";
 
 impl Parse for DeclaredType {
@@ -95,8 +98,11 @@ impl Parse for DeclaredType {
                 let message = "expected the type of the values: `template[string]`";
                 return Err(syn::Error::new_spanned(&template, message));
             }
-            let group: Group = input.parse()?;
-            return PlainType::parse.parse2(group.stream()).map(Self::Template);
+            let brackets: Group = input.parse()?;
+            let ty = PlainType::parse.parse2(brackets.stream());
+            return ty.map(Self::Template).map_err(|_| {
+                syn::Error::new_spanned(&brackets, "expected the type of the values: `template[string]`")
+            });
         }
         input.parse().map(Self::Plain)
     }
@@ -108,11 +114,14 @@ impl Parse for PlainType {
             return Err(input.error(TYPES));
         }
         let ident: Ident = input.parse()?;
+        if input.peek(Token![::]) {
+            return Err(syn::Error::new_spanned(ident, TYPES));
+        }
         let list = input.peek(syn::token::Bracket);
         if list {
             let group: Group = input.parse()?;
             if !group.stream().is_empty() || group.delimiter() != Delimiter::Bracket {
-                return Err(syn::Error::new(group.span(), "a list is written `string[]`"));
+                return Err(syn::Error::new(group.span(), format!("a list is written `{ident}[]`")));
             }
         }
         Ok(Self { ident, list })

@@ -21,6 +21,12 @@ pub(super) fn fields(tokens: TokenStream, errors: &mut Errors) -> Vec<Field> {
 impl Parse for Field {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let key: Key = input.parse()?;
+        if input.peek(Token![::]) {
+            return Err(input.error("the parts of an attribute's name are joined by `.`"));
+        }
+        if input.peek(Token![-]) {
+            return Err(input.error("a name with `-` in it is written as a string literal"));
+        }
         if !input.peek(Token![=]) || input.peek(Token![==]) {
             let text = key.text();
             return Err(syn::Error::new_spanned(&key, format!("expected a value: `{text} = value`")));
@@ -45,16 +51,28 @@ impl Parse for Name {
         if !input.peek(Ident::peek_any) {
             return Err(input.error("expected the name of an attribute, such as `server.address`"));
         }
-        let mut segments = vec![input.call(Ident::parse_any)?];
+        let mut segments = vec![segment(input)?];
         while input.peek(Token![.]) {
-            input.parse::<Token![.]>()?;
-            segments.push(input.call(Ident::parse_any).map_err(|error| {
-                syn::Error::new(error.span(), "expected the next part of the attribute's name behind `.`")
-            })?);
+            let dot: Token![.] = input.parse()?;
+            if !input.peek(Ident::peek_any) {
+                let message = "expected the next part of the attribute's name behind `.`";
+                return Err(syn::Error::new_spanned(dot, message));
+            }
+            segments.push(segment(input)?);
         }
         let suffix = if input.peek(syn::token::Bracket) { Some(input.parse()?) } else { None };
         Ok(Self { segments, suffix })
     }
+}
+
+/// A part of a name: a keyword too, if it can name an item of Rust.
+fn segment(input: ParseStream<'_>) -> syn::Result<Ident> {
+    let segment = input.call(Ident::parse_any)?;
+    if ["self", "Self", "super", "crate", "_"].iter().any(|reserved| segment == reserved) {
+        let message = format!("`{segment}` cannot be part of an attribute's name");
+        return Err(syn::Error::new_spanned(segment, message));
+    }
+    Ok(segment)
 }
 
 impl Parse for Suffix {

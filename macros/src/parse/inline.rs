@@ -5,10 +5,10 @@ use super::{comma_or_end, field, list};
 use crate::ast::{Event, InlineBody, InlineSpan, Options, Record};
 use crate::errors::Errors;
 use crate::symbol;
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
-use syn::{Expr, Token};
+use syn::{Expr, LitStr, Token};
 
 /// Takes the path of the crate off the input.
 pub(super) fn split_crate(input: TokenStream) -> (TokenStream, TokenStream) {
@@ -38,18 +38,23 @@ pub(crate) fn span(input: TokenStream, errors: &mut Errors) -> Option<InlineSpan
             Err(syn::Error::new_spanned(rest, "the body is the last thing in `span!`"))
         }
     });
-    if body.is_none() {
+    if body.is_none() && !errors.any() {
         let message = "expected a body: `span!(name = \"...\", { ... })`, or `async { ... }`";
         errors.push(syn::Error::new(Span::call_site(), message));
     }
     body.map(|body| InlineSpan { options, body })
 }
 
-/// An option is a word before `=` or before parentheses; a body is anything else.
+/// An option is a word before `=` or before parentheses; a body is anything else, and the last thing.
 fn is_option(input: ParseStream<'_>) -> bool {
-    input.peek(Ident::peek_any)
-        && !input.peek(Token![async])
-        && (input.peek2(Token![=]) && !input.peek2(Token![==]) || input.peek2(syn::token::Paren))
+    if input.peek(LitStr) {
+        return true;
+    }
+    let ahead = input.fork();
+    let Ok(word) = ahead.call(Ident::parse_any) else { return false };
+    let is_known = symbol::SPAN_OPTIONS.iter().any(|option| word == option);
+    let is_call = ahead.parse::<Group>().is_ok_and(|group| group.delimiter() == Delimiter::Parenthesis);
+    is_known || input.peek2(Token![=]) && !input.peek2(Token![==]) || is_call && !ahead.is_empty()
 }
 
 fn inline_body(input: ParseStream<'_>) -> syn::Result<InlineBody> {

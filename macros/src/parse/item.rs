@@ -5,7 +5,8 @@ use crate::errors::Errors;
 use crate::symbol;
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::parse::{Parse, ParseStream, Parser};
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseBuffer, ParseStream, Parser};
 use syn::{Attribute, Expr, FnArg, Pat, PatType, Signature, Token, Visibility};
 
 /// What `#[traced]` is written above.
@@ -45,10 +46,23 @@ fn defaultness(input: ParseStream<'_>) -> syn::Result<Option<Ident>> {
 fn is_function(input: ParseStream<'_>) -> bool {
     input.peek(Token![fn])
         || input.peek(Token![async])
-        || input.peek(Token![unsafe]) && !input.peek2(Token![impl]) && !input.peek2(Token![trait])
+        || input.peek(Token![unsafe]) && (input.peek2(Token![fn]) || is_extern_function(&after_word(input)))
         || input.peek(Token![const])
             && (input.peek2(Token![fn]) || input.peek2(Token![unsafe]) || input.peek2(Token![async]))
-        || input.peek(Token![extern]) && !input.peek2(Token![crate])
+        || input.peek(Token![extern]) && is_extern_function(&input.fork())
+}
+
+/// What stands behind the next word.
+fn after_word(input: ParseStream<'_>) -> ParseBuffer<'_> {
+    let ahead = input.fork();
+    // Without a word the next thing is looked at instead, which is no function either.
+    let _: syn::Result<Ident> = ahead.call(Ident::parse_any);
+    ahead
+}
+
+/// `extern "C" fn`, and not a block or a crate.
+fn is_extern_function(ahead: ParseStream<'_>) -> bool {
+    ahead.parse::<syn::Abi>().is_ok() && ahead.peek(Token![fn])
 }
 
 fn not_a_function(input: ParseStream<'_>) -> syn::Error {

@@ -9,7 +9,7 @@ use proc_macro2::{Delimiter, Group, Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
-use syn::{Expr, Pat, Path, Token, Type};
+use syn::{Expr, LitStr, Pat, Path, Token, Type};
 
 /// `#[traced(options)]`
 pub(super) fn attribute(tokens: TokenStream, errors: &mut Errors) -> Options {
@@ -69,6 +69,11 @@ pub(super) fn option(
     seen: &mut Seen,
     errors: &mut Errors,
 ) -> syn::Result<()> {
+    if input.peek(LitStr) {
+        let name: LitStr = input.parse()?;
+        let message = format!("a name is given by `name = {}`", name.token());
+        return Err(syn::Error::new_spanned(name, message));
+    }
     if !input.peek(Ident::peek_any) {
         return Err(input.error("expected an option, such as `name = \"...\"` or `attributes(...)`"));
     }
@@ -86,8 +91,8 @@ pub(super) fn option(
         symbol::PARENT => options.parent = Some(value(input, &option)?),
         symbol::LINKS => options.links = Some(value(input, &option)?),
         symbol::SCOPE => options.scope = Some(value(input, &option)?),
-        symbol::KEYS => options.keys = Some(value(input, &option)?),
-        _ => options.krate = value::<Path>(input, &option)?.into_token_stream(),
+        symbol::KEYS => options.keys = Some(path(input, &option)?),
+        _ => options.krate = path(input, &option)?.into_token_stream(),
     }
     Ok(())
 }
@@ -102,6 +107,14 @@ fn value<T: Parse>(input: ParseStream<'_>, option: &Ident) -> syn::Result<T> {
         return Err(syn::Error::new_spanned(option, format!("expected `{option} = ...`")));
     }
     input.parse()
+}
+
+/// `option = path`
+fn path(input: ParseStream<'_>, option: &Ident) -> syn::Result<Path> {
+    value::<Expr>(input, option).and_then(|value| match value {
+        Expr::Path(path) if path.qself.is_none() => Ok(path.path),
+        other => Err(syn::Error::new_spanned(other, format!("expected a path: `{option} = ...::...`"))),
+    })
 }
 
 /// `option(...)`
@@ -126,6 +139,9 @@ fn capture(input: ParseStream<'_>, option: Ident, errors: &mut Errors) -> syn::R
         let pattern = Pat::parse_single(input)?;
         let pattern = if input.peek(Token![:]) { typed(pattern, input)? } else { pattern };
         input.parse::<Token![|]>()?;
+        if input.peek(syn::token::Brace) {
+            return Err(input.error(format!("attributes are written without braces: `{option}({form})`")));
+        }
         Ok((pattern, input.parse::<TokenStream>()?))
     };
     let (pattern, fields) = parser.parse2(tokens)?;

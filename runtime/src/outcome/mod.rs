@@ -13,7 +13,7 @@ mod returned;
 pub(crate) use error::Failure;
 pub use error::{ByDebug, ByDeref, ByDisplay, ByError, ByName, ErrorProbe};
 pub use panic::remember_panics;
-pub use returned::{AnyReturned, Returned, judge};
+pub use returned::{AnyReturned, HasError, Returned, judge};
 
 use crate::active::set_error;
 use crate::semconv::error as keys;

@@ -56,6 +56,28 @@ impl<'a, R: ?Sized> AnyReturned<'a> for Returned<'a, R> {
     }
 }
 
+/// What `err(...)` sees, without `error_if`: of nothing but a `Result` is it an error.
+#[diagnostic::on_unimplemented(
+    message = "`err` has no error to see: `{Self}` is no `Result`",
+    label = "say with `error_if` which values are errors"
+)]
+pub trait HasError {
+    /// The type of the error.
+    type Error;
+
+    /// The error, if it is one.
+    fn error(&self) -> Option<&Self::Error>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T, E> HasError for Result<T, E> {
+    type Error = E;
+
+    fn error(&self) -> Option<&E> {
+        self.as_ref().err()
+    }
+}
+
 /// `error_if = |returned| …`: gives the closure its argument's type.
 pub fn judge<R: ?Sized>(returned: &R, error_if: impl FnOnce(&R) -> bool) -> bool {
     error_if(returned)

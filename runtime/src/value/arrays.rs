@@ -6,6 +6,7 @@ use opentelemetry::{Array, StringValue, Value};
 
 macro_rules! list {
     ($ty:ident, $variant:ident($element:ty), $unwrap:pat => $value:expr) => {
+        #[diagnostic::do_not_recommend]
         impl<V: ValueOf<ty::$ty>> ValueOf<ty::array<ty::$ty>> for [V] {
             fn value_of(&self) -> Option<Value> {
                 let list = self.iter().filter_map(ValueOf::value_of).filter_map(|value| match value {
@@ -16,12 +17,14 @@ macro_rules! list {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<V: ValueOf<ty::$ty>, const N: usize> ValueOf<ty::array<ty::$ty>> for [V; N] {
             fn value_of(&self) -> Option<Value> {
                 self.as_slice().value_of()
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<V: ValueOf<ty::$ty>> ValueOf<ty::array<ty::$ty>> for Vec<V> {
             fn value_of(&self) -> Option<Value> {
                 self.as_slice().value_of()
@@ -43,18 +46,21 @@ fn ints(values: impl Iterator<Item = Value> + Clone) -> Value {
     })
 }
 
+#[diagnostic::do_not_recommend]
 impl<V: ValueOf<ty::int>> ValueOf<ty::array<ty::int>> for [V] {
     fn value_of(&self) -> Option<Value> {
         Some(ints(self.iter().filter_map(ValueOf::value_of)))
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<V: ValueOf<ty::int>, const N: usize> ValueOf<ty::array<ty::int>> for [V; N] {
     fn value_of(&self) -> Option<Value> {
         self.as_slice().value_of()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<V: ValueOf<ty::int>> ValueOf<ty::array<ty::int>> for Vec<V> {
     fn value_of(&self) -> Option<Value> {
         self.as_slice().value_of()
@@ -69,6 +75,7 @@ macro_rules! any_list {
         any_list!(@ [$element; N] => $ty, const N: usize);
     )+};
     (@ $list:ty => $ty:ident $(, $($generics:tt)+)?) => {
+        #[diagnostic::do_not_recommend]
         impl $(<$($generics)+>)? ValueOf<ty::any> for $list {
             fn value_of(&self) -> Option<Value> {
                 ValueOf::<ty::array<ty::$ty>>::value_of(self)

@@ -6,7 +6,7 @@ mod arrays;
 mod numbers;
 mod text;
 
-pub use text::{DebugValue, DisplayValue, FromLiteral};
+pub use text::{FromLiteral, LiteralOf, debug, display};
 
 use opentelemetry::Value;
 
@@ -38,24 +38,28 @@ pub trait ValueOf<T: ?Sized> {
     fn value_of(&self) -> Option<Value>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: ?Sized, V: ValueOf<T> + ?Sized> ValueOf<T> for &V {
     fn value_of(&self) -> Option<Value> {
         (**self).value_of()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: ?Sized, V: ValueOf<T> + ?Sized> ValueOf<T> for &mut V {
     fn value_of(&self) -> Option<Value> {
         (**self).value_of()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: ?Sized, V: ValueOf<T>> ValueOf<T> for Option<V> {
     fn value_of(&self) -> Option<Value> {
         self.as_ref()?.value_of()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: ?Sized, V: ValueOf<T> + ?Sized> ValueOf<T> for Box<V> {
     fn value_of(&self) -> Option<Value> {
         (**self).value_of()
@@ -65,6 +69,7 @@ impl<T: ?Sized, V: ValueOf<T> + ?Sized> ValueOf<T> for Box<V> {
 /// `impl ValueOf<any>` for types whose value does not depend on the attribute's type.
 macro_rules! also_any {
     ($($value:ty => $ty:ty),+ $(,)?) => {$(
+        #[diagnostic::do_not_recommend]
         impl $crate::ValueOf<$crate::ty::any> for $value {
             fn value_of(&self) -> Option<::opentelemetry::Value> {
                 $crate::ValueOf::<$ty>::value_of(self)

@@ -6,6 +6,7 @@ use opentelemetry::Value;
 
 macro_rules! lossless {
     ($($number:ident),+) => {$(
+        #[diagnostic::do_not_recommend]
         impl ValueOf<ty::int> for $number {
             fn value_of(&self) -> Option<Value> {
                 Some(Value::I64(i64::from(*self)))
@@ -21,6 +22,7 @@ lossless!(i8, i16, i32, i64, u8, u16, u32);
 /// [attribute type mapping]: https://opentelemetry.io/docs/specs/otel/common/attribute-type-mapping/#integral-values
 macro_rules! fallible {
     ($($number:ident),+) => {$(
+        #[diagnostic::do_not_recommend]
         impl ValueOf<ty::int> for $number {
             fn value_of(&self) -> Option<Value> {
                 Some(i64::try_from(*self).map_or_else(|_| Value::from(self.to_string()), Value::I64))
@@ -33,6 +35,7 @@ fallible!(u64, u128, i128, usize, isize);
 
 macro_rules! nonzero {
     ($($nonzero:ident),+) => {$(
+        #[diagnostic::do_not_recommend]
         impl ValueOf<ty::int> for std::num::$nonzero {
             fn value_of(&self) -> Option<Value> {
                 ValueOf::<ty::int>::value_of(&self.get())
@@ -43,18 +46,21 @@ macro_rules! nonzero {
 }
 nonzero!(NonZeroI32, NonZeroI64, NonZeroU8, NonZeroU16, NonZeroU32, NonZeroU64, NonZeroUsize);
 
+#[diagnostic::do_not_recommend]
 impl ValueOf<ty::double> for f64 {
     fn value_of(&self) -> Option<Value> {
         Some(Value::F64(*self))
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl ValueOf<ty::double> for f32 {
     fn value_of(&self) -> Option<Value> {
         Some(Value::F64(f64::from(*self)))
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl ValueOf<ty::boolean> for bool {
     fn value_of(&self) -> Option<Value> {
         Some(Value::Bool(*self))

@@ -4,16 +4,18 @@ use super::{ValueOf, also_any};
 use crate::ty;
 use opentelemetry::{Array, StringValue, Value};
 use std::borrow::Cow;
-use std::fmt::{self, Debug, Display};
+use std::fmt::{Debug, Display};
 use std::rc::Rc;
 use std::sync::Arc;
 
+#[diagnostic::do_not_recommend]
 impl ValueOf<ty::string> for str {
     fn value_of(&self) -> Option<Value> {
         Some(Value::from(self.to_owned()))
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl ValueOf<ty::string> for Arc<str> {
     fn value_of(&self) -> Option<Value> {
         Some(Value::from(Arc::clone(self)))
@@ -22,6 +24,7 @@ impl ValueOf<ty::string> for Arc<str> {
 
 macro_rules! as_str {
     ($($text:ty),+) => {$(
+        #[diagnostic::do_not_recommend]
         impl ValueOf<ty::string> for $text {
             fn value_of(&self) -> Option<Value> {
                 let text: &str = self;
@@ -32,6 +35,7 @@ macro_rules! as_str {
 }
 as_str!(String, Cow<'_, str>, Rc<str>);
 
+#[diagnostic::do_not_recommend]
 impl ValueOf<ty::string> for char {
     fn value_of(&self) -> Option<Value> {
         Some(Value::from(self.to_string()))
@@ -45,44 +49,40 @@ also_any!(
 
 /// `%value`: the text its `Display` gives, written only when a span records it.
 #[doc(hidden)]
-pub struct DisplayValue<'a, V: ?Sized>(pub &'a V);
+pub struct DisplayValue<'a>(&'a dyn Display);
 
 /// `?value`: the text its `Debug` gives, written only when a span records it.
 #[doc(hidden)]
-pub struct DebugValue<'a, V: ?Sized>(pub &'a V);
+pub struct DebugValue<'a>(&'a dyn Debug);
 
-impl<V: Display + ?Sized> Debug for DisplayValue<'_, V> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Display::fmt(self.0, f)
-    }
+/// `%value`
+pub fn display(value: &dyn Display) -> DisplayValue<'_> {
+    DisplayValue(value)
 }
 
-impl<V: Debug + ?Sized> Debug for DebugValue<'_, V> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
+/// `?value`
+pub fn debug(value: &dyn Debug) -> DebugValue<'_> {
+    DebugValue(value)
 }
 
 macro_rules! formatted {
-    ($($wrapper:ident: $bound:ident),+) => {$(
-        impl<V: $bound + ?Sized> ValueOf<ty::string> for $wrapper<'_, V> {
+    ($($wrapper:ident: $format:literal),+) => {$(
+        #[diagnostic::do_not_recommend]
+        impl ValueOf<ty::string> for $wrapper<'_> {
             fn value_of(&self) -> Option<Value> {
-                Some(Value::from(format!("{self:?}")))
+                Some(Value::from(format!($format, self.0)))
             }
         }
 
-        impl<V: $bound + ?Sized> ValueOf<ty::any> for $wrapper<'_, V> {
-            fn value_of(&self) -> Option<Value> {
-                ValueOf::<ty::string>::value_of(self)
-            }
-        }
+        also_any!($wrapper<'_> => ty::string);
     )+};
 }
-formatted!(DisplayValue: Display, DebugValue: Debug);
+formatted!(DisplayValue: "{}", DebugValue: "{:?}");
 
 /// A list of one: OpenTelemetry's header attributes are lists, and most headers have one value.
 macro_rules! list_of_one {
     ([$($generics:tt)*] $text:ty) => {
+        #[diagnostic::do_not_recommend]
         impl<$($generics)*> ValueOf<ty::array<ty::string>> for $text {
             fn value_of(&self) -> Option<Value> {
                 match ValueOf::<ty::string>::value_of(self)? {
@@ -96,19 +96,33 @@ macro_rules! list_of_one {
 list_of_one!([] str);
 list_of_one!([] String);
 list_of_one!(['a] Cow<'a, str>);
-list_of_one!(['a, V: Display + ?Sized] DisplayValue<'a, V>);
-list_of_one!(['a, V: Debug + ?Sized] DebugValue<'a, V>);
+list_of_one!(['a] DisplayValue<'a>);
+list_of_one!(['a] DebugValue<'a>);
 
 /// The types of attribute that a string literal fits.
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "a string literal does not fit an attribute of type `{Self}`",
-    label = "this attribute is of type `{Self}`"
-)]
 pub trait FromLiteral {
     /// The literal as a value, not copied.
     fn from_literal(literal: &'static str) -> Value {
         Value::from(literal)
+    }
+}
+
+/// The same, said of the literal: that is where an error belongs.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "a string literal does not fit an attribute of type `{T}`",
+    label = "this attribute is of type `{T}`"
+)]
+pub trait LiteralOf<T: ?Sized> {
+    /// The literal as a value, not copied.
+    fn literal_of(&'static self) -> Value;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: FromLiteral + ?Sized> LiteralOf<T> for str {
+    fn literal_of(&'static self) -> Value {
+        T::from_literal(self)
     }
 }
 

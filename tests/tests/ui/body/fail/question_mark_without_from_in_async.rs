@@ -1,0 +1,10 @@
+use traced::traced;
+
+struct Refused;
+
+#[traced]
+async fn port(text: &str) -> Result<u16, Refused> {
+    Ok(text.parse::<u16>()?)
+}
+
+fn main() {}

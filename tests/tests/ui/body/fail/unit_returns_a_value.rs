@@ -1,0 +1,8 @@
+use traced::traced;
+
+#[traced]
+fn ping() {
+    80
+}
+
+fn main() {}

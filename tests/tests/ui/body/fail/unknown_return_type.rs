@@ -1,0 +1,8 @@
+use traced::traced;
+
+#[traced]
+fn port() -> Result<Port, String> {
+    todo!()
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use traced::traced;
+
+#[traced]
+async fn port() -> Result<Port, String> {
+    todo!()
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use traced::traced;
+
+struct Port(u16);
+
+#[traced(err(|error| error.type = error.name))]
+fn port() -> Port {
+    Port(80)
+}
+
+fn main() {}

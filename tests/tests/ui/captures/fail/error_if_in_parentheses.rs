@@ -1,0 +1,8 @@
+use traced::traced;
+
+#[traced(error_if(|port| *port == 0))]
+fn port() -> u16 {
+    80
+}
+
+fn main() {}

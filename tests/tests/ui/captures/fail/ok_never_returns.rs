@@ -1,0 +1,8 @@
+use traced::traced;
+
+#[traced(ok(|value| server.port = value))]
+fn serve() -> ! {
+    loop {}
+}
+
+fn main() {}

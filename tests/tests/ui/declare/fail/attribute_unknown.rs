@@ -1,0 +1,6 @@
+traced::attributes! {
+    #[serde(skip)]
+    shop.order.id: int,
+}
+
+fn main() {}

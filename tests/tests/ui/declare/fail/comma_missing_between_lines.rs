@@ -1,0 +1,6 @@
+traced::attributes! {
+    shop.order.id: int
+    shop.tier: string
+}
+
+fn main() {}

@@ -1,0 +1,3 @@
+traced::attributes! { shop.tier: enum("gold", "base") }
+
+fn main() {}

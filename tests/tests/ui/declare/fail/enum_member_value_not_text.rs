@@ -1,0 +1,3 @@
+traced::attributes! { shop.tier: enum { Gold = 1, Base = "base" } }
+
+fn main() {}

@@ -1,0 +1,3 @@
+traced::attributes! { shop.tier: enum { Gold, Base = "base" } }
+
+fn main() {}

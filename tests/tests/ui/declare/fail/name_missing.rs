@@ -1,0 +1,3 @@
+traced::attributes! { : int }
+
+fn main() {}

@@ -1,0 +1,3 @@
+traced::attributes! { server.port: int }
+
+fn main() {}

@@ -1,0 +1,3 @@
+traced::attributes! { http.cart: int }
+
+fn main() {}

@@ -1,0 +1,3 @@
+traced::attributes! { shop.self: int }
+
+fn main() {}

@@ -1,0 +1,3 @@
+traced::attributes! { shop.label: template[] }
+
+fn main() {}

@@ -1,0 +1,3 @@
+traced::attributes! { shop.label["a"]: string }
+
+fn main() {}

@@ -1,0 +1,3 @@
+traced::attributes! { shop.order.id }
+
+fn main() {}

@@ -1,0 +1,3 @@
+traced::attributes! { shop.order.id: std::string::String }
+
+fn main() {}

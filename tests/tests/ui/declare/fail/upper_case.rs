@@ -1,0 +1,3 @@
+traced::attributes! { shop.orderId: int }
+
+fn main() {}

@@ -1,0 +1,3 @@
+fn main() {
+    traced::event!(server.port = 80);
+}

@@ -1,0 +1,3 @@
+fn main() {
+    traced::record!(server.port = 80, server.port = 81);
+}

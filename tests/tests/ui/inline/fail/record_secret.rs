@@ -1,0 +1,4 @@
+fn main() {
+    let password = "80";
+    traced::record!("login" = password);
+}

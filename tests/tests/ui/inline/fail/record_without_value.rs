@@ -1,0 +1,5 @@
+fn main() {
+    let port = 80;
+    traced::record!(server.port);
+    println!("{port}");
+}

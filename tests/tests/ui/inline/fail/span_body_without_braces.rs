@@ -1,0 +1,5 @@
+fn main() {
+    traced::span!(name = "checkout", checkout());
+}
+
+fn checkout() {}

@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced(attributes(server.port = 80 server.address = "localhost"))]
+fn checkout() {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced(attributes(db.jdbc.driver_classname = "org.postgresql.Driver"))]
+fn checkout() {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced(attributes(server.address["primary"] = "localhost"))]
+fn checkout() {}
+
+fn main() {}

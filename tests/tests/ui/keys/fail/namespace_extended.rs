@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced(attributes(http.shopping_cart_weight = 1))]
+fn checkout() {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced(attributes(self.port = 80))]
+fn checkout() {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced(attributes(server.adress = "localhost"))]
+fn checkout() {}
+
+fn main() {}

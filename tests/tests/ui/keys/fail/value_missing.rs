@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced(attributes(server.port))]
+fn checkout() {}
+
+fn main() {}

@@ -1,0 +1,7 @@
+#![deny(dead_code)]
+use traced::traced;
+
+#[traced]
+fn ping() {}
+
+fn main() {}

@@ -1,0 +1,9 @@
+#![deny(unused_must_use)]
+use traced::traced;
+
+#[traced]
+async fn ping() {
+    std::future::ready(80);
+}
+
+fn main() {}

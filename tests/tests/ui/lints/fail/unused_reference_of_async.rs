@@ -1,0 +1,7 @@
+#![deny(unused_variables)]
+use traced::traced;
+
+#[traced]
+async fn ping(host: &str) {}
+
+fn main() {}

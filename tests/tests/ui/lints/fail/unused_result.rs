@@ -1,0 +1,11 @@
+#![deny(unused_must_use)]
+use traced::traced;
+
+#[traced]
+fn port() -> Result<u16, String> {
+    Ok(80)
+}
+
+fn main() {
+    port();
+}

@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced(name = "checkout" kind = client)]
+fn checkout() {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced(crate = "telemetry")]
+fn checkout() {}
+
+fn main() {}

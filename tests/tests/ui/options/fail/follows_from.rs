@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced(follows_from = cause)]
+fn checkout() {}
+
+fn main() {}

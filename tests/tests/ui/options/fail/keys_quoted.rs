@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced(keys = "crate::keys")]
+fn checkout() {}
+
+fn main() {}

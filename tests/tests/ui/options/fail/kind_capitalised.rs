@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced(kind = Client)]
+fn checkout() {}
+
+fn main() {}

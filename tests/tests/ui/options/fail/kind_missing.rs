@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced(kind)]
+fn checkout() {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced(kind = cleint)]
+fn checkout() {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced(kind = database)]
+fn checkout() {}
+
+fn main() {}

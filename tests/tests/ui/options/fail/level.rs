@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced(level = "debug")]
+fn checkout() {}
+
+fn main() {}

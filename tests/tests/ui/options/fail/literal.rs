@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced(42)]
+fn checkout() {}
+
+fn main() {}

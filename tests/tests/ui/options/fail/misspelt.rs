@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced(atributes(server.port = 80))]
+fn checkout() {}
+
+fn main() {}

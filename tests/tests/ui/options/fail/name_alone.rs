@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced("checkout")]
+fn checkout() {}
+
+fn main() {}

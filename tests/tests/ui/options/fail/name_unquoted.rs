@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced(name = check_out)]
+fn checkout() {}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use traced::traced;
+
+struct Cart;
+
+#[traced(name = cart)]
+fn checkout(cart: &Cart) {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced(parent = None)]
+fn checkout() {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced(parent = "root")]
+fn checkout() {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced(scope = scope)]
+fn checkout(scope: &str) {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced(scope = 1)]
+fn checkout() {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced(skip(password))]
+fn login(password: &str) {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced(colour = "red")]
+fn checkout() {}
+
+fn main() {}

@@ -1,0 +1,3 @@
+fn checkout(#[attribute(server.port)] port: u16) {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced(attributes(http.request.header["authorization"] = value))]
+fn login(value: &str) {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced(attributes("login" = format!("{password}")))]
+fn login(password: &str) {}
+
+fn main() {}

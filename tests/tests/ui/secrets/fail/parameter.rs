@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced]
+fn login(#[attribute("login")] password: &str) {}
+
+fn main() {}

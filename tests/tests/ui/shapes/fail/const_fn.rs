@@ -1,0 +1,8 @@
+use traced::traced;
+
+#[traced]
+const fn port() -> u16 {
+    80
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use traced::traced;
+
+#[traced]
+pub const unsafe fn port() -> u16 {
+    80
+}
+
+fn main() {}

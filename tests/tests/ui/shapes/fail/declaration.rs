@@ -1,0 +1,8 @@
+use traced::traced;
+
+trait Checkout {
+    #[traced]
+    fn checkout(&self);
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use traced::traced;
+
+unsafe extern "C" {
+    #[traced]
+    fn checkout();
+}
+
+fn main() {}

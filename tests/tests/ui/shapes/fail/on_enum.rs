@@ -1,0 +1,8 @@
+use traced::traced;
+
+#[traced]
+pub enum Cart {
+    Empty,
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced]
+unsafe extern "C" {}
+
+fn main() {}

@@ -1,0 +1,12 @@
+use traced::traced;
+
+struct Cart;
+
+#[traced]
+impl Cart {
+    fn checkout(&self) {}
+}
+
+fn main() {
+    Cart.checkout();
+}

@@ -1,0 +1,8 @@
+use traced::traced;
+
+#[traced]
+macro_rules! checkout {
+    () => {};
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use traced::traced;
+
+#[traced]
+pub mod cart {
+    pub fn checkout() {}
+}
+
+fn main() {
+    cart::checkout();
+}

@@ -1,0 +1,6 @@
+use traced::traced;
+
+fn main() {
+    #[traced]
+    let port = 80;
+}

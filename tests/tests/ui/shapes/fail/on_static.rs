@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced]
+static PORT: u16 = 80;
+
+fn main() {}

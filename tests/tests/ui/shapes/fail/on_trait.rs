@@ -1,0 +1,8 @@
+use traced::traced;
+
+#[traced]
+pub trait Checkout {
+    fn checkout(&self);
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced]
+type Port = u16;
+
+fn main() {}

@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced]
+pub use std::fmt;
+
+fn main() {}

@@ -1,0 +1,7 @@
+use traced::traced;
+
+#[traced]
+#[traced]
+fn checkout() {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced(attributes(messaging.operation.type = "deliver"))]
+fn checkout() {}
+
+fn main() {}
