@@ -1,7 +1,7 @@
 //! The macros of [`traced`](https://docs.rs/traced), which re-exports them; use that crate.
 //!
-//! An expansion is made in four steps, each in a module of its own: [`parse`] reads tokens into the model of [`ast`],
-//! [`check`] says what is wrong with it, [`expand`] writes the code and cannot fail, and [`fallback`] gives back the
+//! An expansion is made in four steps, each in a module of its own: `parse` reads tokens into the model of `ast`,
+//! `check` says what is wrong with it, `expand` writes the code and cannot fail, and `fallback` gives back the
 //! user's item, untouched, beside the errors.
 
 #![forbid(unsafe_code)]

@@ -1,4 +1,36 @@
 //! One attribute above a function, one correct OpenTelemetry span.
+//!
+//! ```
+//! use traced::traced;
+//!
+//! #[traced(kind = client, attributes(server.address = host, server.port = 443))]
+//! async fn ping(host: &str) -> std::io::Result<()> {
+//!     Err(std::io::ErrorKind::TimedOut.into())
+//! }
+//! # drop(ping(""));
+//! ```
+//!
+//! - [`#[traced]`](macro@traced) gives a function a span: its attributes, its errors, panics and cancellation, its place in
+//!   the trace. Attribute names are checked against OpenTelemetry's semantic conventions when the code compiles.
+//! - [`attributes!`] declares the application's own attributes; [`span!`], [`record!`] and [`event!`] work inside a function.
+//! - [`in_context`] and [`InContext`] carry the trace into threads and tasks, [`inject`] and [`extract`] to other
+//!   processes. [`current_trace_id`] is for log lines.
+//! - `init`, with the feature of that name, sets OpenTelemetry up from the environment. Without it, any provider that is
+//!   installed with [`opentelemetry::global`] is used, and without a provider nothing is recorded or computed.
+//! - `testing`, likewise, captures the spans of one test.
+//!
+//! # Features
+//!
+//! None is on by default: the crate then depends on the `opentelemetry` API, `pin-project-lite` and its own macros.
+//!
+//! | feature | what it adds |
+//! |---|---|
+//! | `init` | `init` and `setup`: resource, propagators, OTLP over HTTP or the terminal, a guard that flushes |
+//! | `terminal` | `Terminal`: a span processor that prints finished traces as trees |
+//! | `testing` | the module `testing`: the spans of one test, isolated from those of all others |
+//! | `logs` | exceptions as log records, where `OTEL_SEMCONV_EXCEPTION_SIGNAL_OPT_IN` asks for them |
+//! | `otlp-tls` | OTLP to `https` endpoints |
+//! | `otlp-gzip` | OTLP compressed with gzip |
 
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -29,11 +61,13 @@ pub use context::{Carried, InContext, current_span_id, current_trace_id, in_cont
 pub use key::{Key, Template, ty};
 pub use link::AsLink;
 pub use opentelemetry;
+#[doc(no_inline)]
 pub use opentelemetry::Context;
 pub use outcome::remember_panics;
 pub use propagation::{extract, inject};
 pub use secret::{Redacted, not_secret, redacted};
 pub use span::ParentContext;
+#[doc = include_str!("../docs/traced.md")]
 pub use traced_macros::traced;
 pub use value::ValueOf;
 #[cfg(feature = "logs")]

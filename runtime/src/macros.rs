@@ -63,7 +63,7 @@ macro_rules! span {
 /// Sets attributes on the current span, with the checks of [`#[traced]`](macro@crate::traced).
 ///
 /// The current span is the innermost of the context, whoever started it. Values are computed only if it is recording. The
-/// SDK keeps both values of an attribute that is set twice; [`init`](crate::init) sends the last.
+/// SDK keeps both values of an attribute that is set twice; `traced::init` sends the last.
 ///
 /// ```
 /// # fn serve() {

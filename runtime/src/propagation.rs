@@ -4,7 +4,7 @@ use opentelemetry::propagation::{Extractor, Injector};
 use opentelemetry::{Context, global};
 
 /// Writes the current context into `carrier`, as the installed propagators spell it (W3C's `traceparent` and
-/// `baggage` after [`init`](crate::init)).
+/// `baggage` after `traced::init`).
 ///
 /// Writes nothing while no propagator is installed. A `HashMap<String, String>` is a carrier; for others implement
 /// [`Injector`]. See [Propagators API](https://opentelemetry.io/docs/specs/otel/context/api-propagators/).

@@ -53,7 +53,7 @@ pub(crate) fn span(span: &InlineSpan) -> TokenStream {
 }
 
 /// Where a body begins: the line of its span.
-fn start_of(body: &TokenStream) -> proc_macro2::Span {
+fn start_of(body: &TokenStream) -> Span {
     body.clone().into_iter().next().map_or_else(site, |first| first.span())
 }
 

@@ -22,8 +22,8 @@ thread_local! {
 
 /// From now on, the span of a panicking function says what the panic said.
 ///
-/// Puts a panic hook before the one that is installed, which is called as before. [`init`](crate::init) and
-/// [`testing`](crate::testing) do this by themselves; without it a span says only that the function panicked.
+/// Puts a panic hook before the one that is installed, which is called as before. `traced::init` and
+/// `traced::testing` do this by themselves; without it a span says only that the function panicked.
 /// Calling it again does nothing. A hook that the program installs later, without calling the one before it, undoes
 /// this.
 pub fn remember_panics() {

@@ -6,3 +6,4 @@ mod export;
 mod lifetime;
 mod limits;
 mod logs;
+mod quickstart;
