@@ -3,7 +3,7 @@
 use crate::outcome::{self, Failure};
 use crate::sink::Sink;
 use crate::span::Span;
-use opentelemetry::trace::{Status, TraceContextExt};
+use opentelemetry::trace::TraceContextExt;
 use opentelemetry::{Context, ContextGuard, KeyValue};
 
 /// A started span. It ends when dropped; what ends it without a word from the function is told by the caller.
@@ -59,9 +59,4 @@ impl Drop for Active {
     fn drop(&mut self) {
         self.end();
     }
-}
-
-/// Sets the status once: `Error` over `Error` would compare descriptions.
-pub(crate) fn set_error(context: &Context, description: String) {
-    context.span().set_status(Status::error(description));
 }

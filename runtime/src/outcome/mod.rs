@@ -15,9 +15,8 @@ pub use error::{ByDebug, ByDeref, ByDisplay, ByError, ByName, ErrorProbe};
 pub use panic::remember_panics;
 pub use returned::{AnyReturned, HasError, Returned, judge};
 
-use crate::active::set_error;
 use crate::semconv::error as keys;
-use opentelemetry::trace::TraceContextExt;
+use opentelemetry::trace::{Status, TraceContextExt};
 use opentelemetry::{Context, KeyValue};
 
 /// Where a future that was dropped before it was ready says so; the conventions have no name for it.
@@ -68,4 +67,9 @@ pub(crate) fn record_panic(context: &Context) {
 /// dropped by someone who knows why.
 pub(crate) fn record_cancellation(context: &Context) {
     context.span().set_attribute(KeyValue::new(OUTCOME, "cancelled"));
+}
+
+/// Sets the status once: `Error` over `Error` would compare descriptions.
+fn set_error(context: &Context, description: String) {
+    context.span().set_status(Status::error(description));
 }
