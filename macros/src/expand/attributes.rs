@@ -38,6 +38,12 @@ impl<'a> Keys<'a> {
     }
 
     fn set(&self, field: &Field, sink: &TokenStream) -> TokenStream {
+        let set = self.set_always(field, sink);
+        let cfgs = &field.cfgs;
+        if cfgs.is_empty() { set } else { quote_spanned!(site()=> #(#cfgs)* { #set }) }
+    }
+
+    fn set_always(&self, field: &Field, sink: &TokenStream) -> TokenStream {
         let private = &self.private;
         if let Some(literal) = field.value.string_literal() {
             let key = self.key(&field.key);
