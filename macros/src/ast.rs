@@ -98,6 +98,8 @@ pub(crate) struct Capture {
 pub(crate) struct Field {
     pub key: Key,
     pub value: Value,
+    /// The `#[cfg]`s of the parameter it records: without the parameter there is nothing to record.
+    pub cfgs: Vec<Attribute>,
 }
 
 /// The name of an attribute.
@@ -173,6 +175,11 @@ impl PlainType {
     pub(crate) fn any() -> Self {
         Self { ident: Ident::new("any", Span::mixed_site()), list: false }
     }
+}
+
+/// The `#[cfg]`s among a parameter's attributes: rustc does not apply them before an attribute macro runs.
+pub(crate) fn cfgs(attributes: &[Attribute]) -> impl Iterator<Item = &Attribute> {
+    attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"))
 }
 
 impl Item {

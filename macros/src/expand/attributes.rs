@@ -38,6 +38,12 @@ impl<'a> Keys<'a> {
     }
 
     fn set(&self, field: &Field, sink: &TokenStream) -> TokenStream {
+        let set = self.set_always(field, sink);
+        let cfgs = &field.cfgs;
+        if cfgs.is_empty() { set } else { quote_spanned!(site()=> #(#cfgs)* { #set }) }
+    }
+
+    fn set_always(&self, field: &Field, sink: &TokenStream) -> TokenStream {
         let private = &self.private;
         let completed_later = match &field.key {
             Key::Name(name) if name.literal_suffix().is_none() => {

@@ -5,9 +5,10 @@
 //! reverse; nothing else moves, nothing is bound anew.
 
 use super::site;
+use crate::ast::cfgs;
 use crate::parse::plain;
 use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote_spanned};
+use quote::{format_ident, quote_spanned};
 use syn::{FnArg, Pat, ReceiverKind, Signature, Type};
 
 /// Names the arguments that have no name, and returns what stands before the body.
@@ -19,7 +20,7 @@ pub(super) fn mention(
     used_outside: &TokenStream,
 ) -> TokenStream {
     let mut mentioned: Vec<TokenStream> = Vec::new();
-    let mut unused: Vec<Ident> = Vec::new();
+    let mut unused: Vec<TokenStream> = Vec::new();
     let is_unused = |ident: &Ident| {
         !ident.to_string().starts_with('_') && !names(body, ident) && !names(used_outside, ident)
     };
@@ -31,11 +32,14 @@ pub(super) fn mention(
                     ReceiverKind::Typed(_, ty) => !is_reference(ty),
                     _ => false,
                 };
-                mentioned.extend(by_value.then(|| receiver.self_token.to_token_stream()));
+                let self_token = &receiver.self_token;
+                mentioned.extend(by_value.then(|| quote_spanned!(site()=> &#self_token)));
             }
             // A reference has nothing to drop.
             FnArg::Typed(typed) if is_reference(&typed.ty) => {}
             FnArg::Typed(typed) => {
+                let cfgs: Vec<_> = cfgs(&typed.attrs).cloned().collect();
+                let mut bound = Vec::new();
                 if let Pat::Wild(_) = &*typed.pat {
                     let named = format_ident!("_{index}", span = site());
                     *typed.pat = Pat::Ident(syn::PatIdent {
@@ -45,26 +49,28 @@ pub(super) fn mention(
                         ident: named.clone(),
                         subpat: None,
                     });
-                    mentioned.push(named.into_token_stream());
+                    mentioned.push(quote_spanned!(site()=> #(#cfgs)* &#named));
                 } else if let Some(ident) = plain(typed) {
-                    unused.extend(is_unused(ident).then(|| ident.clone()));
-                    mentioned.push(ident.into_token_stream());
+                    bound = vec![ident];
                 } else {
-                    let mut bound = Vec::new();
                     bindings(&typed.pat, &mut bound);
-                    unused.extend(bound.iter().copied().filter(|ident| is_unused(ident)).cloned());
-                    mentioned.extend(bound.into_iter().map(ToTokens::into_token_stream));
+                }
+                for ident in bound {
+                    mentioned.push(quote_spanned!(site()=> #(#cfgs)* &#ident));
+                    if is_unused(ident) {
+                        unused.push(quote_spanned! {site()=>
+                            #(#cfgs)* #[allow(clippy::let_unit_value)] let #ident = ();
+                        });
+                    }
                 }
             }
         }
     }
     let mention = (!mentioned.is_empty()).then(|| {
         let reversed = mentioned.iter().rev();
-        quote_spanned!(site()=> let _ = (#(&#reversed,)*);)
+        quote_spanned!(site()=> let _ = (#(#reversed,)*);)
     });
     // The mention made these look used: the compiler is to say that they are not, where they are.
-    let unused =
-        unused.iter().map(|ident| quote_spanned!(site()=> #[allow(clippy::let_unit_value)] let #ident = ();));
     quote_spanned!(site()=> #mention #(#unused)*)
 }
 

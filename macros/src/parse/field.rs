@@ -36,7 +36,7 @@ impl Parse for Field {
             let text = key.text();
             return Err(syn::Error::new_spanned(&key, format!("expected a value: `{text} = value`")));
         }
-        Ok(Self { key, value: input.parse()? })
+        Ok(Self { key, value: input.parse()?, cfgs: Vec::new() })
     }
 }
 

@@ -1,6 +1,6 @@
 //! A function, its body left alone.
 
-use crate::ast::{Field, Form, Item, Key, Value};
+use crate::ast::{Field, Form, Item, Key, Value, cfgs};
 use crate::errors::Errors;
 use crate::symbol;
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
@@ -127,7 +127,8 @@ pub(super) fn take_parameters(item: &mut Item, errors: &mut Errors) -> Vec<Field
             attributes.drain(..).partition(|attribute| attribute.path().is_ident(symbol::PARAMETER));
         *attributes = theirs;
         for attribute in ours {
-            fields.extend(errors.ok(field(&attribute, parameter.map(AsRef::as_ref))));
+            let field = errors.ok(field(&attribute, parameter.map(AsRef::as_ref)));
+            fields.extend(field.map(|field| Field { cfgs: cfgs(attributes).cloned().collect(), ..field }));
         }
     }
     fields
@@ -156,7 +157,7 @@ fn field(attribute: &Attribute, parameter: Option<&Pat>) -> syn::Result<Field> {
     })?;
     let ident = &pattern.ident;
     let expr = Expr::parse.parse2(ident.to_token_stream())?;
-    Ok(Field { key, value: Value { form, expr } })
+    Ok(Field { key, value: Value { form, expr }, cfgs: Vec::new() })
 }
 
 /// The name and the type of a plain parameter, `name: Type` or `mut name: Type`.
