@@ -8,6 +8,7 @@ mod futures;
 mod inline;
 mod methods;
 mod outcomes;
+mod parameters;
 mod propagation;
 mod sampling;
 

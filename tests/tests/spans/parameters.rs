@@ -4,13 +4,6 @@ use std::io;
 use traced::testing::capture;
 use traced::traced;
 
-mod attributes {
-    traced::attributes! {
-        shop.order.id: int,
-        shop.tier: string,
-    }
-}
-
 #[traced]
 fn sync(
     #[cfg(test)] here: Vec<u8>,
