@@ -7,3 +7,4 @@ mod lifetime;
 mod limits;
 mod logs;
 mod quickstart;
+mod readme;
