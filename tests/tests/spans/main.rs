@@ -11,5 +11,6 @@ mod outcomes;
 mod parameters;
 mod propagation;
 mod sampling;
+mod tracing_spans;
 
 pub(crate) use traced_tests::attributes;
