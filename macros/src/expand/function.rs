@@ -4,7 +4,7 @@ use super::span::{self, When};
 use super::{captures, located, outcome, site};
 use crate::ast::{Function, Item, Options};
 use crate::returns::{Work, annotation, inferred, may_be_result};
-use proc_macro2::{Delimiter, Group, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Signature;
 use syn::ext::IdentExt;
@@ -15,9 +15,8 @@ pub(crate) fn function(function: &Function) -> TokenStream {
     let span = body.as_ref().map_or_else(site, Group::span);
     let body = body.to_token_stream();
     let block = block(function, &mut signature, &body, span);
-    let mut braces = Group::new(Delimiter::Brace, block);
-    // Where the user's are: what is said of the function is said of all of it, and not of the attribute.
-    braces.set_span(span);
+    // Where the user's braces are: what is said of the function is said of all of it, and not of the attribute.
+    let braces = braces(block, span);
     quote!(#(#attributes)* #visibility #defaultness #signature #braces)
 }
 
@@ -49,7 +48,7 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
     match work {
         Work::Sync => {
             let output = annotated.map(|ty| quote_spanned!(site()=> -> #ty));
-            let block = closure_block(output.is_some(), &mention, body);
+            let block = closure_block(output.is_some(), &mention, body, at);
             let closure = quote_spanned!(at=> move ||);
             quote_spanned!(site()=> #private::run(#span, #closure #output #block, #outcome))
         }
@@ -61,7 +60,8 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
                 quote_spanned!(span=> if false { return #private::typed::<#ty>(); })
             });
             let future = quote_spanned!(at=> async move);
-            quote_spanned!(site()=> #private::future(#span, #future { #mention #typed #body }, #outcome).await)
+            let block = braces(quote!(#mention #typed #body), at);
+            quote_spanned!(site()=> #private::future(#span, #future #block, #outcome).await)
         }
         Work::Future(output) => {
             let future = quote_spanned!(site()=> #private::call(move || { #mention #body }));
@@ -89,8 +89,15 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
 }
 
 /// A closure with a type is written with a block; the user's own does where nothing is to stand before it.
-fn closure_block(typed: bool, mention: &TokenStream, body: &TokenStream) -> TokenStream {
-    if typed && mention.is_empty() { body.clone() } else { quote_spanned!(site()=> { #mention #body }) }
+fn closure_block(typed: bool, mention: &TokenStream, body: &TokenStream, at: Span) -> TokenStream {
+    if typed && mention.is_empty() { body.clone() } else { braces(quote!(#mention #body), at) }
+}
+
+/// A block where the user's is. To rustc it is not the macro's, which keeps the names of arguments in its errors.
+fn braces(inside: TokenStream, at: Span) -> TokenStream {
+    let mut braces = Group::new(Delimiter::Brace, inside);
+    braces.set_span(at);
+    TokenTree::Group(braces).into()
 }
 
 /// Whether the body goes into a closure, for the value it returns to be seen.
