@@ -18,8 +18,8 @@ pub(crate) fn function(function: TokenStream, errors: Option<TokenStream>) -> To
 
 /// In the place of a `span!`: the errors, and its body, which has the type the rest of the function counts on.
 pub(crate) fn span(input: TokenStream, errors: Option<TokenStream>) -> TokenStream {
-    // In a call, where braces are not called unnecessary.
-    let body = body(input).map(|body| quote!(::core::convert::identity(#body)));
+    // In parentheses, since braces alone would be called unnecessary.
+    let body = body(input).map(|body| quote!((#body)));
     quote!({ #errors #body })
 }
 

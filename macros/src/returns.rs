@@ -95,6 +95,11 @@ pub(crate) fn may_be_result(output: &ReturnType) -> bool {
     }
 }
 
+/// Whether the type is `!`.
+pub(crate) fn never_returns(output: &ReturnType) -> bool {
+    matches!(output, ReturnType::Type(_, ty) if matches!(ungrouped(ty), Type::Never(_)))
+}
+
 /// The returned type as a body may be annotated with it: `_` where it says `impl Trait`. Nothing for a type that is
 /// no more than that, or is not written in bodies (`!`).
 pub(crate) fn annotation(output: &ReturnType) -> Option<TokenStream> {

@@ -11,9 +11,7 @@ pub(super) fn declaration(options: &Options, private: &TokenStream, name: &str, 
     let name = literal_name(options).unwrap_or_else(|| name.to_owned());
     let kind = kind(options.kind.unwrap_or(Kind::Internal));
     let scope = match &options.scope {
-        Some(scope) => quote_spanned! {site()=>
-            #private::Some({ const SCOPE: &#private::str = #scope; SCOPE })
-        },
+        Some(scope) => quote_spanned!(site()=> #private::scope(#scope)),
         None => quote_spanned!(site()=> #private::option_env!("CARGO_PKG_NAME")),
     };
     let line = match line(at) {

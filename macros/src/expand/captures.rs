@@ -6,9 +6,10 @@
 
 use super::site;
 use crate::parse::plain;
+use crate::symbol;
 use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote_spanned};
-use syn::{FnArg, Pat, ReceiverKind, Signature, Type};
+use syn::{Attribute, FnArg, Pat, ReceiverKind, Signature, Type};
 
 /// Names the arguments that have no name, and returns what stands before the body.
 ///
@@ -19,7 +20,7 @@ pub(super) fn mention(
     used_outside: &TokenStream,
 ) -> TokenStream {
     let mut mentioned: Vec<TokenStream> = Vec::new();
-    let mut unused: Vec<Ident> = Vec::new();
+    let mut unused: Vec<TokenStream> = Vec::new();
     let is_unused = |ident: &Ident| {
         !ident.to_string().starts_with('_') && !names(body, ident) && !names(used_outside, ident)
     };
@@ -31,7 +32,7 @@ pub(super) fn mention(
                     ReceiverKind::Typed(_, ty) => !is_reference(ty),
                     _ => false,
                 };
-                mentioned.extend(by_value.then(|| receiver.self_token.to_token_stream()));
+                mentioned.extend(by_value.then(|| reference(&receiver.attrs, &receiver.self_token)));
             }
             // A reference has nothing to drop.
             FnArg::Typed(typed) if is_reference(&typed.ty) => {}
@@ -45,27 +46,36 @@ pub(super) fn mention(
                         ident: named.clone(),
                         subpat: None,
                     });
-                    mentioned.push(named.into_token_stream());
-                } else if let Some(ident) = plain(typed) {
-                    unused.extend(is_unused(ident).then(|| ident.clone()));
-                    mentioned.push(ident.into_token_stream());
+                    mentioned.push(reference(&typed.attrs, &named));
                 } else {
                     let mut bound = Vec::new();
-                    bindings(&typed.pat, &mut bound);
-                    unused.extend(bound.iter().copied().filter(|ident| is_unused(ident)).cloned());
-                    mentioned.extend(bound.into_iter().map(ToTokens::into_token_stream));
+                    match plain(typed) {
+                        Some(ident) => bound.push(ident),
+                        None => bindings(&typed.pat, &mut bound),
+                    }
+                    for ident in bound {
+                        mentioned.push(reference(&typed.attrs, ident));
+                        unused.extend(is_unused(ident).then(|| shadow(&typed.attrs, ident)));
+                    }
                 }
             }
         }
     }
-    let mention = (!mentioned.is_empty()).then(|| {
-        let reversed = mentioned.iter().rev();
-        quote_spanned!(site()=> let _ = (#(&#reversed,)*);)
-    });
+    let mentioned = mentioned.iter().rev();
     // The mention made these look used: the compiler is to say that they are not, where they are.
-    let unused =
-        unused.iter().map(|ident| quote_spanned!(site()=> #[allow(clippy::let_unit_value)] let #ident = ();));
-    quote_spanned!(site()=> #mention #(#unused)*)
+    quote_spanned!(site()=> #(#mentioned)* #(#unused)*)
+}
+
+/// Captures an argument, where there is one.
+fn reference(attributes: &[Attribute], argument: &impl ToTokens) -> TokenStream {
+    let cfg = attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"));
+    quote_spanned!(site()=> #(#cfg)* let _ = &#argument;)
+}
+
+/// A variable of the argument's name that nothing reads.
+fn shadow(attributes: &[Attribute], argument: &Ident) -> TokenStream {
+    let lints = attributes.iter().filter(|attribute| !attribute.path().is_ident(symbol::PARAMETER));
+    quote_spanned!(site()=> #(#lints)* #[allow(clippy::let_unit_value)] let #argument = ();)
 }
 
 fn is_reference(ty: &Type) -> bool {

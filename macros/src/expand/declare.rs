@@ -118,7 +118,7 @@ fn enumeration(ty: &Ident, members: &[Member], dotted: &str, private: &TokenStre
 
         impl #private::ValueOf<#ty> for #ty {
             fn value_of(&self) -> #private::Option<#private::Value> {
-                #private::Some(#private::Value::from(self.as_str()))
+                #private::Some(<#private::Value as #private::From<_>>::from(self.as_str()))
             }
         }
 

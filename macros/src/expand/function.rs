@@ -3,7 +3,7 @@
 use super::span::{self, When};
 use super::{captures, located, outcome, site};
 use crate::ast::{Function, Item, Options};
-use crate::returns::{Work, annotation, inferred, may_be_result};
+use crate::returns::{Work, annotation, inferred, may_be_result, never_returns};
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Signature;
@@ -33,17 +33,18 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
     let krate = &options.krate;
     let private = quote!(#krate::__private);
 
+    // In parentheses, since braces alone would be called unnecessary.
     if let Work::Sync = work
         && !looks_at_value(function)
     {
         return quote_spanned! {site()=>
-            let _entered = #private::enter(#span);
-            #body
+            let __entered = #private::enter(#span);
+            (#body)
         };
     }
 
     let mention = captures::mention(signature, body, &span);
-    let outcome = outcome::closure(options);
+    let outcome = if never_returns(&signature.output) { outcome::none() } else { outcome::closure(options) };
     let annotated = annotation(&signature.output);
     match work {
         Work::Sync => {
@@ -70,19 +71,19 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
                 None => future,
             };
             quote_spanned! {site()=>
-                let span = #span;
-                #private::future(span, #future, #outcome)
+                let __span = #span;
+                #private::future(__span, #future, #outcome)
             }
         }
         Work::Boxed => {
             let output = annotated.map(|ty| quote_spanned!(site()=> -> #ty));
             quote_spanned! {site()=>
-                let span = #span;
-                let future = #private::call(move || #output { #mention #body });
-                if span.is_off() {
-                    return future;
+                let __span = #span;
+                let __future = #private::call(move || #output { #mention #body });
+                if __span.is_off() {
+                    return __future;
                 }
-                #private::Box::pin(#private::future(span, future, #outcome))
+                #private::Box::pin(#private::future(__span, __future, #outcome))
             }
         }
     }

@@ -1,4 +1,6 @@
 //! What bodies may be made of.
+#![deny(warnings)]
+#![allow(dead_code)]
 use traced::traced;
 
 #[traced]

@@ -1,4 +1,6 @@
 //! Free functions, with every qualifier.
+#![deny(warnings)]
+#![allow(dead_code)]
 use traced::traced;
 
 #[traced]

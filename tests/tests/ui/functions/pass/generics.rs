@@ -1,4 +1,6 @@
 //! Types, constants and lifetimes as parameters.
+#![deny(warnings)]
+#![allow(dead_code)]
 use std::fmt::Display;
 use traced::traced;
 

@@ -1,4 +1,6 @@
 //! `impl Trait`, as an argument and as what is returned, alone and inside of another type.
+#![deny(warnings)]
+#![allow(dead_code)]
 use traced::traced;
 
 #[traced]

@@ -1,4 +1,6 @@
 //! Functions that a `macro_rules!` writes.
+#![deny(warnings)]
+#![allow(dead_code)]
 use traced::traced;
 
 macro_rules! function {

@@ -1,4 +1,6 @@
 //! Methods, with every receiver.
+#![deny(warnings)]
+#![allow(dead_code)]
 use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;

@@ -1,4 +1,6 @@
 //! `Result` under other names, and errors of every kind.
+#![deny(warnings)]
+#![allow(dead_code)]
 use std::error::Error;
 use std::fmt;
 use traced::traced;

@@ -1,4 +1,6 @@
 //! Methods of traits: declared with a default, and implemented.
+#![deny(warnings)]
+#![allow(dead_code)]
 use traced::traced;
 
 trait Shop {

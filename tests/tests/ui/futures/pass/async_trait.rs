@@ -1,4 +1,6 @@
 //! Methods under `#[async_trait]`, above and below it.
+#![deny(warnings)]
+#![allow(dead_code)]
 use async_trait::async_trait;
 use futures::executor::block_on;
 use traced::traced;

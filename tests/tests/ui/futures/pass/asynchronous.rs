@@ -1,4 +1,6 @@
 //! `async fn`, and what its body may be made of.
+#![deny(warnings)]
+#![allow(dead_code)]
 use futures::executor::block_on;
 use std::fmt::Debug;
 use std::rc::Rc;

@@ -1,4 +1,6 @@
 //! Functions that return a future.
+#![deny(warnings)]
+#![allow(dead_code)]
 use futures::executor::block_on;
 use futures::future::{BoxFuture, FutureExt, LocalBoxFuture};
 use std::pin::Pin;

@@ -1,4 +1,5 @@
 //! `span!`, `record!` and `event!`.
+#![deny(warnings)]
 use futures::executor::block_on;
 
 mod attributes {
@@ -24,7 +25,6 @@ fn main() {
             if round == 0 {
                 continue;
             }
-            break;
         });
     }
     let mut list = vec![1];

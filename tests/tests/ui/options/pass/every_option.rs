@@ -1,4 +1,6 @@
 //! Every option, with and without a comma behind the last of a list.
+#![deny(warnings)]
+#![allow(dead_code)]
 use traced::opentelemetry::Context;
 use traced::traced;
 

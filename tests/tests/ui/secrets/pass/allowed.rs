@@ -1,4 +1,6 @@
 //! What looks like a secret, redacted or said to be none.
+#![deny(warnings)]
+#![allow(dead_code)]
 use traced::{not_secret, redacted, traced};
 
 #[traced(attributes(

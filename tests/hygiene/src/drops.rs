@@ -1,0 +1,1 @@
+//! The order things are dropped in, as without the attribute.
