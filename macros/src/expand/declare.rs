@@ -7,7 +7,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 
-pub(crate) fn declarations(declarations: &Declarations, errors: Option<TokenStream>) -> TokenStream {
+pub(crate) fn declarations(declarations: &Declarations, errors: Option<&TokenStream>) -> TokenStream {
     let krate = &declarations.krate;
     let private = quote!(#krate::__private);
     let mut root = Namespace::default();

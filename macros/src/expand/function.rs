@@ -66,7 +66,7 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
         }
         Work::Future(output) => {
             let future = quote_spanned!(site()=> #private::call(move || { #mention #body }));
-            let future = match output.as_ref().and_then(inferred) {
+            let future = match output.as_deref().and_then(inferred) {
                 Some(output) => quote_spanned!(site()=> #private::output::<#output, _>(#future)),
                 None => future,
             };

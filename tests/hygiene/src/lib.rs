@@ -3,6 +3,5 @@
 #![no_implicit_prelude]
 
 pub mod attributes;
-mod drops;
 pub mod plain;
 pub mod shadowed;

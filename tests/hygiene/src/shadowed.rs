@@ -1,5 +1,11 @@
 //! Every name an expansion may lean on means something else here.
-#![allow(missing_docs, missing_debug_implementations, non_camel_case_types, unused_macros, dead_code)]
+#![allow(
+    missing_docs,
+    missing_debug_implementations,
+    non_camel_case_types,
+    non_upper_case_globals,
+    unused_macros
+)]
 #![allow(clippy::pedantic, clippy::nursery, clippy::all)]
 
 use ::telemetry::traced;

@@ -1,1 +1,0 @@
-//! The order things are dropped in, as without the attribute.
