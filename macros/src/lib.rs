@@ -14,6 +14,8 @@ mod fallback;
 mod parse;
 mod returns;
 mod semconv;
+#[cfg(test)]
+mod snapshots;
 mod symbol;
 
 use errors::Errors;
