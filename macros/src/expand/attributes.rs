@@ -1,6 +1,6 @@
 //! `key = value`, as calls of the runtime.
 
-use super::{located, site};
+use super::site;
 use crate::ast::{Field, Form, Key, Name, Options};
 use crate::check::is_opentelemetrys;
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, TokenStream, TokenTree};
@@ -110,8 +110,8 @@ impl<'a> Keys<'a> {
 /// A declared key knows the members of its enum, and holds a literal against them as the crate is compiled.
 fn check_member(key: &Key, path: &TokenStream, literal: &LitStr) -> Option<TokenStream> {
     match key {
-        Key::Name(name) if !is_opentelemetrys(name) => {
-            let (path, span) = (located(path.clone(), literal.span()), site().located_at(literal.span()));
+        Key::Name(name) if !is_opentelemetrys(name) && name.suffix.is_none() => {
+            let span = site().located_at(literal.span());
             Some(quote_spanned!(span=> const _: () = #path.allows(#literal);))
         }
         _ => None,

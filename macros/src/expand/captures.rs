@@ -3,6 +3,9 @@
 //! A function drops its arguments in reverse, after its body. A closure or an `async` block drops what it captures in
 //! the order it is first mentioned, after its body too. So the body is preceded by a mention of every argument, in
 //! reverse; nothing else moves, nothing is bound anew.
+//!
+//! One thing differs: what a destructuring pattern leaves behind, by `_` or `..`, stays the function's and is dropped
+//! after every argument that has a name.
 
 use super::site;
 use crate::parse::plain;

@@ -1,10 +1,10 @@
 //! The expression that starts a span.
 
 use super::attributes::{Keys, by_reference};
-use super::{callsite, site};
+use super::{callsite, located, site};
 use crate::ast::{Field, Links, Options, Parent};
 use proc_macro2::{Span, TokenStream};
-use quote::quote_spanned;
+use quote::{ToTokens, quote_spanned};
 
 /// When a span starts.
 #[derive(Clone, Copy, PartialEq)]
@@ -76,7 +76,10 @@ fn before_start(options: &Options, private: &TokenStream) -> TokenStream {
             calls.extend(quote_spanned!(site()=> #(#private::Start::link(&mut __start, #links);)*));
         }
         Some(Links::Iterator(links)) => {
-            calls.extend(quote_spanned!(site()=> #private::Start::links(&mut __start, #links);));
+            // An error is on the call: here it is where the iterator is.
+            let at = links.to_token_stream().into_iter().next().map_or_else(site, |first| first.span());
+            let (private, span) = (located(private.clone(), at), site().located_at(at));
+            calls.extend(quote_spanned!(span=> #private::Start::links(&mut __start, #links);));
         }
         None => {}
     }

@@ -61,18 +61,13 @@ impl<'a, R: ?Sized> AnyReturned<'a> for Returned<'a, R> {
     message = "`err` has no error to see: `{Self}` is no `Result`",
     label = "say with `error_if` which values are errors"
 )]
-pub trait HasError {
-    /// The type of the error.
-    type Error;
-
+pub trait HasError<E> {
     /// The error, if it is one.
-    fn error(&self) -> Option<&Self::Error>;
+    fn error(&self) -> Option<&E>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<T, E> HasError for Result<T, E> {
-    type Error = E;
-
+impl<T, E> HasError<E> for Result<T, E> {
     fn error(&self) -> Option<&E> {
         self.as_ref().err()
     }
