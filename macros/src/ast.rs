@@ -103,6 +103,7 @@ pub(crate) struct Field {
 }
 
 /// The name of an attribute.
+#[expect(clippy::large_enum_variant, reason = "there are few, and not for long")]
 pub(crate) enum Key {
     Name(Name),
     /// `"a name that is not checked"`

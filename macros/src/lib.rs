@@ -14,6 +14,8 @@ mod fallback;
 mod parse;
 mod returns;
 mod semconv;
+#[cfg(test)]
+mod snapshots;
 mod symbol;
 
 use errors::Errors;
@@ -31,8 +33,8 @@ pub fn traced(options: TokenStream, item: TokenStream) -> TokenStream {
     }
     match (function, errors.finish()) {
         (Some(function), None) => expand::function(&function),
-        (Some(_), errors) => fallback::function(item, errors),
-        (None, errors) => fallback::item(&item, errors),
+        (Some(_), errors) => fallback::function(item, errors.as_ref()),
+        (None, errors) => fallback::item(&item, errors.as_ref()),
     }
     .into()
 }
@@ -48,7 +50,7 @@ pub fn __span(input: TokenStream) -> TokenStream {
     }
     match (span, errors.finish()) {
         (Some(span), None) => expand::span(&span),
-        (_, errors) => fallback::span(input, errors),
+        (_, errors) => fallback::span(input, errors.as_ref()),
     }
     .into()
 }
@@ -63,7 +65,7 @@ pub fn __record(input: TokenStream) -> TokenStream {
     }
     match (record, errors.finish()) {
         (Some(record), None) => expand::record(&record),
-        (_, errors) => fallback::statement(errors),
+        (_, errors) => fallback::statement(errors.as_ref()),
     }
     .into()
 }
@@ -78,7 +80,7 @@ pub fn __event(input: TokenStream) -> TokenStream {
     }
     match (event, errors.finish()) {
         (Some(event), None) => expand::event(&event),
-        (_, errors) => fallback::statement(errors),
+        (_, errors) => fallback::statement(errors.as_ref()),
     }
     .into()
 }
@@ -93,5 +95,5 @@ pub fn __attributes(input: TokenStream) -> TokenStream {
     if errors.is_some() {
         check::mend(&mut declarations);
     }
-    expand::declarations(&declarations, errors).into()
+    expand::declarations(&declarations, errors.as_ref()).into()
 }

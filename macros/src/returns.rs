@@ -2,14 +2,14 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{GenericArgument, PathArguments, ReturnType, Signature, Type, TypeParamBound};
+use syn::{GenericArgument, PathArguments, PathSegment, ReturnType, Signature, Type, TypeParamBound};
 
 /// What there is to trace.
 pub(crate) enum Work {
     Sync,
     Async,
     /// `-> impl Future<Output = T>`, with `T` where it is spelled.
-    Future(Option<Type>),
+    Future(Option<Box<Type>>),
     /// `-> Pin<Box<dyn Future>>`, or the `BoxFuture` of the `futures` crates.
     Boxed,
 }
@@ -21,7 +21,10 @@ impl Work {
         }
         let ReturnType::Type(_, ty) = &signature.output else { return Self::Sync };
         match ungrouped(ty) {
-            Type::ImplTrait(opaque) => future_among(opaque.bounds.iter()).map_or(Self::Sync, Self::Future),
+            Type::ImplTrait(opaque) => match future_among(opaque.bounds.iter()) {
+                Some(future) => Self::Future(output_of(future).map(Box::new)),
+                None => Self::Sync,
+            },
             ty if is_boxed_future(ty) => Self::Boxed,
             _ => Self::Sync,
         }
@@ -37,20 +40,22 @@ fn ungrouped(ty: &Type) -> &Type {
     }
 }
 
-/// `Some` if one of the bounds is `Future`; in it, its output.
-fn future_among<'a>(bounds: impl Iterator<Item = &'a TypeParamBound>) -> Option<Option<Type>> {
-    for bound in bounds {
-        let TypeParamBound::Trait(bound) = bound else { continue };
-        let Some(last) = bound.path.segments.last() else { continue };
-        if last.ident == "Future" {
-            let PathArguments::AngleBracketed(arguments) = &last.arguments else { return Some(None) };
-            return Some(arguments.args.iter().find_map(|argument| match argument {
-                GenericArgument::AssocType(assoc) if assoc.ident == "Output" => Some(assoc.ty.clone()),
-                _ => None,
-            }));
-        }
-    }
-    None
+/// The last segment of the bound that is `Future`, if one is.
+fn future_among<'a>(bounds: impl Iterator<Item = &'a TypeParamBound>) -> Option<&'a PathSegment> {
+    let mut last = bounds.filter_map(|bound| match bound {
+        TypeParamBound::Trait(bound) => bound.path.segments.last(),
+        _ => None,
+    });
+    last.find(|last| last.ident == "Future")
+}
+
+/// The `T` of `Future<Output = T>`.
+fn output_of(future: &PathSegment) -> Option<Type> {
+    let PathArguments::AngleBracketed(arguments) = &future.arguments else { return None };
+    arguments.args.iter().find_map(|argument| match argument {
+        GenericArgument::AssocType(assoc) if assoc.ident == "Output" => Some(assoc.ty.clone()),
+        _ => None,
+    })
 }
 
 fn is_boxed_future(ty: &Type) -> bool {
@@ -95,6 +100,11 @@ pub(crate) fn may_be_result(output: &ReturnType) -> bool {
     }
 }
 
+/// Whether the type is `!`.
+pub(crate) fn never_returns(output: &ReturnType) -> bool {
+    matches!(output, ReturnType::Type(_, ty) if matches!(ungrouped(ty), Type::Never(_)))
+}
+
 /// The returned type as a body may be annotated with it: `_` where it says `impl Trait`. Nothing for a type that is
 /// no more than that, or is not written in bodies (`!`).
 pub(crate) fn annotation(output: &ReturnType) -> Option<TokenStream> {
@@ -123,7 +133,7 @@ fn infer_opaque(ty: &mut Type) {
             *ty = Type::Infer(syn::TypeInfer {
                 attrs: Vec::new(),
                 underscore_token: syn::Token![_](Span::mixed_site()),
-            })
+            });
         }
         Type::Path(path) => {
             let segments = path.path.segments.iter_mut();

@@ -37,6 +37,11 @@ pub struct Package {
     pub module: &'static str,
 }
 
+/// `scope = ...`
+pub const fn scope(name: &'static str) -> Option<&'static str> {
+    Some(name)
+}
+
 impl Callsite {
     /// A callsite whose span has this name and kind.
     pub const fn new(name: &'static str, kind: SpanKind, code: Code, package: Package) -> Self {

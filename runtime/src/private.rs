@@ -1,6 +1,7 @@
 //! What expansions call. Not part of the API: it changes with the macros.
 
-pub use crate::callsite::{Callsite, Code, Package};
+pub use crate::active::Active;
+pub use crate::callsite::{Callsite, Code, Package, scope};
 pub use crate::current::current;
 pub use crate::future::future;
 pub use crate::key::Key;
@@ -10,7 +11,7 @@ pub use crate::outcome::{
 pub use crate::run::{call, enter, leave, run};
 pub use crate::semconv;
 pub use crate::sink::{set, set_literal, set_template};
-pub use crate::span::Span;
+pub use crate::span::{Span, Start};
 pub use crate::value::{FromLiteral, LiteralOf, ValueOf, debug, display};
 pub use crate::{Template, ty};
 pub use opentelemetry::Value;
@@ -19,6 +20,7 @@ pub use opentelemetry::trace::SpanKind;
 pub use core::any::type_name;
 pub use core::clone::Clone;
 pub use core::cmp::{Eq, PartialEq};
+pub use core::convert::From;
 pub use core::fmt::Debug;
 pub use core::marker::Copy;
 pub use core::option::Option::{self, None, Some};

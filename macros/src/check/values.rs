@@ -12,10 +12,10 @@ use syn::{Expr, ExprLit, Lit};
 pub(super) fn fits_registry(field: &Field, errors: &mut Errors) {
     let Key::Name(name) = &field.key else { return };
     let Some(attribute) = in_registry(name).filter(|attribute| attribute.is_usable()) else { return };
-    if let Some(literal) = field.value.string_literal() {
-        if attribute.ty == Type::String {
-            is_no_slip(&literal.value(), literal, attribute, errors);
-        }
+    if let Some(literal) = field.value.string_literal()
+        && attribute.ty == Type::String
+    {
+        is_no_slip(&literal.value(), literal, attribute, errors);
     }
     if let Some(given) = form_of(field)
         && !fits(given, attribute.ty)

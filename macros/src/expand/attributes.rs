@@ -1,6 +1,6 @@
 //! `key = value`, as calls of the runtime.
 
-use super::{located, site};
+use super::site;
 use crate::ast::{Field, Form, Key, Name, Options};
 use crate::check::is_opentelemetrys;
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, TokenStream, TokenTree};
@@ -57,22 +57,11 @@ impl<'a> Keys<'a> {
         }
         if let Some(literal) = field.value.string_literal() {
             let key = self.key(&field.key);
-            let check = self.check_member(&field.key, &key, literal);
+            let check = check_member(&field.key, &key, literal);
             return quote_spanned!(site()=> #check #private::set_literal(#sink, #key, #literal););
         }
         let (key, value) = (self.key(&field.key), self.value(field));
         quote_spanned!(site()=> #private::set(#sink, #key, #value);)
-    }
-
-    /// A declared key knows the members of its enum, and holds a literal against them as the crate is compiled.
-    fn check_member(&self, key: &Key, path: &TokenStream, literal: &LitStr) -> Option<TokenStream> {
-        match key {
-            Key::Name(name) if !is_opentelemetrys(name) => {
-                let (path, span) = (located(path.clone(), literal.span()), site().located_at(literal.span()));
-                Some(quote_spanned!(span=> const _: () = #path.allows(#literal);))
-            }
-            _ => None,
-        }
     }
 
     fn value(&self, field: &Field) -> TokenStream {
@@ -81,11 +70,11 @@ impl<'a> Keys<'a> {
         match field.value.form {
             Form::Plain => value,
             Form::Display => {
-                let value = reference(value);
+                let value = reference(&value);
                 quote_spanned!(site()=> &#private::display(#value))
             }
             Form::Debug => {
-                let value = reference(value);
+                let value = reference(&value);
                 quote_spanned!(site()=> &#private::debug(#value))
             }
         }
@@ -98,13 +87,11 @@ impl<'a> Keys<'a> {
             Key::Literal(name) => quote_spanned!(site()=> #private::Key::<#private::ty::any>::new(#name)),
             Key::Name(name) => {
                 let path = self.path(name);
-                match name.literal_suffix() {
-                    None => path,
-                    Some(_) => {
-                        let whole = key.text();
-                        quote_spanned!(site()=> #private::Template::complete(#path, #whole))
-                    }
+                if name.literal_suffix().is_none() {
+                    return path;
                 }
+                let whole = key.text();
+                quote_spanned!(site()=> #private::Template::complete(#path, #whole))
             }
         }
     }
@@ -126,6 +113,17 @@ impl<'a> Keys<'a> {
     }
 }
 
+/// A declared key knows the members of its enum, and holds a literal against them as the crate is compiled.
+fn check_member(key: &Key, path: &TokenStream, literal: &LitStr) -> Option<TokenStream> {
+    match key {
+        Key::Name(name) if !is_opentelemetrys(name) && name.suffix.is_none() => {
+            let span = site().located_at(literal.span());
+            Some(quote_spanned!(span=> const _: () = #path.allows(#literal);))
+        }
+        _ => None,
+    }
+}
+
 /// `type` as `r#type`.
 pub(super) fn raw_if_keyword(segment: &Ident) -> Ident {
     let text = segment.unraw().to_string();
@@ -141,15 +139,15 @@ pub(super) fn by_reference(expr: &Expr) -> TokenStream {
     let tokens = expr.to_token_stream();
     let span = tokens.clone().into_iter().next().map_or_else(site, |first| first.span());
     if binds_tighter(expr) {
-        return reference(tokens);
+        return reference(&tokens);
     }
     let mut parenthesised = Group::new(Delimiter::Parenthesis, tokens);
     parenthesised.set_span(span);
-    reference(TokenTree::Group(parenthesised).into())
+    reference(&TokenTree::Group(parenthesised).into())
 }
 
 /// `&value`, where the value is.
-fn reference(value: TokenStream) -> TokenStream {
+fn reference(value: &TokenStream) -> TokenStream {
     let span = value.clone().into_iter().next().map_or_else(site, |first| first.span());
     let mut ampersand = Punct::new('&', Spacing::Alone);
     ampersand.set_span(span);

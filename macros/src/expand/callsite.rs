@@ -10,16 +10,12 @@ use syn::{Expr, ExprLit, Lit};
 pub(super) fn declaration(options: &Options, private: &TokenStream, name: &str, at: Span) -> TokenStream {
     let name = literal_name(options).unwrap_or_else(|| name.to_owned());
     let kind = kind(options.kind.unwrap_or(Kind::Internal));
-    let scope = match &options.scope {
-        Some(scope) => quote_spanned! {site()=>
-            #private::Some({ const SCOPE: &#private::str = #scope; SCOPE })
-        },
-        None => quote_spanned!(site()=> #private::option_env!("CARGO_PKG_NAME")),
-    };
-    let line = match line(at) {
-        Some(line) => quote_spanned!(site()=> #line),
-        None => quote_spanned!(site()=> #private::line!()),
-    };
+    let scope = options.scope.as_ref().map_or_else(
+        || quote_spanned!(site()=> #private::option_env!("CARGO_PKG_NAME")),
+        |scope| quote_spanned!(site()=> #private::scope(#scope)),
+    );
+    let line = line(at)
+        .map_or_else(|| quote_spanned!(site()=> #private::line!()), |line| quote_spanned!(site()=> #line));
     quote_spanned! {site()=>
         static CALLSITE: #private::Callsite = {
             struct Function;

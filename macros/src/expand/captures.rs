@@ -3,13 +3,18 @@
 //! A function drops its arguments in reverse, after its body. A closure or an `async` block drops what it captures in
 //! the order it is first mentioned, after its body too. So the body is preceded by a mention of every argument, in
 //! reverse; nothing else moves, nothing is bound anew.
+//!
+//! One thing differs: what a destructuring pattern leaves behind, by `_` or `..`, stays the function's and is dropped
+//! after every argument that has a name.
 
 use super::site;
 use crate::ast::cfgs;
 use crate::parse::plain;
+use crate::symbol;
 use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
-use quote::{format_ident, quote_spanned};
-use syn::{FnArg, Pat, ReceiverKind, Signature, Type};
+use quote::{ToTokens, format_ident, quote_spanned};
+use syn::ext::IdentExt;
+use syn::{Attribute, FnArg, Pat, ReceiverKind, Signature, Type};
 
 /// Names the arguments that have no name, and returns what stands before the body.
 ///
@@ -32,14 +37,11 @@ pub(super) fn mention(
                     ReceiverKind::Typed(_, ty) => !is_reference(ty),
                     _ => false,
                 };
-                let self_token = &receiver.self_token;
-                mentioned.extend(by_value.then(|| quote_spanned!(site()=> &#self_token)));
+                mentioned.extend(by_value.then(|| reference(&receiver.attrs, &receiver.self_token)));
             }
             // A reference has nothing to drop.
             FnArg::Typed(typed) if is_reference(&typed.ty) => {}
             FnArg::Typed(typed) => {
-                let cfgs: Vec<_> = cfgs(&typed.attrs).cloned().collect();
-                let mut bound = Vec::new();
                 if let Pat::Wild(_) = &*typed.pat {
                     let named = format_ident!("_{index}", span = site());
                     *typed.pat = Pat::Ident(syn::PatIdent {
@@ -49,29 +51,36 @@ pub(super) fn mention(
                         ident: named.clone(),
                         subpat: None,
                     });
-                    mentioned.push(quote_spanned!(site()=> #(#cfgs)* &#named));
-                } else if let Some(ident) = plain(typed) {
-                    bound = vec![ident];
+                    mentioned.push(reference(&typed.attrs, &named));
                 } else {
-                    bindings(&typed.pat, &mut bound);
-                }
-                for ident in bound {
-                    mentioned.push(quote_spanned!(site()=> #(#cfgs)* &#ident));
-                    if is_unused(ident) {
-                        unused.push(quote_spanned! {site()=>
-                            #(#cfgs)* #[allow(clippy::let_unit_value)] let #ident = ();
-                        });
+                    let mut bound = Vec::new();
+                    match plain(typed) {
+                        Some(ident) => bound.push(ident),
+                        None => bindings(&typed.pat, &mut bound),
+                    }
+                    for ident in bound {
+                        mentioned.push(reference(&typed.attrs, ident));
+                        unused.extend(is_unused(ident).then(|| shadow(&typed.attrs, ident)));
                     }
                 }
             }
         }
     }
-    let mention = (!mentioned.is_empty()).then(|| {
-        let reversed = mentioned.iter().rev();
-        quote_spanned!(site()=> let _ = (#(#reversed,)*);)
-    });
+    let mentioned = mentioned.iter().rev();
     // The mention made these look used: the compiler is to say that they are not, where they are.
-    quote_spanned!(site()=> #mention #(#unused)*)
+    quote_spanned!(site()=> #(#mentioned)* #(#unused)*)
+}
+
+/// Captures an argument, where there is one.
+fn reference(attributes: &[Attribute], argument: &impl ToTokens) -> TokenStream {
+    let cfgs = cfgs(attributes);
+    quote_spanned!(site()=> #(#cfgs)* let _ = &#argument;)
+}
+
+/// A variable of the argument's name that nothing reads.
+fn shadow(attributes: &[Attribute], argument: &Ident) -> TokenStream {
+    let lints = attributes.iter().filter(|attribute| !attribute.path().is_ident(symbol::PARAMETER));
+    quote_spanned!(site()=> #(#lints)* #[allow(clippy::let_unit_value)] let #argument = ();)
 }
 
 fn is_reference(ty: &Type) -> bool {
@@ -108,5 +117,6 @@ fn names(tokens: &TokenStream, argument: &Ident) -> bool {
 
 fn in_string(literal: &Literal, argument: &Ident) -> bool {
     let text = literal.to_string();
-    text.contains('"') && text.contains(&argument.to_string())
+    // `{type}` is how a format string names `r#type`.
+    text.contains('"') && text.contains(&argument.unraw().to_string())
 }

@@ -7,7 +7,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 
-pub(crate) fn declarations(declarations: &Declarations, errors: Option<TokenStream>) -> TokenStream {
+pub(crate) fn declarations(declarations: &Declarations, errors: Option<&TokenStream>) -> TokenStream {
     let krate = &declarations.krate;
     let private = quote!(#krate::__private);
     let mut root = Namespace::default();
@@ -118,7 +118,7 @@ fn enumeration(ty: &Ident, members: &[Member], dotted: &str, private: &TokenStre
 
         impl #private::ValueOf<#ty> for #ty {
             fn value_of(&self) -> #private::Option<#private::Value> {
-                #private::Some(#private::Value::from(self.as_str()))
+                #private::Some(<#private::Value as #private::From<_>>::from(self.as_str()))
             }
         }
 

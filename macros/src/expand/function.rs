@@ -3,8 +3,8 @@
 use super::span::{self, When};
 use super::{captures, located, outcome, site};
 use crate::ast::{Function, Item, Options};
-use crate::returns::{Work, annotation, inferred, may_be_result};
-use proc_macro2::{Delimiter, Group, Span, TokenStream};
+use crate::returns::{Work, annotation, inferred, may_be_result, never_returns};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Signature;
 use syn::ext::IdentExt;
@@ -15,9 +15,8 @@ pub(crate) fn function(function: &Function) -> TokenStream {
     let span = body.as_ref().map_or_else(site, Group::span);
     let body = body.to_token_stream();
     let block = block(function, &mut signature, &body, span);
-    let mut braces = Group::new(Delimiter::Brace, block);
-    // Where the user's are: what is said of the function is said of all of it, and not of the attribute.
-    braces.set_span(span);
+    // Where the user's braces are: what is said of the function is said of all of it, and not of the attribute.
+    let braces = braces(block, span);
     quote!(#(#attributes)* #visibility #defaultness #signature #braces)
 }
 
@@ -34,22 +33,23 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
     let krate = &options.krate;
     let private = quote!(#krate::__private);
 
+    // In parentheses, since braces alone would be called unnecessary.
     if let Work::Sync = work
         && !looks_at_value(function)
     {
         return quote_spanned! {site()=>
-            let _entered = #private::enter(#span);
-            #body
+            let __entered = #private::enter(#span);
+            (#body)
         };
     }
 
     let mention = captures::mention(signature, body, &span);
-    let outcome = outcome::closure(options);
+    let outcome = if never_returns(&signature.output) { outcome::none() } else { outcome::closure(options) };
     let annotated = annotation(&signature.output);
     match work {
         Work::Sync => {
             let output = annotated.map(|ty| quote_spanned!(site()=> -> #ty));
-            let block = closure_block(output.is_some(), &mention, body);
+            let block = closure_block(output.is_some(), &mention, body, at);
             let closure = quote_spanned!(at=> move ||);
             quote_spanned!(site()=> #private::run(#span, #closure #output #block, #outcome))
         }
@@ -61,36 +61,44 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
                 quote_spanned!(span=> if false { return #private::typed::<#ty>(); })
             });
             let future = quote_spanned!(at=> async move);
-            quote_spanned!(site()=> #private::future(#span, #future { #mention #typed #body }, #outcome).await)
+            let block = braces(quote!(#mention #typed #body), at);
+            quote_spanned!(site()=> #private::future(#span, #future #block, #outcome).await)
         }
         Work::Future(output) => {
             let future = quote_spanned!(site()=> #private::call(move || { #mention #body }));
-            let future = match output.as_ref().and_then(inferred) {
+            let future = match output.as_deref().and_then(inferred) {
                 Some(output) => quote_spanned!(site()=> #private::output::<#output, _>(#future)),
                 None => future,
             };
             quote_spanned! {site()=>
-                let span = #span;
-                #private::future(span, #future, #outcome)
+                let __span = #span;
+                #private::future(__span, #future, #outcome)
             }
         }
         Work::Boxed => {
             let output = annotated.map(|ty| quote_spanned!(site()=> -> #ty));
             quote_spanned! {site()=>
-                let span = #span;
-                let future = #private::call(move || #output { #mention #body });
-                if span.is_off() {
-                    return future;
+                let __span = #span;
+                let __future = #private::call(move || #output { #mention #body });
+                if __span.is_off() {
+                    return __future;
                 }
-                #private::Box::pin(#private::future(span, future, #outcome))
+                #private::Box::pin(#private::future(__span, __future, #outcome))
             }
         }
     }
 }
 
 /// A closure with a type is written with a block; the user's own does where nothing is to stand before it.
-fn closure_block(typed: bool, mention: &TokenStream, body: &TokenStream) -> TokenStream {
-    if typed && mention.is_empty() { body.clone() } else { quote_spanned!(site()=> { #mention #body }) }
+fn closure_block(typed: bool, mention: &TokenStream, body: &TokenStream, at: Span) -> TokenStream {
+    if typed && mention.is_empty() { body.clone() } else { braces(quote!(#mention #body), at) }
+}
+
+/// A block where the user's is. To rustc it is not the macro's, which keeps the names of arguments in its errors.
+fn braces(inside: TokenStream, at: Span) -> TokenStream {
+    let mut braces = Group::new(Delimiter::Brace, inside);
+    braces.set_span(at);
+    TokenTree::Group(braces).into()
 }
 
 /// Whether the body goes into a closure, for the value it returns to be seen.

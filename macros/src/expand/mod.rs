@@ -1,7 +1,9 @@
 //! Writes the code. It cannot fail: what is wrong was said by then.
 //!
 //! An expansion says what to record, in the user's own expressions; how, is in the runtime. It names nothing but
-//! `#krate::__private`. Its own variables have `mixed_site` spans, which the user's code cannot see.
+//! `#krate::__private`. Its own variables have `mixed_site` spans, which the user's code
+//! cannot see, and two underscores before their names, which no constant of the user's has: a pattern would be that
+//! constant.
 
 mod attributes;
 mod callsite;
@@ -40,9 +42,10 @@ pub(crate) fn span(span: &InlineSpan) -> TokenStream {
     let private = keys.private();
     match &span.body {
         InlineBody::Block(block) => {
+            // In parentheses, since braces alone would be called unnecessary.
             let span = span::started(options, &[], "", start_of(block), span::When::Now);
             let outcome = outcome::closure(options);
-            quote_spanned!(site()=> #private::leave(#private::enter(#span), #block, #outcome))
+            quote_spanned!(site()=> #private::leave(#private::enter(#span), (#block), #outcome))
         }
         InlineBody::Async(body) => {
             let span = span::started(options, &[], "", start_of(body), span::When::FirstPoll);
@@ -61,9 +64,9 @@ fn start_of(body: &TokenStream) -> Span {
 pub(crate) fn record(record: &Record) -> TokenStream {
     let keys = Keys::at(&record.krate, None);
     let private = keys.private();
-    let set = keys.set_all(&record.fields, &quote_spanned!(site()=> &mut current));
+    let set = keys.set_all(&record.fields, &quote_spanned!(site()=> &mut __current));
     quote_spanned! {site()=>
-        if let #private::Some(mut current) = #private::current() { #set }
+        if let #private::Some(mut __current) = #private::current() { #set }
     }
 }
 
@@ -72,13 +75,13 @@ pub(crate) fn event(event: &Event) -> TokenStream {
     let keys = Keys::at(&event.krate, None);
     let private = keys.private();
     let name = &event.name;
-    let set = keys.set_all(&event.fields, &quote_spanned!(site()=> &mut attributes));
+    let set = keys.set_all(&event.fields, &quote_spanned!(site()=> &mut __attributes));
     let mutable = (!event.fields.is_empty()).then(|| quote_spanned!(site()=> mut));
     quote_spanned! {site()=>
-        if let #private::Some(current) = #private::current() {
-            let #mutable attributes = #private::Vec::new();
+        if let #private::Some(__current) = #private::current() {
+            let #mutable __attributes = #private::Vec::new();
             #set
-            current.event(#name, attributes);
+            __current.event(#name, __attributes);
         }
     }
 }

@@ -10,25 +10,25 @@ use quote::quote_spanned;
 pub(super) fn closure(options: &Options) -> TokenStream {
     let keys = Keys::of(options);
     let private = keys.private();
-    let probe = quote_spanned!(site()=> (&&&&&#private::ErrorProbe(error)).failure());
+    let probe = quote_spanned!(site()=> (&&&&&#private::ErrorProbe(__error)).traced_failure());
 
     let success = options.ok.as_ref().map(|capture| {
-        let set = captured(capture, &keys, &quote_spanned!(site()=> active));
-        quote_spanned!(site()=> if let #private::Some(value) = #private::Returned(returned).ok() { #set })
+        let set = captured(capture, &keys, &quote_spanned!(site()=> __active));
+        quote_spanned!(site()=> if let #private::Some(__value) = #private::Returned(__returned).traced_ok() { #set })
     });
     let otherwise = success.as_ref().map(|success| quote_spanned!(site()=> else { #success }));
     let (attributes, set) = match &options.err {
         None => (quote_spanned!(site()=> #private::Vec::new()), None),
         Some(capture) => {
-            let set = captured(capture, &keys, &quote_spanned!(site()=> &mut attributes));
-            (quote_spanned!(site()=> attributes), Some(set))
+            let set = captured(capture, &keys, &quote_spanned!(site()=> &mut __attributes));
+            (quote_spanned!(site()=> __attributes), Some(set))
         }
     };
     let collect = |from: TokenStream| {
         set.as_ref().map(|set| {
             quote_spanned! {site()=>
-                let mut attributes = #private::Vec::new();
-                if let #private::Some(value) = #from { #set }
+                let mut __attributes = #private::Vec::new();
+                if let #private::Some(__value) = #from { #set }
             }
         })
     };
@@ -37,30 +37,30 @@ pub(super) fn closure(options: &Options) -> TokenStream {
         None => {
             let err = options.err.as_ref().map_or_else(site, |capture| capture.option.span());
             let (private, span) = (located(private.clone(), err), site().located_at(err));
-            let collect = collect(quote_spanned!(span=> #private::HasError::error(returned)));
+            let collect = collect(quote_spanned!(span=> #private::HasError::error(__returned)));
             quote_spanned! {site()=>
-                if let #private::Some(error) = #private::Returned(returned).err() {
+                if let #private::Some(__error) = #private::Returned(__returned).traced_err() {
                     #collect
-                    active.fail(#private::Some(&#probe), #attributes);
+                    #private::Active::fail(__active, #private::Some(&#probe), #attributes);
                 } #otherwise
             }
         }
         Some(error_if) => {
-            let collect = collect(quote_spanned!(site()=> #private::Returned(returned).failed()));
+            let collect = collect(quote_spanned!(site()=> #private::Returned(__returned).traced_failed()));
             quote_spanned! {site()=>
-                if #private::judge(returned, #error_if) {
+                if #private::judge(__returned, #error_if) {
                     #collect
-                    let failure = match #private::Returned(returned).err() {
-                        #private::Some(error) => #private::Some(#probe),
+                    let __failure = match #private::Returned(__returned).traced_err() {
+                        #private::Some(__error) => #private::Some(#probe),
                         #private::None => #private::None,
                     };
-                    active.fail(failure.as_ref(), #attributes);
+                    #private::Active::fail(__active, #private::Option::as_ref(&__failure), #attributes);
                 } #otherwise
             }
         }
     };
     quote_spanned! {site()=>
-        |active, returned| {
+        |__active, __returned| {
             #[allow(unused_imports)]
             use #private::{
                 AnyReturned as _, ByDebug as _, ByDeref as _, ByDisplay as _, ByError as _, ByName as _,
@@ -70,9 +70,14 @@ pub(super) fn closure(options: &Options) -> TokenStream {
     }
 }
 
+/// The same of a function that never returns.
+pub(super) fn none() -> TokenStream {
+    quote_spanned!(site()=> |_, _| {})
+}
+
 /// Binds the pattern of `ok(...)` or `err(...)` to `value` and sets its attributes.
 fn captured(capture: &Capture, keys: &Keys<'_>, sink: &TokenStream) -> TokenStream {
     let pattern = &capture.pattern;
     let set = keys.set_all(&capture.fields, sink);
-    quote_spanned!(site()=> let #pattern = value; #set)
+    quote_spanned!(site()=> let #pattern = __value; #set)
 }

@@ -1,9 +1,9 @@
 //! The expression that starts a span.
 
 use super::attributes::{Keys, by_reference};
-use super::{callsite, site};
+use super::{callsite, located, site};
 use crate::ast::{Field, Links, Options, Parent};
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 
 /// When a span starts.
@@ -31,55 +31,55 @@ pub(super) fn started(
     let literals = fields().filter(|field| field.value.string_literal().is_some());
     let computed: Vec<_> = fields().filter(|field| field.value.string_literal().is_none()).collect();
 
-    let early = before_start(options);
-    let literals = keys.set_all(literals, &quote_spanned!(site()=> &mut start));
+    let early = before_start(options, private);
+    let literals = keys.set_all(literals, &quote_spanned!(site()=> &mut __start));
     let mutable = (!early.is_empty() || !literals.is_empty()).then(|| quote_spanned!(site()=> mut));
     let start = match when {
-        When::Now => quote_spanned!(site()=> start.begin()),
-        When::FirstPoll => quote_spanned!(site()=> start.later()),
+        When::Now => quote_spanned!(site()=> __start.begin()),
+        When::FirstPoll => quote_spanned!(site()=> __start.later()),
     };
     let start = quote_spanned! {site()=>
         match { #callsite CALLSITE.start() } {
-            #private::Some(#mutable start) => { #early #literals #start }
+            #private::Some(#mutable __start) => { #early #literals #start }
             #private::None => #private::Span::off(),
         }
     };
     if computed.is_empty() {
         return start;
     }
-    let computed = keys.set_all(computed, &quote_spanned!(site()=> &mut span));
+    let computed = keys.set_all(computed, &quote_spanned!(site()=> &mut __span));
     quote_spanned! {site()=> {
-        let mut span = #start;
-        if span.is_recording() { #computed }
-        span
+        let mut __span = #start;
+        if __span.is_recording() { #computed }
+        __span
     }}
 }
 
-/// What the sampler is to know of.
-fn before_start(options: &Options) -> TokenStream {
+/// What the sampler is to know of. Not in calls of methods, which a trait of the user's may have too.
+fn before_start(options: &Options, private: &TokenStream) -> TokenStream {
     let mut calls = TokenStream::new();
     if let (Some(name), None) = (&options.name, callsite::literal_name(options)) {
         let name = by_reference(name);
-        calls.extend(quote_spanned!(site()=> start.name(#name);));
+        calls.extend(quote_spanned!(site()=> #private::Start::name(&mut __start, #name);));
     }
     match &options.parent {
-        Some(Parent::Root) => calls.extend(quote_spanned!(site()=> start.root();)),
+        Some(Parent::Root) => calls.extend(quote_spanned!(site()=> #private::Start::root(&mut __start);)),
         Some(Parent::Context(parent)) => {
             let parent = by_reference(parent);
-            calls.extend(quote_spanned!(site()=> start.parent(#parent);));
+            calls.extend(quote_spanned!(site()=> #private::Start::parent(&mut __start, #parent);));
         }
         None => {}
     }
     match &options.links {
         Some(Links::List(links)) => {
             let links = links.iter().map(by_reference);
-            calls.extend(quote_spanned!(site()=> #(start.link(#links);)*));
+            calls.extend(quote_spanned!(site()=> #(#private::Start::link(&mut __start, #links);)*));
         }
         Some(Links::Iterator(links)) => {
-            // An error is on what a method's name is located at.
-            let span = links.to_token_stream().into_iter().next().map_or_else(site, |first| first.span());
-            let method = Ident::new("links", site().located_at(span));
-            calls.extend(quote_spanned!(site()=> start.#method(#links);));
+            // An error is on the call: here it is where the iterator is.
+            let at = links.to_token_stream().into_iter().next().map_or_else(site, |first| first.span());
+            let (private, span) = (located(private.clone(), at), site().located_at(at));
+            calls.extend(quote_spanned!(span=> #private::Start::links(&mut __start, #links);));
         }
         None => {}
     }

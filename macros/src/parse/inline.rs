@@ -1,5 +1,6 @@
 //! `span!`, `record!` and `event!`. The facade puts the path of the crate before their input, in brackets.
 
+use super::item::block;
 use super::options::{Seen, option};
 use super::{comma_or_end, field, list};
 use crate::ast::{Event, InlineBody, InlineSpan, Options, Record};
@@ -62,7 +63,7 @@ fn inline_body(input: ParseStream<'_>) -> syn::Result<InlineBody> {
         return input.parse().map(InlineBody::Async);
     }
     if input.peek(syn::token::Brace) {
-        let block: Group = input.parse()?;
+        let block = block(&input.parse()?)?;
         return Ok(InlineBody::Block(TokenTree::Group(block).into()));
     }
     Err(input.error("expected the body in braces: `{ ... }` or `async { ... }`"))

@@ -79,7 +79,7 @@ fn not_a_function(input: ParseStream<'_>) -> syn::Error {
 }
 
 /// The body's braces, out of the invisible group a `macro_rules!` fragment may have put them in.
-fn block(tree: &TokenTree) -> syn::Result<Group> {
+pub(super) fn block(tree: &TokenTree) -> syn::Result<Group> {
     if let TokenTree::Group(group) = tree {
         match group.delimiter() {
             Delimiter::Brace => return Ok(group.clone()),
@@ -91,7 +91,7 @@ fn block(tree: &TokenTree) -> syn::Result<Group> {
             Delimiter::Parenthesis | Delimiter::Bracket => {}
         }
     }
-    Err(syn::Error::new_spanned(tree, "expected the body of the function"))
+    Err(syn::Error::new_spanned(tree, "expected a body in braces"))
 }
 
 /// Moves `#![inner]` attributes to the function: the block will not be the function's own any more.

@@ -48,7 +48,7 @@ impl Failure<'_> {
     }
 }
 
-/// Tells `(&&&&&ErrorProbe(error)).failure()` as much as the error's type lets it: by `Error`; through `Deref` to one
+/// Tells `(&&&&&ErrorProbe(error)).traced_failure()` as much as the error's type lets it: by `Error`; through `Deref` to one
 /// (`anyhow::Error`, `Box<dyn Error>`); by `Display`; by `Debug`; by its name alone.
 pub struct ErrorProbe<'a, E>(pub &'a E);
 
@@ -61,11 +61,11 @@ fn name_of<E>() -> &'static str {
 /// For `E: Error`.
 pub trait ByError<'a> {
     /// The error, erased.
-    fn failure(&self) -> Failure<'a>;
+    fn traced_failure(&self) -> Failure<'a>;
 }
 
 impl<'a, E: Error> ByError<'a> for &&&&ErrorProbe<'a, E> {
-    fn failure(&self) -> Failure<'a> {
+    fn traced_failure(&self) -> Failure<'a> {
         let message = Some(Message::Display(self.0));
         Failure { type_name: name_of::<E>(), message, source: self.0.source() }
     }
@@ -74,11 +74,11 @@ impl<'a, E: Error> ByError<'a> for &&&&ErrorProbe<'a, E> {
 /// For `E: Deref<Target: Error>`.
 pub trait ByDeref<'a> {
     /// The error, erased.
-    fn failure(&self) -> Failure<'a>;
+    fn traced_failure(&self) -> Failure<'a>;
 }
 
 impl<'a, E: Display + Deref<Target: Error>> ByDeref<'a> for &&&ErrorProbe<'a, E> {
-    fn failure(&self) -> Failure<'a> {
+    fn traced_failure(&self) -> Failure<'a> {
         let message = Some(Message::Display(self.0));
         Failure { type_name: name_of::<E>(), message, source: self.0.deref().source() }
     }
@@ -87,11 +87,11 @@ impl<'a, E: Display + Deref<Target: Error>> ByDeref<'a> for &&&ErrorProbe<'a, E>
 /// For `E: Display`.
 pub trait ByDisplay<'a> {
     /// The error, erased.
-    fn failure(&self) -> Failure<'a>;
+    fn traced_failure(&self) -> Failure<'a>;
 }
 
 impl<'a, E: Display> ByDisplay<'a> for &&ErrorProbe<'a, E> {
-    fn failure(&self) -> Failure<'a> {
+    fn traced_failure(&self) -> Failure<'a> {
         Failure { type_name: name_of::<E>(), message: Some(Message::Display(self.0)), source: None }
     }
 }
@@ -99,11 +99,11 @@ impl<'a, E: Display> ByDisplay<'a> for &&ErrorProbe<'a, E> {
 /// For `E: Debug`.
 pub trait ByDebug<'a> {
     /// The error, erased.
-    fn failure(&self) -> Failure<'a>;
+    fn traced_failure(&self) -> Failure<'a>;
 }
 
 impl<'a, E: Debug> ByDebug<'a> for &ErrorProbe<'a, E> {
-    fn failure(&self) -> Failure<'a> {
+    fn traced_failure(&self) -> Failure<'a> {
         Failure { type_name: name_of::<E>(), message: Some(Message::Debug(self.0)), source: None }
     }
 }
@@ -111,11 +111,11 @@ impl<'a, E: Debug> ByDebug<'a> for &ErrorProbe<'a, E> {
 /// For every type.
 pub trait ByName<'a> {
     /// The error, erased.
-    fn failure(&self) -> Failure<'a>;
+    fn traced_failure(&self) -> Failure<'a>;
 }
 
 impl<'a, E> ByName<'a> for ErrorProbe<'a, E> {
-    fn failure(&self) -> Failure<'a> {
+    fn traced_failure(&self) -> Failure<'a> {
         Failure { type_name: name_of::<E>(), message: None, source: None }
     }
 }
@@ -126,7 +126,7 @@ mod tests {
 
     macro_rules! failure {
         ($error:expr) => {
-            (&&&&&ErrorProbe($error)).failure()
+            (&&&&&ErrorProbe($error)).traced_failure()
         };
     }
 

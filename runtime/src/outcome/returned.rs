@@ -1,7 +1,7 @@
 //! Finds the `Result` in what a function returned, by its type and not by how that is spelled.
 //!
-//! `Returned(&value).err()` resolves to the inherent methods where the value is a `Result`, under whatever alias, and
-//! to the trait's for every other type.
+//! `Returned(&value).traced_err()` resolves to the inherent methods where the value is a `Result`, under whatever alias, and
+//! to the trait's for every other type. The names are such as no trait of the user's has.
 
 use std::convert::Infallible;
 
@@ -10,18 +10,18 @@ pub struct Returned<'a, R: ?Sized>(pub &'a R);
 
 impl<'a, T, E> Returned<'a, Result<T, E>> {
     /// The value of `Ok`.
-    pub fn ok(&self) -> Option<&'a T> {
+    pub fn traced_ok(&self) -> Option<&'a T> {
         self.0.as_ref().ok()
     }
 
     /// The value of `Err`.
-    pub fn err(&self) -> Option<&'a E> {
+    pub fn traced_err(&self) -> Option<&'a E> {
         self.0.as_ref().err()
     }
 
     /// What `err(|e| ...)` sees.
-    pub fn failed(&self) -> Option<&'a E> {
-        self.err()
+    pub fn traced_failed(&self) -> Option<&'a E> {
+        self.traced_err()
     }
 }
 
@@ -31,27 +31,27 @@ pub trait AnyReturned<'a> {
     type Value: ?Sized;
 
     /// The value: there is no other way to return.
-    fn ok(&self) -> Option<&'a Self::Value>;
+    fn traced_ok(&self) -> Option<&'a Self::Value>;
 
     /// No error.
-    fn err(&self) -> Option<&'a Infallible>;
+    fn traced_err(&self) -> Option<&'a Infallible>;
 
     /// What `err(|e| ...)` sees: the value that `error_if` found wanting.
-    fn failed(&self) -> Option<&'a Self::Value>;
+    fn traced_failed(&self) -> Option<&'a Self::Value>;
 }
 
 impl<'a, R: ?Sized> AnyReturned<'a> for Returned<'a, R> {
     type Value = R;
 
-    fn ok(&self) -> Option<&'a R> {
+    fn traced_ok(&self) -> Option<&'a R> {
         Some(self.0)
     }
 
-    fn err(&self) -> Option<&'a Infallible> {
+    fn traced_err(&self) -> Option<&'a Infallible> {
         None
     }
 
-    fn failed(&self) -> Option<&'a R> {
+    fn traced_failed(&self) -> Option<&'a R> {
         Some(self.0)
     }
 }
@@ -61,18 +61,13 @@ impl<'a, R: ?Sized> AnyReturned<'a> for Returned<'a, R> {
     message = "`err` has no error to see: `{Self}` is no `Result`",
     label = "say with `error_if` which values are errors"
 )]
-pub trait HasError {
-    /// The type of the error.
-    type Error;
-
+pub trait HasError<E> {
     /// The error, if it is one.
-    fn error(&self) -> Option<&Self::Error>;
+    fn error(&self) -> Option<&E>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<T, E> HasError for Result<T, E> {
-    type Error = E;
-
+impl<T, E> HasError<E> for Result<T, E> {
     fn error(&self) -> Option<&E> {
         self.as_ref().err()
     }

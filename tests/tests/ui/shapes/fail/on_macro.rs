@@ -1,6 +1,7 @@
 use traced::traced;
 
 #[traced]
+#[allow(unused_macros)]
 macro_rules! checkout {
     () => {};
 }

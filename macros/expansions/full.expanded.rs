@@ -1,0 +1,140 @@
+fn charge(
+    &self,
+    order: Order,
+    cx: &Context,
+    other: SpanContext,
+    attempt: u8,
+) -> Result<Receipt, PaymentError> {
+    ::telemetry::__private::run(
+        {
+            let mut __span = match {
+                static CALLSITE: ::telemetry::__private::Callsite = {
+                    struct Function;
+                    ::telemetry::__private::Callsite::new(
+                        "charge",
+                        ::telemetry::__private::SpanKind::Client,
+                        ::telemetry::__private::Code {
+                            marker: ::telemetry::__private::type_name::<Function>,
+                            file: ::telemetry::__private::file!(),
+                            line: ::telemetry::__private::line!(),
+                        },
+                        ::telemetry::__private::Package {
+                            name: ::telemetry::__private::scope("shop.payments"),
+                            version: ::telemetry::__private::option_env!(
+                                "CARGO_PKG_VERSION"
+                            ),
+                            module: ::telemetry::__private::module_path!(),
+                        },
+                    )
+                };
+                CALLSITE.start()
+            } {
+                ::telemetry::__private::Some(mut __start) => {
+                    ::telemetry::__private::Start::name(
+                        &mut __start,
+                        &format!("charge {}", order.id),
+                    );
+                    ::telemetry::__private::Start::parent(&mut __start, &cx);
+                    ::telemetry::__private::Start::link(&mut __start, &other);
+                    ::telemetry::__private::set_literal(
+                        &mut __start,
+                        ::telemetry::__private::semconv::server::address,
+                        "localhost",
+                    );
+                    const _: () = crate::conventions::shop::tier.allows("gold");
+                    ::telemetry::__private::set_literal(
+                        &mut __start,
+                        crate::conventions::shop::tier,
+                        "gold",
+                    );
+                    __start.begin()
+                }
+                ::telemetry::__private::None => ::telemetry::__private::Span::off(),
+            };
+            if __span.is_recording() {
+                ::telemetry::__private::set(
+                    &mut __span,
+                    crate::conventions::shop::order::id,
+                    &order.id,
+                );
+                ::telemetry::__private::set(
+                    &mut __span,
+                    ::telemetry::__private::Template::complete(
+                        ::telemetry::__private::semconv::http::request::header,
+                        "http.request.header.x-tenant",
+                    ),
+                    &::telemetry::__private::display(&&order.tenant),
+                );
+                ::telemetry::__private::set(
+                    &mut __span,
+                    ::telemetry::__private::Key::<
+                        ::telemetry::__private::ty::any,
+                    >::new("legacy key"),
+                    &::telemetry::__private::debug(&&order),
+                );
+                ::telemetry::__private::set(
+                    &mut __span,
+                    crate::conventions::shop::attempt,
+                    &attempt,
+                );
+            }
+            __span
+        },
+        move || -> Result<Receipt, PaymentError> {
+            let _ = &attempt;
+            let _ = &other;
+            let _ = &order;
+            { self.gateway.charge(order, attempt) }
+        },
+        |__active, __returned| {
+            #[allow(unused_imports)]
+            use ::telemetry::__private::{
+                AnyReturned as _, ByDebug as _, ByDeref as _, ByDisplay as _,
+                ByError as _, ByName as _,
+            };
+            if ::telemetry::__private::judge(
+                __returned,
+                |returned: &Result<Receipt, PaymentError>| returned.is_err(),
+            ) {
+                let mut __attributes = ::telemetry::__private::Vec::new();
+                if let ::telemetry::__private::Some(__value) = ::telemetry::__private::Returned(
+                        __returned,
+                    )
+                    .traced_failed()
+                {
+                    let e = __value;
+                    ::telemetry::__private::set(
+                        &mut __attributes,
+                        ::telemetry::__private::semconv::error::r#type,
+                        &e.code(),
+                    );
+                }
+                let __failure = match ::telemetry::__private::Returned(__returned)
+                    .traced_err()
+                {
+                    ::telemetry::__private::Some(__error) => {
+                        ::telemetry::__private::Some(
+                            (&&&&&::telemetry::__private::ErrorProbe(__error))
+                                .traced_failure(),
+                        )
+                    }
+                    ::telemetry::__private::None => ::telemetry::__private::None,
+                };
+                ::telemetry::__private::Active::fail(__active, __failure, __attributes);
+            } else {
+                if let ::telemetry::__private::Some(__value) = ::telemetry::__private::Returned(
+                        __returned,
+                    )
+                    .traced_ok()
+                {
+                    let receipt = __value;
+                    ::telemetry::__private::set(
+                        __active,
+                        crate::conventions::shop::receipt::id,
+                        &receipt.id,
+                    );
+                }
+            }
+        },
+    )
+}

@@ -1,0 +1,4 @@
+#[traced]
+fn ping(port: u16) {
+    println!("{port}");
+}

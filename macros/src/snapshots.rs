@@ -1,0 +1,60 @@
+//! Expansions to read, each beside its input in `expansions/`.
+//!
+//! `UPDATE_EXPANSIONS=1 cargo test -p traced-macros` writes them anew.
+
+use crate::errors::Errors;
+use crate::{check, expand, parse, symbol};
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use std::path::Path;
+use std::{env, fs};
+use syn::{ItemFn, Meta};
+
+#[test]
+fn unit() {
+    is_expanded("unit");
+}
+
+#[test]
+fn sync() {
+    is_expanded("sync");
+}
+
+#[test]
+fn asynchronous() {
+    is_expanded("asynchronous");
+}
+
+#[test]
+fn full() {
+    is_expanded("full");
+}
+
+fn is_expanded(name: &str) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("expansions");
+    let read = |name: String| fs::read_to_string(folder.join(name)).unwrap_or_default();
+    let expanded = expanded(&read(format!("{name}.rs")));
+    let expected = format!("{name}.expanded.rs");
+    if env::var_os("UPDATE_EXPANSIONS").is_some() {
+        fs::write(folder.join(expected), expanded).unwrap();
+    } else {
+        assert_eq!(expanded, read(expected), "see `UPDATE_EXPANSIONS` in this file");
+    }
+}
+
+/// The function below its `#[traced]`, expanded and formatted.
+fn expanded(input: &str) -> String {
+    let mut function: ItemFn = syn::parse_str(input).unwrap();
+    let attribute = function.attrs.remove(0);
+    assert!(attribute.path().is_ident(symbol::TRACED));
+    let options = match attribute.meta {
+        Meta::List(list) => list.tokens,
+        _ => TokenStream::new(),
+    };
+    let mut errors = Errors::new();
+    let function = parse::function(options, &function.into_token_stream(), &mut errors).unwrap();
+    check::function(&function, &mut errors);
+    assert!(errors.finish().is_none(), "{input}");
+    let file = expand::function(&function).to_string();
+    prettyplease::unparse(&syn::parse_file(&file).unwrap())
+}

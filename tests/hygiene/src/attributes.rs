@@ -1,0 +1,10 @@
+//! Attributes of this crate's own.
+
+::telemetry::attributes! {
+    /// An order.
+    shop.order.id: int,
+    shop.label: template[string],
+    shop.tier: enum { Gold = "gold", Base = "base" },
+    shop.type: string,
+    shop.tags: string[],
+}

@@ -1,0 +1,137 @@
+//! Each form, in a crate without a prelude.
+
+use ::std::boxed::Box;
+use ::std::clone::Clone;
+use ::std::future::{ready, Future};
+use ::std::marker::Send;
+use ::std::pin::Pin;
+use ::std::primitive::str;
+use ::std::result::Result::{self, Err, Ok};
+use ::std::string::String;
+use ::telemetry::opentelemetry::Context;
+use ::telemetry::traced;
+
+/// Returns a number.
+#[traced(crate = ::telemetry)]
+#[must_use]
+pub fn number() -> u16 {
+    80
+}
+
+/// Has every option.
+///
+/// # Errors
+///
+/// For an empty label.
+#[traced(
+    crate = ::telemetry,
+    name = label,
+    kind = client,
+    attributes(
+        shop.order.id = id,
+        shop.label["size"] = "large",
+        shop.label[label] = %id,
+        shop.tier = "gold",
+        shop.type = label,
+        shop.tags = [label],
+        server.address = "localhost",
+        http.request.header["x-tenant"] = ?label,
+        "unchecked" = 1,
+    ),
+    ok(|length| "length" = *length),
+    err(|e| error.type = e.as_str()),
+    error_if = |returned: &Result<usize, String>| returned.is_err(),
+    parent = cx,
+    links = [cx],
+    scope = "shop",
+)]
+pub fn everything(id: u64, label: &str, cx: &Context) -> Result<usize, String> {
+    if label.is_empty() {
+        return Err(String::new());
+    }
+    Ok(label.len())
+}
+
+/// Waits.
+///
+/// # Errors
+///
+/// Never.
+#[traced(crate = ::telemetry)]
+pub async fn waits(#[attribute(shop.order.id)] id: u64, name: String) -> Result<usize, String> {
+    ready(id).await;
+    Ok(name.len())
+}
+
+/// Returns a future.
+#[traced(crate = ::telemetry)]
+pub fn opaque(port: u16) -> impl Future<Output = u16> + Send {
+    async move { port }
+}
+
+/// Returns a future in a box.
+#[traced(crate = ::telemetry)]
+#[must_use]
+pub fn boxed(name: &str) -> Pin<Box<dyn Future<Output = usize> + Send + '_>> {
+    Box::pin(async move { name.len() })
+}
+
+/// A method a kind of receiver.
+#[derive(Clone, Debug)]
+pub struct Shop {
+    port: u16,
+}
+
+impl Shop {
+    /// By reference.
+    ///
+    /// # Errors
+    ///
+    /// Never.
+    #[traced(crate = ::telemetry, attributes(server.port = self.port))]
+    pub fn port(&self) -> Result<u16, String> {
+        Ok(self.port)
+    }
+
+    /// By value.
+    ///
+    /// # Errors
+    ///
+    /// Never.
+    #[traced(crate = ::telemetry)]
+    pub fn into_port(self, (by, _): (u16, String)) -> Result<u16, String> {
+        Ok(self.port + by)
+    }
+}
+
+/// The forms that are expressions.
+///
+/// # Errors
+///
+/// Never.
+pub async fn inline(id: u64) -> Result<u64, String> {
+    let one = ::telemetry::span!(name = "one", attributes(shop.order.id = id), { id + 1 });
+    let two = ::telemetry::span!(name = "two", async { Ok::<_, String>(one) }).await?;
+    ::telemetry::record!(shop.order.id = two, shop.type = "inline");
+    ::telemetry::event!("added", shop.order.id = two);
+    ::telemetry::event!("done");
+    Ok(two)
+}
+
+/// Arguments of the names that expansions give to variables of their own.
+///
+/// # Errors
+///
+/// Never.
+#[traced(
+    crate = ::telemetry,
+    name = start,
+    attributes(shop.order.id = span, shop.label[value] = start, server.address = attributes),
+    ok(|active| "active" = *active),
+    err(|error| error.type = error.as_str()),
+)]
+pub fn variables(span: u64, start: &str, value: &str, attributes: &str) -> Result<u64, String> {
+    let (returned, error, failure, future, entered) = (span, start, value, attributes, ());
+    let ((), _, _, _) = (entered, error, failure, future);
+    Ok(returned)
+}

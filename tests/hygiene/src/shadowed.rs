@@ -1,0 +1,147 @@
+//! Every name an expansion may lean on means something else here.
+#![allow(
+    missing_docs,
+    missing_debug_implementations,
+    non_camel_case_types,
+    non_upper_case_globals,
+    unused_macros
+)]
+#![allow(clippy::pedantic, clippy::nursery, clippy::all)]
+
+use ::telemetry::traced;
+
+pub struct Option;
+pub struct Some;
+pub struct None;
+pub struct Vec;
+pub struct Result;
+pub struct Ok;
+pub struct Err;
+pub struct Box;
+pub struct String;
+pub struct str;
+pub struct Send;
+pub struct Future;
+pub struct CALLSITE;
+pub struct Function;
+pub struct Key;
+pub struct Callsite;
+pub struct bool;
+pub struct u32;
+pub mod core {}
+pub mod std {}
+pub mod alloc {}
+pub mod telemetry {}
+pub mod opentelemetry {}
+pub mod __private {}
+pub mod semconv {}
+pub mod server {}
+pub mod shop {}
+pub const span: () = ();
+pub const start: () = ();
+pub const active: () = ();
+pub const returned: () = ();
+pub const value: () = ();
+pub const error: () = ();
+pub const failure: () = ();
+pub const current: () = ();
+pub const attributes: () = ();
+pub const future: () = ();
+pub const _entered: () = ();
+
+macro_rules! file {
+    ($($tokens:tt)*) => {
+        ::std::compile_error!("`file!` is not the expansion's own")
+    };
+}
+macro_rules! line {
+    ($($tokens:tt)*) => {
+        ::std::compile_error!("`line!` is not the expansion's own")
+    };
+}
+macro_rules! vec {
+    ($($tokens:tt)*) => {
+        ::std::compile_error!("`vec!` is not the expansion's own")
+    };
+}
+macro_rules! module_path {
+    ($($tokens:tt)*) => {
+        ::std::compile_error!("`module_path!` is not the expansion's own")
+    };
+}
+macro_rules! option_env {
+    ($($tokens:tt)*) => {
+        ::std::compile_error!("`option_env!` is not the expansion's own")
+    };
+}
+macro_rules! concat {
+    ($($tokens:tt)*) => {
+        ::std::compile_error!("`concat!` is not the expansion's own")
+    };
+}
+
+/// Methods that every type has, of the names that expansions call.
+pub trait Everything {
+    fn start(&self) {}
+    fn begin(&self) {}
+    fn later(&self) {}
+    fn name(&self) {}
+    fn root(&self) {}
+    fn parent(&self) {}
+    fn link(&self) {}
+    fn links(&self) {}
+    fn is_off(&self) {}
+    fn is_recording(&self) {}
+    fn ok(&self) {}
+    fn err(&self) {}
+    fn failed(&self) {}
+    fn failure(&self) {}
+    fn fail(&self) {}
+    fn set(&self) {}
+    fn event(&self) {}
+    fn allows(&self) {}
+    fn complete(&self) {}
+    fn error(&self) {}
+}
+
+impl<T: ?::std::marker::Sized> Everything for T {}
+
+#[traced(crate = ::telemetry)]
+pub fn number() -> u16 {
+    80
+}
+
+#[traced(
+    crate = ::telemetry,
+    name = label,
+    attributes(shop.order.id = id, shop.tier = "gold", shop.label[label] = label, server.address = label),
+    ok(|id| "id" = *id),
+    err(|e| error.type = e.as_str()),
+)]
+pub fn everything(
+    id: u64,
+    label: &::std::primitive::str,
+) -> ::std::result::Result<u64, ::std::string::String> {
+    ::std::result::Result::Ok(id)
+}
+
+#[traced(crate = ::telemetry)]
+pub async fn waits(id: u64, other: u64) -> ::std::result::Result<u64, ::std::string::String> {
+    ::std::result::Result::Ok(id + other)
+}
+
+#[traced(crate = ::telemetry, parent = root, error_if = |code: &u64| *code == 0)]
+pub fn judged(code: u64) -> u64 {
+    code
+}
+
+#[traced(crate = ::telemetry)]
+pub fn boxed(id: u64) -> ::std::pin::Pin<::std::boxed::Box<dyn ::std::future::Future<Output = u64>>> {
+    ::std::boxed::Box::pin(async move { id })
+}
+
+pub fn inline(id: u64) -> u64 {
+    ::telemetry::record!(shop.order.id = id, server.address = "localhost");
+    ::telemetry::event!("seen", shop.order.id = id);
+    ::telemetry::span!(name = "inline", attributes(shop.order.id = id), { id })
+}
