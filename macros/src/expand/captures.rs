@@ -9,6 +9,7 @@ use crate::ast::cfgs;
 use crate::parse::plain;
 use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
 use quote::{format_ident, quote_spanned};
+use syn::ext::IdentExt;
 use syn::{FnArg, Pat, ReceiverKind, Signature, Type};
 
 /// Names the arguments that have no name, and returns what stands before the body.
@@ -108,5 +109,6 @@ fn names(tokens: &TokenStream, argument: &Ident) -> bool {
 
 fn in_string(literal: &Literal, argument: &Ident) -> bool {
     let text = literal.to_string();
-    text.contains('"') && text.contains(&argument.to_string())
+    // `{type}` is how a format string names `r#type`.
+    text.contains('"') && text.contains(&argument.unraw().to_string())
 }
