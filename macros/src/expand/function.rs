@@ -13,12 +13,25 @@ pub(crate) fn function(function: &Function) -> TokenStream {
     let Item { attributes, visibility, defaultness, signature, body } = &function.item;
     let mut signature = signature.clone();
     let span = body.as_ref().map_or_else(site, Group::span);
-    let body = body.to_token_stream();
+    let body = body.as_ref().map(nested).to_token_stream();
     let block = block(function, &mut signature, &body, span);
     let mut braces = Group::new(Delimiter::Brace, block);
     // Where the user's are: what is said of the function is said of all of it, and not of the attribute.
     braces.set_span(span);
     quote!(#(#attributes)* #visibility #defaultness #signature #braces)
+}
+
+/// The body, to be a block in the function's own.
+///
+/// Of a block in a block that fits on one line rustc says that it needs no braces, unless a macro wrote them. The
+/// braces of a longer body stay the user's: an error on the whole of it is told there, and not of the attribute.
+fn nested(body: &Group) -> Group {
+    let span = body.span();
+    let mut nested = body.clone();
+    if span.unwrap().start().line() == span.unwrap().end().line() {
+        nested.set_span(site().located_at(span));
+    }
+    nested
 }
 
 /// What stands between the function's braces.
