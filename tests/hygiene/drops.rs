@@ -2,7 +2,7 @@
 
 #![allow(missing_docs, clippy::pedantic, clippy::nursery, dropping_copy_types, dropping_references)]
 #![allow(
-    clippy::needless_if,
+    clippy::needless_ifs,
     clippy::needless_pass_by_ref_mut,
     clippy::unused_unit,
     clippy::redundant_pattern_matching
