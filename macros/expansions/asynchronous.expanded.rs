@@ -33,10 +33,10 @@ async fn checkout(cart: Cart, mut total: u64) -> Result<Receipt, CheckoutError> 
                         Result<Receipt, CheckoutError>,
                     >();
                 }
-                {
+                ({
                     total += cart.price().await?;
                     Ok(Receipt { total })
-                }
+                })
             },
             |__active, __returned| {
                 #[allow(unused_imports)]
@@ -52,7 +52,7 @@ async fn checkout(cart: Cart, mut total: u64) -> Result<Receipt, CheckoutError> 
                     ::traced::__private::Active::fail(
                         __active,
                         ::traced::__private::Some(
-                            (&&&&&::traced::__private::ErrorProbe(__error))
+                            &(&&&&&::traced::__private::ErrorProbe(__error))
                                 .traced_failure(),
                         ),
                         ::traced::__private::Vec::new(),

@@ -84,7 +84,7 @@ fn charge(
             let _ = &attempt;
             let _ = &other;
             let _ = &order;
-            { self.gateway.charge(order, attempt) }
+            ({ self.gateway.charge(order, attempt) })
         },
         |__active, __returned| {
             #[allow(unused_imports)]
@@ -102,6 +102,7 @@ fn charge(
                     )
                     .traced_failed()
                 {
+                    #[allow(clippy::no_effect_underscore_binding)]
                     let e = __value;
                     ::telemetry::__private::set(
                         &mut __attributes,
@@ -120,13 +121,18 @@ fn charge(
                     }
                     ::telemetry::__private::None => ::telemetry::__private::None,
                 };
-                ::telemetry::__private::Active::fail(__active, __failure, __attributes);
+                ::telemetry::__private::Active::fail(
+                    __active,
+                    ::telemetry::__private::Option::as_ref(&__failure),
+                    __attributes,
+                );
             } else {
                 if let ::telemetry::__private::Some(__value) = ::telemetry::__private::Returned(
                         __returned,
                     )
                     .traced_ok()
                 {
+                    #[allow(clippy::no_effect_underscore_binding)]
                     let receipt = __value;
                     ::telemetry::__private::set(
                         __active,

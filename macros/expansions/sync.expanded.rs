@@ -27,7 +27,7 @@ fn parse(text: &str, fallback: String) -> Result<u16, ParseIntError> {
             let _ = &fallback;
             #[allow(clippy::let_unit_value)]
             let fallback = ();
-            { text.parse() }
+            ({ text.parse() })
         },
         |__active, __returned| {
             #[allow(unused_imports)]
@@ -43,7 +43,7 @@ fn parse(text: &str, fallback: String) -> Result<u16, ParseIntError> {
                 ::traced::__private::Active::fail(
                     __active,
                     ::traced::__private::Some(
-                        (&&&&&::traced::__private::ErrorProbe(__error)).traced_failure(),
+                        &(&&&&&::traced::__private::ErrorProbe(__error)).traced_failure(),
                     ),
                     ::traced::__private::Vec::new(),
                 );

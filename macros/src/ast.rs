@@ -232,6 +232,17 @@ impl Key {
             },
         }
     }
+
+    /// The key as the user writes it.
+    pub(crate) fn spelled(&self) -> String {
+        match self {
+            Self::Literal(literal) => literal.to_token_stream().to_string(),
+            Self::Name(name) => match &name.suffix {
+                Some(suffix) => format!("{}[{}]", name.dotted(), suffix.expr.to_token_stream()),
+                None => name.dotted(),
+            },
+        }
+    }
 }
 
 impl ToTokens for Key {

@@ -33,13 +33,14 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
     let krate = &options.krate;
     let private = quote!(#krate::__private);
 
-    // In parentheses, since braces alone would be called unnecessary.
+    // In parentheses, since the braces of a body on one line would be called unnecessary in another block.
+    let nested = quote_spanned!(site()=> (#body));
     if let Work::Sync = work
         && !looks_at_value(function)
     {
         return quote_spanned! {site()=>
             let __entered = #private::enter(#span);
-            (#body)
+            #nested
         };
     }
 
@@ -49,7 +50,9 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
     match work {
         Work::Sync => {
             let output = annotated.map(|ty| quote_spanned!(site()=> -> #ty));
-            let block = closure_block(output.is_some(), &mention, body, at);
+            // The user's own block, where it can be the closure's.
+            let bare = output.is_some() && mention.is_empty();
+            let block = if bare { body.clone() } else { braces(quote!(#mention #nested), at) };
             let closure = quote_spanned!(at=> move ||);
             quote_spanned!(site()=> #private::run(#span, #closure #output #block, #outcome))
         }
@@ -61,11 +64,11 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
                 quote_spanned!(span=> if false { return #private::typed::<#ty>(); })
             });
             let future = quote_spanned!(at=> async move);
-            let block = braces(quote!(#mention #typed #body), at);
+            let block = braces(quote!(#mention #typed #nested), at);
             quote_spanned!(site()=> #private::future(#span, #future #block, #outcome).await)
         }
         Work::Future(output) => {
-            let future = quote_spanned!(site()=> #private::call(move || { #mention #body }));
+            let future = quote_spanned!(site()=> #private::call(move || { #mention #nested }));
             let future = match output.as_deref().and_then(inferred) {
                 Some(output) => quote_spanned!(site()=> #private::output::<#output, _>(#future)),
                 None => future,
@@ -79,7 +82,7 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
             let output = annotated.map(|ty| quote_spanned!(site()=> -> #ty));
             quote_spanned! {site()=>
                 let __span = #span;
-                let __future = #private::call(move || #output { #mention #body });
+                let __future = #private::call(move || #output { #mention #nested });
                 if __span.is_off() {
                     return __future;
                 }
@@ -87,11 +90,6 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
             }
         }
     }
-}
-
-/// A closure with a type is written with a block; the user's own does where nothing is to stand before it.
-fn closure_block(typed: bool, mention: &TokenStream, body: &TokenStream, at: Span) -> TokenStream {
-    if typed && mention.is_empty() { body.clone() } else { braces(quote!(#mention #body), at) }
 }
 
 /// A block where the user's is. To rustc it is not the macro's, which keeps the names of arguments in its errors.

@@ -79,5 +79,5 @@ pub(super) fn none() -> TokenStream {
 fn captured(capture: &Capture, keys: &Keys<'_>, sink: &TokenStream) -> TokenStream {
     let pattern = &capture.pattern;
     let set = keys.set_all(&capture.fields, sink);
-    quote_spanned!(site()=> let #pattern = __value; #set)
+    quote_spanned!(site()=> #[allow(clippy::no_effect_underscore_binding)] let #pattern = __value; #set)
 }

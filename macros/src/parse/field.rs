@@ -28,13 +28,13 @@ impl Parse for Field {
             return Err(input.error("a name with `-` in it is written as a string literal"));
         }
         if !input.peek(Token![=]) || input.peek(Token![==]) {
-            let text = key.text();
-            return Err(syn::Error::new_spanned(&key, format!("expected a value: `{text} = value`")));
+            let spelled = key.spelled();
+            return Err(syn::Error::new_spanned(&key, format!("expected a value: `{spelled} = value`")));
         }
         input.parse::<Token![=]>()?;
         if input.is_empty() || input.peek(Token![,]) {
-            let text = key.text();
-            return Err(syn::Error::new_spanned(&key, format!("expected a value: `{text} = value`")));
+            let spelled = key.spelled();
+            return Err(syn::Error::new_spanned(&key, format!("expected a value: `{spelled} = value`")));
         }
         Ok(Self { key, value: input.parse()?, cfgs: Vec::new() })
     }

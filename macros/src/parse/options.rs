@@ -83,7 +83,7 @@ pub(super) fn option(
         symbol::NAME => options.name = Some(value(input, &option)?),
         symbol::KIND => options.kind = Some(value(input, &option)?),
         symbol::ATTRIBUTES => {
-            options.attributes = field::fields(group(input, &option, "key = value")?, errors);
+            options.attributes = field::fields(group(input, &option)?, errors);
         }
         symbol::OK => options.ok = Some(capture(input, option, errors)?),
         symbol::ERR => options.err = Some(capture(input, option, errors)?),
@@ -118,9 +118,9 @@ fn path(input: ParseStream<'_>, option: &Ident) -> syn::Result<Path> {
 }
 
 /// `option(...)`
-fn group(input: ParseStream<'_>, option: &Ident, inside: &str) -> syn::Result<TokenStream> {
+fn group(input: ParseStream<'_>, option: &Ident) -> syn::Result<TokenStream> {
     if !input.peek(syn::token::Paren) {
-        return Err(syn::Error::new_spanned(option, format!("expected `{option}({inside})`")));
+        return Err(syn::Error::new_spanned(option, format!("expected `{option}(key = value)`")));
     }
     let group: Group = input.parse()?;
     debug_assert_eq!(group.delimiter(), Delimiter::Parenthesis);
@@ -129,18 +129,28 @@ fn group(input: ParseStream<'_>, option: &Ident, inside: &str) -> syn::Result<To
 
 /// `ok(|pattern| key = value, ...)`
 fn capture(input: ParseStream<'_>, option: Ident, errors: &mut Errors) -> syn::Result<Capture> {
-    let form = format!("|{}| key = value", if option == symbol::OK { "value" } else { "error" });
-    let tokens = group(input, &option, &form)?;
+    let is_ok = option == symbol::OK;
+    let form = if is_ok { "ok(|value| key = value)" } else { "err(|error| key = value)" };
+    let expected = if is_ok {
+        format!("expected `{form}`")
+    } else {
+        format!("an `Err` is recorded by itself: leave `err` out, or add attributes with `{form}`")
+    };
+    let misused = |option: &Ident| syn::Error::new_spanned(option, &expected);
+    if !input.peek(syn::token::Paren) {
+        return Err(misused(&option));
+    }
+    let tokens = input.parse::<Group>()?.stream();
     let parser = |input: ParseStream<'_>| {
         if !input.peek(Token![|]) {
-            return Err(syn::Error::new_spanned(&option, format!("expected `{option}({form})`")));
+            return Err(misused(&option));
         }
         input.parse::<Token![|]>()?;
         let pattern = Pat::parse_single(input)?;
         let pattern = if input.peek(Token![:]) { typed(pattern, input)? } else { pattern };
         input.parse::<Token![|]>()?;
         if input.peek(syn::token::Brace) {
-            return Err(input.error(format!("attributes are written without braces: `{option}({form})`")));
+            return Err(input.error(format!("attributes are written without braces: `{form}`")));
         }
         Ok((pattern, input.parse::<TokenStream>()?))
     };

@@ -1,5 +1,15 @@
 //! Whole span trees, from annotated functions to what an exporter is given.
 
+#![allow(
+    clippy::boxed_local,
+    clippy::items_after_statements,
+    clippy::needless_question_mark,
+    clippy::trivially_copy_pass_by_ref,
+    clippy::unnecessary_wraps,
+    clippy::unused_self,
+    reason = "functions have the shape that is tested"
+)]
+
 mod attributes_of_each_type;
 mod context;
 mod expected_errors;

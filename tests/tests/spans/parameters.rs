@@ -47,12 +47,12 @@ fn a_parameter_that_is_configured_out_is_neither_moved_nor_recorded() {
 /// A format string names it without its `r#`.
 #[traced]
 fn raw(r#type: String) -> io::Result<String> {
-    Ok(format!("{type}"))
+    Ok(format!("<{type}>"))
 }
 
 #[test]
 fn a_raw_parameter_is_used_by_the_format_string_that_names_it() {
     let spans = capture();
-    assert_eq!(raw("rush".to_owned()).unwrap(), "rush");
+    assert_eq!(raw("rush".to_owned()).unwrap(), "<rush>");
     spans.assert_tree("raw");
 }

@@ -55,8 +55,11 @@ fn the_trace_goes_on_unsampled() {
     assert!(before.is_some() && before == inside && inside == after);
 }
 
+/// What a sampler saw of a span: its name, its attributes, the number of its links.
+type Seen = (String, Vec<KeyValue>, usize);
+
 #[derive(Clone, Debug, Default)]
-struct Watching(Arc<Mutex<Vec<(String, Vec<KeyValue>, usize)>>>);
+struct Watching(Arc<Mutex<Vec<Seen>>>);
 
 impl ShouldSample for Watching {
     fn should_sample(

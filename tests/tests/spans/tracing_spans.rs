@@ -30,7 +30,7 @@ fn ours_is_a_child_of_theirs_and_theirs_of_ours() {
         let children: Vec<_> = spans
             .find_all(child)
             .iter()
-            .filter_map(|span| span.parent())
+            .filter_map(traced::testing::Span::parent)
             .map(|span| span.name().to_owned())
             .collect();
         assert_eq!(children, [parent]);

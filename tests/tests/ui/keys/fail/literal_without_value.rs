@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced(attributes("legacy key"))]
+fn place() {}
+
+fn main() {}
