@@ -5,26 +5,26 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 
 /// What is no function, as it was, and the errors.
-pub(crate) fn item(item: &TokenStream, errors: Option<&TokenStream>) -> TokenStream {
+pub(crate) fn item(item: &TokenStream, errors: &TokenStream) -> TokenStream {
     quote!(#errors #item)
 }
 
 /// The function as it was, without the attributes of parameters that only `#[traced]` understands, and the errors.
 /// An argument that only an attribute records is not unused.
-pub(crate) fn function(function: TokenStream, errors: Option<&TokenStream>) -> TokenStream {
+pub(crate) fn function(function: TokenStream, errors: &TokenStream) -> TokenStream {
     let function = without_parameter_attributes(function, true);
     quote!(#errors #[allow(unused_variables)] #function)
 }
 
 /// In the place of a `span!`: the errors, and its body, which has the type the rest of the function counts on.
-pub(crate) fn span(input: TokenStream, errors: Option<&TokenStream>) -> TokenStream {
+pub(crate) fn span(input: TokenStream, errors: &TokenStream) -> TokenStream {
     // In parentheses, since braces alone would be called unnecessary.
     let body = body(input).map(|body| quote!((#body)));
     quote!({ #errors #body })
 }
 
 /// In the place of `record!` and `event!`, which have no value.
-pub(crate) fn statement(errors: Option<&TokenStream>) -> TokenStream {
+pub(crate) fn statement(errors: &TokenStream) -> TokenStream {
     quote!({ #errors })
 }
 

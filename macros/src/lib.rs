@@ -25,62 +25,52 @@ use proc_macro2::TokenStream as TokenStream2;
 /// Gives a function a span. Documented in `traced`.
 #[proc_macro_attribute]
 pub fn traced(options: TokenStream, item: TokenStream) -> TokenStream {
-    let item = item.into();
-    let mut errors = Errors::new();
-    let function = parse::function(options.into(), &item, &mut errors);
-    if let Some(function) = &function {
-        check::function(function, &mut errors);
-    }
-    match (function, errors.finish()) {
-        (Some(function), None) => expand::function(&function),
-        (Some(_), errors) => fallback::function(item, errors.as_ref()),
-        (None, errors) => fallback::item(&item, errors.as_ref()),
-    }
-    .into()
+    let item = TokenStream2::from(item);
+    let parse = |errors: &mut Errors| parse::function(options.into(), &item, errors);
+    let fallback = |function: Option<ast::Function>, errors: &TokenStream2| match function {
+        Some(_) => fallback::function(item.clone(), errors),
+        None => fallback::item(&item, errors),
+    };
+    translate(parse, check::function, expand::function, fallback)
 }
 
 /// `traced::span!`, behind the name of the crate it is called through.
 #[proc_macro]
 pub fn __span(input: TokenStream) -> TokenStream {
     let input = TokenStream2::from(input);
-    let mut errors = Errors::new();
-    let span = parse::span(input.clone(), &mut errors);
-    if let Some(span) = &span {
-        check::span(span, &mut errors);
-    }
-    match (span, errors.finish()) {
-        (Some(span), None) => expand::span(&span),
-        (_, errors) => fallback::span(input, errors.as_ref()),
-    }
-    .into()
+    let parse = |errors: &mut Errors| parse::span(input.clone(), errors);
+    translate(parse, check::span, expand::span, |_, errors| fallback::span(input.clone(), errors))
 }
 
 /// `traced::record!`, likewise.
 #[proc_macro]
 pub fn __record(input: TokenStream) -> TokenStream {
-    let mut errors = Errors::new();
-    let record = parse::record(input.into(), &mut errors);
-    if let Some(record) = &record {
-        check::record(record, &mut errors);
-    }
-    match (record, errors.finish()) {
-        (Some(record), None) => expand::record(&record),
-        (_, errors) => fallback::statement(errors.as_ref()),
-    }
-    .into()
+    let parse = |errors: &mut Errors| parse::record(input.into(), errors);
+    translate(parse, check::record, expand::record, |_, errors| fallback::statement(errors))
 }
 
 /// `traced::event!`, likewise.
 #[proc_macro]
 pub fn __event(input: TokenStream) -> TokenStream {
+    let parse = |errors: &mut Errors| parse::event(input.into(), errors);
+    translate(parse, check::event, expand::event, |_, errors| fallback::statement(errors))
+}
+
+/// The four steps; `fallback` is given what was read, for all its mistakes, and the mistakes.
+fn translate<T>(
+    parse: impl FnOnce(&mut Errors) -> Option<T>,
+    check: fn(&T, &mut Errors),
+    expand: fn(&T) -> TokenStream2,
+    fallback: impl FnOnce(Option<T>, &TokenStream2) -> TokenStream2,
+) -> TokenStream {
     let mut errors = Errors::new();
-    let event = parse::event(input.into(), &mut errors);
-    if let Some(event) = &event {
-        check::event(event, &mut errors);
+    let model = parse(&mut errors);
+    if let Some(model) = &model {
+        check(model, &mut errors);
     }
-    match (event, errors.finish()) {
-        (Some(event), None) => expand::event(&event),
-        (_, errors) => fallback::statement(errors.as_ref()),
+    match (model, errors.finish()) {
+        (Some(model), None) => expand(&model),
+        (model, errors) => fallback(model, &errors.unwrap_or_default()),
     }
     .into()
 }
