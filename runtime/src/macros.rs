@@ -27,6 +27,17 @@
 /// # fn main() { place() }
 /// ```
 ///
+/// `shop.order.id: int` expands to
+///
+/// ```text
+/// pub mod shop {
+///     pub mod order {
+///         /// The number of the order, as the customer knows it.
+///         pub const id: Key<ty::int> = Key::new("shop.order.id");
+///     }
+/// }
+/// ```
+///
 /// A name in one of OpenTelemetry's namespaces is an error: what OpenTelemetry adds there tomorrow would collide. Crates
 /// share a set by `use our_conventions as attributes;` at the crate root.
 #[macro_export]
@@ -55,6 +66,10 @@ macro_rules! attributes {
 ///
 /// An `async` block makes a future, whose span starts when it is first polled:
 /// `span!(name = "fetch", async { ... }).await`. A block that waits is written that way.
+///
+/// The first expands to `leave(enter(span), { block }, outcome)`, the second to `future(span, async { block }, outcome)`,
+/// where `span` is the expression that starts it and `outcome` the closure that looks at the value, as in
+/// [`#[traced]`](macro@crate::traced).
 #[macro_export]
 macro_rules! span {
     ($($input:tt)*) => { $crate::__private::__span! { [$crate] $($input)* } };
@@ -70,6 +85,8 @@ macro_rules! span {
 /// traced::record!(http.response.status_code = 200, "cart.size" = 3);
 /// # }
 /// ```
+///
+/// It is a statement, `if let Some(current) = current() { set(&mut current, key, &value); ... }`.
 #[macro_export]
 macro_rules! record {
     ($($input:tt)*) => { $crate::__private::__record! { [$crate] $($input)* } };
@@ -82,6 +99,8 @@ macro_rules! record {
 /// traced::event!("validation_completed", "rules.checked" = 5);
 /// # }
 /// ```
+///
+/// It is a statement, `if let Some(current) = current() { current.event(name, attributes); }`.
 #[macro_export]
 macro_rules! event {
     ($($input:tt)*) => { $crate::__private::__event! { [$crate] $($input)* } };
