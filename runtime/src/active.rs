@@ -1,5 +1,6 @@
 //! A started span, as its body runs and when it ends.
 
+use crate::context;
 use crate::outcome::{self, Failure};
 use crate::sink::Sink;
 use crate::span::Span;
@@ -23,8 +24,8 @@ impl Active {
     }
 
     /// Makes the span current on this thread until the guard is dropped.
-    pub(crate) fn attach(&self) -> ContextGuard {
-        self.context.clone().attach()
+    pub(crate) fn attach(&self) -> Option<ContextGuard> {
+        context::attach(&self.context)
     }
 
     /// The function failed: with this error, or, without one, by the word of `error_if`.

@@ -7,6 +7,41 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::Poll;
 
+thread_local! {
+    /// Dropped before the thread's current context is, since it is made after it.
+    static ALIVE: Alive = Alive::after_context();
+}
+
+struct Alive;
+
+impl Alive {
+    fn after_context() -> Self {
+        Context::map_current(|_| Self)
+    }
+}
+
+impl Drop for Alive {
+    // Something to drop is what makes a thread-local tell that it is gone.
+    fn drop(&mut self) {}
+}
+
+/// Whether this thread has a current context: not while it is torn down, when asking for it would abort the process.
+pub(crate) fn is_alive() -> bool {
+    ALIVE.try_with(|_| ()).is_ok()
+}
+
+/// The current context, or an empty one while the thread is torn down.
+///
+/// Owned, so that nothing foreign that is done with it runs inside the borrow of the thread's stack of contexts.
+pub(crate) fn here() -> Context {
+    if is_alive() { Context::current() } else { Context::new() }
+}
+
+/// Makes a context current until the guard is dropped, if the thread has a current context at all.
+pub(crate) fn attach(context: &Context) -> Option<ContextGuard> {
+    is_alive().then(|| context.clone().attach())
+}
+
 /// The id of the current trace, sampled or not; `None` outside of any trace.
 ///
 /// For log lines, error pages and response headers. Its `Display` is the 32 hexadecimal digits of the
@@ -21,8 +56,7 @@ pub fn current_span_id() -> Option<SpanId> {
 }
 
 fn current_span_context() -> Option<SpanContext> {
-    // Cloned out: nothing of a foreign span runs inside the borrow of the thread's context.
-    Some(Context::current().span().span_context().clone()).filter(SpanContext::is_valid)
+    Some(here().span().span_context().clone()).filter(SpanContext::is_valid)
 }
 
 /// Carries the current context into another thread: `thread::spawn(in_context(|| ...))`.
@@ -33,9 +67,9 @@ fn current_span_context() -> Option<SpanContext> {
 /// # worker.join().unwrap();
 /// ```
 pub fn in_context<R>(work: impl FnOnce() -> R) -> impl FnOnce() -> R {
-    let context = Context::current();
+    let context = here();
     move || {
-        let _current: ContextGuard = context.attach();
+        let _current = attach(&context);
         work()
     }
 }
@@ -46,7 +80,7 @@ pub trait InContext: Future + Sized {
     ///
     /// The context is the one of this call, not of the first poll.
     fn in_context(self) -> Carried<Self> {
-        Carried { context: Context::current(), future: Some(self) }
+        Carried { context: here(), future: Some(self) }
     }
 }
 
@@ -65,7 +99,7 @@ pin_project! {
     impl<F> PinnedDrop for Carried<F> {
         fn drop(this: Pin<&mut Self>) {
             let mut this = this.project();
-            let _current = this.context.clone().attach();
+            let _current = attach(this.context);
             this.future.set(None);
         }
     }
@@ -77,7 +111,7 @@ impl<F: Future> Future for Carried<F> {
     fn poll(self: Pin<&mut Self>, cx: &mut std::task::Context<'_>) -> Poll<Self::Output> {
         let this = self.project();
         let Some(future) = this.future.as_pin_mut() else { return Poll::Pending };
-        let _current = this.context.clone().attach();
+        let _current = attach(this.context);
         future.poll(cx)
     }
 }

@@ -1,5 +1,6 @@
 //! `record!` and `event!`: the current span, whoever started it.
 
+use crate::context::here;
 use crate::sink::Sink;
 use opentelemetry::trace::TraceContextExt;
 use opentelemetry::{Context, KeyValue};
@@ -10,8 +11,7 @@ pub struct Current(Context);
 
 /// The current span, or `None` where nothing would be recorded.
 pub fn current() -> Option<Current> {
-    // Owned: what a foreign span does when it is written to never runs inside the borrow of the thread's context.
-    let context = Context::current();
+    let context = here();
     context.span().is_recording().then_some(Current(context))
 }
 

@@ -16,7 +16,7 @@
 //! - [`in_context`] and [`InContext`] carry the trace into threads and tasks, [`inject`] and [`extract`] to other
 //!   processes. [`current_trace_id`] is for log lines.
 //! - `init`, with the feature of that name, sets OpenTelemetry up from the environment. Without it, any provider that is
-//!   installed with [`opentelemetry::global`] is used, and without a provider nothing is recorded or computed.
+//!   installed with `opentelemetry::global` is used, and without a provider nothing is recorded or computed.
 //! - `testing`, likewise, captures the spans of one test.
 //!
 //! # Features

@@ -1,5 +1,6 @@
 //! The trace across processes: into a message's headers and out of them.
 
+use crate::context::here;
 use opentelemetry::propagation::{Extractor, Injector};
 use opentelemetry::{Context, global};
 
@@ -14,7 +15,7 @@ use opentelemetry::{Context, global};
 /// traced::inject(&mut headers);
 /// ```
 pub fn inject(carrier: &mut impl Injector) {
-    let context = Context::current();
+    let context = here();
     global::get_text_map_propagator(|propagator| propagator.inject_context(&context, carrier));
 }
 

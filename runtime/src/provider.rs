@@ -1,5 +1,6 @@
 //! Which provider a span is started with, and the span it gives.
 
+use crate::context;
 use opentelemetry::global::{self, BoxedSpan};
 use opentelemetry::trace::{
     Span, SpanBuilder, SpanContext, SpanId, TraceContextExt, TraceFlags, TraceId, TraceState, Tracer,
@@ -81,6 +82,9 @@ pub(crate) fn start(
 ///
 /// Not where telemetry is suppressed, as it is while telemetry itself is being exported.
 pub(crate) fn is_listening() -> bool {
+    if !context::is_alive() {
+        return false;
+    }
     #[cfg(feature = "testing")]
     if Context::map_current(|context| context.get::<ProviderOverride>().is_some()) {
         return true;

@@ -37,7 +37,11 @@ impl Drop for Entered {
 /// For bodies whose value has nothing to tell: a panic is recorded, a value is not looked at.
 pub fn enter(span: Span) -> Entered {
     let active = Active::new(span);
-    Entered { guard: active.as_ref().map(Active::attach), active, panicking_before: std::thread::panicking() }
+    Entered {
+        guard: active.as_ref().and_then(Active::attach),
+        active,
+        panicking_before: std::thread::panicking(),
+    }
 }
 
 /// Calls `body` inside the span, and `outcome` with what it returned if the span records.

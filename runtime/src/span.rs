@@ -1,6 +1,7 @@
 //! The span of one call, from the decision to start it until it is current.
 
 use crate::callsite::Callsite;
+use crate::context;
 use crate::link::AsLink;
 use crate::provider::{self, Started};
 use crate::semconv::code;
@@ -64,7 +65,7 @@ impl Start {
     /// Starts the span now.
     pub fn begin(self) -> Span {
         let Start { callsite, builder, parent } = self;
-        let current = Context::current();
+        let current = context::here();
         // `parent` decides the trace; `base` is what else the span's own context carries on, such as baggage.
         let (parent, base, explicit) = match parent {
             Parent::Current => (current.clone(), current, false),
@@ -172,7 +173,7 @@ impl ParentContext for Context {
 
 impl ParentContext for opentelemetry::trace::SpanContext {
     fn context(&self) -> Context {
-        Context::current().with_remote_span_context(self.clone())
+        context::here().with_remote_span_context(self.clone())
     }
 }
 

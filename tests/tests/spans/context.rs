@@ -5,6 +5,9 @@ use opentelemetry::baggage::BaggageExt;
 use opentelemetry::trace::{SpanContext, SpanId, TraceContextExt, TraceFlags, TraceId, TraceState, Tracer};
 use opentelemetry::{KeyValue, trace::Link};
 use opentelemetry_sdk::trace::SdkTracer;
+use std::any::Any;
+use std::cell::Cell;
+use std::task::Waker;
 use traced::testing::capture;
 use traced::{InContext, in_context, traced};
 
@@ -184,4 +187,43 @@ fn links_to_contexts_spans_and_links() {
         "#,
     );
     assert_eq!(spans.find("linked").links().len(), 3, "an empty context is no link");
+}
+
+/// Dropped as its thread is torn down, after the thread's current context.
+struct AtExit(Cell<Option<Box<dyn Any>>>);
+
+impl Drop for AtExit {
+    fn drop(&mut self) {
+        leaf();
+        traced::record!(shop.order.id = 1);
+        traced::event!("late");
+        assert_eq!(traced::current_trace_id(), None);
+        in_context(leaf)();
+        drop(self.0.take());
+    }
+}
+
+thread_local! {
+    static AT_EXIT: AtExit = const { AtExit(Cell::new(None)) };
+}
+
+#[test]
+fn a_thread_that_is_torn_down_is_left_in_peace() {
+    let spans = capture();
+    let work = in_context(|| {
+        let mut cx = std::task::Context::from_waker(Waker::noop());
+        let mut unfinished =
+            Box::pin(traced::span!(name = "unfinished", async { never().in_context().await }));
+        assert!(unfinished.as_mut().poll(&mut cx).is_pending());
+        AT_EXIT.with(|at_exit| at_exit.0.set(Some(Box::new(unfinished))));
+        leaf();
+    });
+    let thread = std::thread::spawn(|| {
+        // Registered first, dropped last.
+        AT_EXIT.with(|_| ());
+        work();
+    });
+    thread.join().unwrap();
+    assert_eq!(spans.find("leaf").parent().map(|parent| parent.name().to_owned()), None);
+    spans.find("unfinished").assert_attribute("traced.outcome", "cancelled");
 }
