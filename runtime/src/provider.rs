@@ -82,14 +82,18 @@ pub(crate) fn start(
 ///
 /// Not where telemetry is suppressed, as it is while telemetry itself is being exported.
 pub(crate) fn is_listening() -> bool {
-    if !context::is_alive() {
-        return false;
-    }
-    #[cfg(feature = "testing")]
-    if Context::map_current(|context| context.get::<ProviderOverride>().is_some()) {
-        return true;
-    }
-    !Context::is_current_telemetry_suppressed() && is_installed()
+    context::is_alive() && !Context::is_current_telemetry_suppressed() && (is_overridden() || is_installed())
+}
+
+/// Whether the current context has a provider of its own.
+#[cfg(feature = "testing")]
+fn is_overridden() -> bool {
+    Context::map_current(|context| context.get::<ProviderOverride>().is_some())
+}
+
+#[cfg(not(feature = "testing"))]
+const fn is_overridden() -> bool {
+    false
 }
 
 /// Whether the global provider is one.

@@ -67,17 +67,18 @@ impl Start {
         let Start { callsite, builder, parent } = self;
         let current = context::here();
         // `parent` decides the trace; `base` is what else the span's own context carries on, such as baggage.
-        let (parent, base, explicit) = match parent {
-            Parent::Current => (current.clone(), current, false),
-            Parent::Root => (Context::new(), current, true),
+        let (parent, base) = match parent {
+            Parent::Current => (current.clone(), current),
+            Parent::Root => (Context::new(), current),
             Parent::Given(given) => {
                 let base = provider::inherit(given, &current);
-                (base.clone(), base, true)
+                (base.clone(), base)
             }
         };
         let started = provider::start(callsite.scope(), builder, &parent, &base);
         if started.is_noop(&parent) {
-            return if explicit { Span(State::Carried(base)) } else { Span::off() };
+            // Without a span of ours nothing becomes current: what is there belongs to someone else.
+            return Span::off();
         }
         let mut span = Span(State::Started { started, base });
         if span.is_recording() {
@@ -110,8 +111,6 @@ enum State {
     Later(Box<Start>),
     /// Started, and not current yet.
     Started { started: Started, base: Context },
-    /// No span of ours, but a context that was asked for.
-    Carried(Context),
 }
 
 impl Span {
@@ -130,7 +129,7 @@ impl Span {
         match &self.0 {
             State::Started { started, .. } => started.is_recording(),
             State::Later(_) => true,
-            State::Off | State::Carried(_) => false,
+            State::Off => false,
         }
     }
 
@@ -140,7 +139,6 @@ impl Span {
             State::Off => None,
             State::Later(start) => start.begin().into_context(),
             State::Started { started, base } => Some(started.into_context(&base)),
-            State::Carried(context) => Some(context),
         }
     }
 }
@@ -150,7 +148,7 @@ impl Sink for Span {
         match &mut self.0 {
             State::Started { started, .. } => started.set_attribute(attribute),
             State::Later(start) => start.put(attribute),
-            State::Off | State::Carried(_) => {}
+            State::Off => {}
         }
     }
 }

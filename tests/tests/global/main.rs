@@ -1,7 +1,7 @@
 //! The global provider: this process's own, so one test.
 
 use opentelemetry::trace::noop::NoopTracerProvider;
-use opentelemetry::trace::{Tracer, TracerProvider};
+use opentelemetry::trace::{Status, TraceContextExt, Tracer, TracerProvider};
 use opentelemetry::{Context, global};
 use opentelemetry_sdk::trace::{InMemorySpanExporter, SdkTracerProvider};
 use traced::traced;
@@ -42,7 +42,36 @@ fn a_provider_that_comes_late_is_used_and_one_that_is_replaced_is_let_go() {
 
     second.shutdown().unwrap();
     work();
+    a_parent_is_never_ended_for_its_owner();
     global::set_tracer_provider(NoopTracerProvider::new());
     work();
     assert_eq!(traced::current_trace_id(), None);
+}
+
+#[traced(parent = parent)]
+fn below(parent: &Context) -> Result<(), String> {
+    Err("not the parent's error".to_owned())
+}
+
+#[traced(parent = root)]
+fn apart() -> Result<(), String> {
+    Err("nor the current span's".to_owned())
+}
+
+/// With a provider that starts nothing any more, and a span of another provider as the parent.
+fn a_parent_is_never_ended_for_its_owner() {
+    let (other, exported) = provider();
+    let tracer = other.tracer("other");
+    let parent =
+        Context::new().with_span(tracer.build_with_context(tracer.span_builder("parent"), &Context::new()));
+    below(&parent).unwrap_err();
+    {
+        let _current = parent.clone().attach();
+        apart().unwrap_err();
+    }
+    assert!(parent.span().is_recording() && names(&exported).is_empty(), "the parent was ended");
+    parent.span().end();
+    let [parent] = &exported.get_finished_spans().unwrap()[..] else { panic!("one span") };
+    assert_eq!(parent.status, Status::Unset);
+    assert!(parent.attributes.is_empty() && parent.events.is_empty());
 }

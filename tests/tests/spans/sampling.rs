@@ -113,5 +113,8 @@ fn nothing_is_traced_where_telemetry_is_suppressed() {
     let spans = capture();
     let _suppressed = Context::enter_telemetry_suppressed_scope();
     assert_eq!(trace_id(), None);
+    let computed = Cell::new(0);
+    drop(later(&computed));
+    assert_eq!(computed.get(), 0, "not even ahead of a first poll");
     assert!(spans.finished().is_empty());
 }
