@@ -15,7 +15,9 @@ pub struct Active {
 
 impl Active {
     pub(crate) fn new(span: Span) -> Option<Self> {
-        span.into_context().map(|context| Self { context, open: true })
+        let context = span.into_context()?;
+        outcome::forget_panics();
+        Some(Self { context, open: true })
     }
 
     /// Whether values are still wanted of it.

@@ -46,6 +46,13 @@ pub fn remember_panics() {
     });
 }
 
+/// Forgets what an earlier panic said: a payload that is resumed has no words of its own.
+pub(crate) fn forget() {
+    if !std::thread::panicking() {
+        let _ = LAST.try_with(|last| last.try_borrow_mut().map(|mut last| *last = None));
+    }
+}
+
 /// The text of a panic's payload, which is one of two types unless `panic_any` made it.
 fn text_of(payload: &dyn Any) -> Option<&str> {
     payload.downcast_ref::<&str>().copied().or_else(|| payload.downcast_ref::<String>().map(String::as_str))

@@ -267,3 +267,25 @@ fn a_display_that_panics_is_the_users_and_propagates() {
     spans.assert_none_open();
     assert_eq!(traced::current_trace_id(), None);
 }
+
+#[traced]
+fn resumes() {
+    std::panic::resume_unwind(Box::new("a payload no hook has seen"));
+}
+
+#[traced]
+fn cleans_up_while_panicking() {
+    let _cleanup = TracedDrop;
+    panic!("the outer one");
+}
+
+#[test]
+fn a_panic_is_not_told_in_the_words_of_another() {
+    let spans = capture();
+    std::panic::catch_unwind(panics).unwrap_err();
+    std::panic::catch_unwind(resumes).unwrap_err();
+    std::panic::catch_unwind(cleans_up_while_panicking).unwrap_err();
+    assert_eq!(spans.find("resumes").status(), opentelemetry::trace::Status::error("panicked"));
+    let outer = spans.find("cleans_up_while_panicking");
+    assert_eq!(outer.status(), opentelemetry::trace::Status::error("panicked: the outer one"));
+}
