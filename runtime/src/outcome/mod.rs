@@ -28,6 +28,14 @@ const OTHER: &str = "_OTHER";
 
 /// Records that the call failed.
 pub(crate) fn record_failure(context: &Context, failure: Option<&Failure<'_>>, attributes: Vec<KeyValue>) {
+    // The user's code may panic: it runs before anything is written.
+    let message = failure.and_then(Failure::message);
+    let exception = failure.map(|failure| exception::Exception {
+        ty: failure.type_name,
+        message: message.as_deref(),
+        stacktrace: failure.source_chain(message.as_deref()),
+    });
+
     let typed = attributes.iter().any(|attribute| attribute.key.as_str() == keys::r#type.name());
     let span = context.span();
     if !typed {
@@ -35,13 +43,7 @@ pub(crate) fn record_failure(context: &Context, failure: Option<&Failure<'_>>, a
         span.set_attribute(KeyValue::new(keys::r#type, name));
     }
     span.set_attributes(attributes);
-    let message = failure.and_then(Failure::message);
-    if let Some(failure) = failure {
-        let exception = exception::Exception {
-            ty: failure.type_name,
-            message: message.as_deref(),
-            stacktrace: failure.source_chain(message.as_deref()),
-        };
+    if let Some(exception) = exception {
         exception.record(context);
     }
     set_error(context, message.unwrap_or_default());

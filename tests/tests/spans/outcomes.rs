@@ -265,6 +265,12 @@ fn a_display_that_panics_is_the_users_and_propagates() {
         assert_eq!(payload.downcast_ref::<&str>(), Some(&"display"));
     }
     spans.assert_none_open();
+    let types = |name: &str| {
+        let span = spans.find(name).data().clone();
+        let types = span.attributes.iter().filter(|attribute| attribute.key.as_str() == "error.type");
+        types.map(|attribute| attribute.value.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(types("fails_explosively"), ["panic"], "nothing of the error before it could be read");
     assert_eq!(traced::current_trace_id(), None);
 }
 
