@@ -1,7 +1,7 @@
 //! librdkafka's mock cluster, in this process: Kafka's protocol without a server.
 
-use crate::process::{Side, peer};
-use crate::real::{KAFKA, across};
+use crate::process::{Side, across, peer};
+use crate::real::KAFKA;
 use libtest_mimic::Trial;
 use opentelemetry_proto::tonic::trace::v1::Span;
 use rdkafka::mocking::MockCluster;
@@ -21,7 +21,7 @@ fn test(name: &str, run: fn()) -> Trial {
 fn the_whole_tree() {
     let cluster = MockCluster::new(1).expect("a cluster");
     cluster.create_topic("orders", 2, 1).expect("a topic");
-    assert_eq!(across("kafka", &cluster.bootstrap_servers(), "orders"), KAFKA.trim());
+    assert_eq!(across(peer, peer, "kafka", &cluster.bootstrap_servers(), "orders").tree(), KAFKA.trim());
 }
 
 /// Three orders are three traces, and each is processed under the span that sent it: by their ids, byte for byte.

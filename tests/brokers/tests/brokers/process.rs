@@ -1,10 +1,53 @@
 //! The processes on both sides, and what they say.
 
+use opentelemetry_proto::tonic::trace::v1::Span;
 use std::env;
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
-use traced_tests::otlp::OtlpReceiver;
+use traced_tests::otlp::{OtlpReceiver, Received, tree};
+
+/// One order, sent by one process and processed by another: the spans of both.
+///
+/// Each side makes the command of the arguments that `peer` takes.
+pub(crate) fn across(
+    sender: impl Fn(&[&str]) -> Command,
+    processor: impl Fn(&[&str]) -> Command,
+    broker: &str,
+    address: &str,
+    destination: &str,
+) -> Across {
+    let receiver = OtlpReceiver::start();
+    let mut processor = Side::start(processor(&["process", broker, address, destination, "1"]), &receiver);
+    processor.ready();
+    Side::start(sender(&["send", broker, address, destination, "1"]), &receiver).done();
+    processor.done();
+    Across { spans: receiver.spans(), address: address.to_owned(), destination: destination.to_owned() }
+}
+
+/// What came of one order.
+pub(crate) struct Across {
+    /// All spans, in the order in which they were sent.
+    pub(crate) spans: Vec<Received<Span>>,
+    address: String,
+    destination: String,
+}
+
+impl Across {
+    /// The trees, in which the destination is called `orders`, and the broker's port is `PORT`.
+    pub(crate) fn tree(&self) -> String {
+        let tree = tree(&self.spans).replace(&self.destination, "orders");
+        let port = self.address.rsplit(':').next().unwrap_or_default();
+        tree.replace(&format!("port={port}"), "port=PORT")
+    }
+
+    /// The span called `name`.
+    pub(crate) fn span(&self, name: &str) -> &Span {
+        let name = name.replace("orders", &self.destination);
+        let found = self.spans.iter().find(|span| span.item.name == name);
+        &found.unwrap_or_else(|| panic!("no {name}")).item
+    }
+}
 
 /// One side: `peer`, or a program that takes the same arguments and speaks as it does.
 pub(crate) struct Side {

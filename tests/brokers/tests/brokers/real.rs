@@ -1,41 +1,30 @@
 //! The brokers themselves.
 
-use crate::process::{Side, peer, unique};
+use crate::process::{across, peer, unique};
 use crate::wanted::trial;
 use libtest_mimic::Trial;
 use traced_brokers::peer::kafka::create_topic;
-use traced_tests::otlp::{OtlpReceiver, tree};
 
 pub(crate) fn trials() -> Vec<Trial> {
     vec![
         trial("kafka", ["TRACED_KAFKA"], |[address]| {
             let topic = unique("orders");
             block_on(create_topic(address, &topic, 2)).expect("a topic");
-            assert_eq!(across("kafka", address, &topic), KAFKA.trim());
+            assert_eq!(across(peer, peer, "kafka", address, &topic).tree(), KAFKA.trim());
         }),
         trial("nats", ["TRACED_NATS"], |[address]| {
-            assert_eq!(across("nats", address, &unique("orders")), NATS.trim());
+            assert_eq!(across(peer, peer, "nats", address, &unique("orders")).tree(), NATS.trim());
         }),
         trial("jetstream", ["TRACED_NATS"], |[address]| {
-            assert_eq!(across("jetstream", address, &unique("orders")), NATS.trim());
+            assert_eq!(across(peer, peer, "jetstream", address, &unique("orders")).tree(), NATS.trim());
         }),
         trial("rabbitmq", ["TRACED_AMQP"], |[address]| {
-            assert_eq!(across("amqp", address, &unique("orders")), RABBITMQ.trim());
+            assert_eq!(across(peer, peer, "amqp", address, &unique("orders")).tree(), RABBITMQ.trim());
         }),
         trial("redis_streams", ["TRACED_REDIS"], |[address]| {
-            assert_eq!(across("redis", address, &unique("orders")), REDIS.trim());
+            assert_eq!(across(peer, peer, "redis", address, &unique("orders")).tree(), REDIS.trim());
         }),
     ]
-}
-
-/// The trees of one order, sent by one process and processed by another; `destination` is called `orders` in them.
-pub(crate) fn across(broker: &str, address: &str, destination: &str) -> String {
-    let receiver = OtlpReceiver::start();
-    let mut processor = Side::start(peer(&["process", broker, address, destination, "1"]), &receiver);
-    processor.ready();
-    Side::start(peer(&["send", broker, address, destination, "1"]), &receiver).done();
-    processor.done();
-    tree(&receiver.spans()).replace(destination, "orders")
 }
 
 pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> T {
