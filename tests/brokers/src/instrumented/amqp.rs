@@ -48,7 +48,7 @@ pub async fn process(delivery: &Delivery) -> Result<(), Error> {
 }
 
 fn carrier(delivery: &Delivery) -> Headers {
-    let headers = delivery.properties.headers().iter().flat_map(|table| table.inner());
+    let headers = delivery.properties.headers().iter().flat_map(FieldTable::inner);
     headers.filter_map(|(name, value)| Some((name.as_str().to_owned(), text(value)?.to_owned()))).collect()
 }
 
