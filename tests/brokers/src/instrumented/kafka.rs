@@ -3,7 +3,7 @@
 use super::{Headers, headers, pack};
 use crate::Error;
 use rdkafka::Message;
-use rdkafka::message::{BorrowedMessage, Header, Headers as _, OwnedHeaders};
+use rdkafka::message::{Header, Headers as _, OwnedHeaders, OwnedMessage};
 use rdkafka::producer::{FutureProducer, FutureRecord};
 use std::time::Duration;
 use traced::traced;
@@ -38,12 +38,12 @@ attributes(
     messaging.operation.name = "process", messaging.operation.type = "process",
     messaging.kafka.message.key = message.key().map(String::from_utf8_lossy),
 ))]
-pub async fn process(message: &BorrowedMessage<'_>) -> Result<(), Error> {
+pub async fn process(message: &OwnedMessage) -> Result<(), Error> {
     pack(message.payload().unwrap_or_default()).await?;
     Ok(())
 }
 
-fn carrier(message: &BorrowedMessage<'_>) -> Headers {
+fn carrier(message: &OwnedMessage) -> Headers {
     let headers = message.headers().into_iter().flat_map(|headers| headers.iter());
     headers
         .filter_map(|header| Some((header.key.to_owned(), str::from_utf8(header.value?).ok()?.to_owned())))

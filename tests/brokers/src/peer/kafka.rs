@@ -46,13 +46,14 @@ pub(super) async fn process(
     ready();
     for _ in 0..count {
         let message = consumer.recv().await?;
-        kafka::process(&message).await?;
+        kafka::process(&message.detach()).await?;
         consumer.commit_message(&message, CommitMode::Sync)?;
     }
     Ok(())
 }
 
-fn to(address: &str) -> ClientConfig {
+/// What every client of the broker at `address` begins with.
+pub fn to(address: &str) -> ClientConfig {
     let mut config = ClientConfig::new();
     config.set("bootstrap.servers", address);
     config
