@@ -71,7 +71,7 @@ def process_amqp(address, queue, count):
 def open_queue(address, queue):
     connection = pika.BlockingConnection(pika.URLParameters(f"amqp://guest:guest@{address}/%2f"))
     channel = connection.channel()
-    channel.queue_declare(queue=queue)
+    channel.queue_declare(queue=queue, durable=True)
     return connection, channel
 
 

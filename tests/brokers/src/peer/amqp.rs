@@ -41,7 +41,7 @@ async fn open(address: &str, queue: &str) -> Result<(Connection, Channel), Error
     let connection = Connection::connect(&uri, ConnectionProperties::default()).await?;
     let channel = connection.create_channel().await?;
     let queue = ShortString::try_new(queue)?;
-    channel.queue_declare(queue, QueueDeclareOptions::default(), FieldTable::default()).await?;
+    channel.queue_declare(queue, QueueDeclareOptions::durable(), FieldTable::default()).await?;
     Ok((connection, channel))
 }
 

@@ -18,7 +18,7 @@ const PARTITIONS: i32 = 8;
 const ID: i32 = 1;
 /// So many messages at once, and no more before the broker has them and the tick is over: slow enough that a rebalance
 /// happens amid them.
-const BURST: u64 = 250;
+const BURST: u64 = 500;
 const TICK: Duration = Duration::from_millis(50);
 
 /// The process, seen from outside. It ends with this.

@@ -31,7 +31,9 @@ impl Consumer {
             .set("auto.offset.reset", "earliest")
             .set("enable.auto.offset.store", "false")
             .set("auto.commit.interval.ms", "500")
-            .set("session.timeout.ms", "6000")
+            // The mock cluster waits almost this long for the members of a group to join again.
+            .set("session.timeout.ms", "3000")
+            .set("heartbeat.interval.ms", "500")
             .set("queued.min.messages", "1000")
             .create()?;
         client.subscribe(&[TOPIC])?;

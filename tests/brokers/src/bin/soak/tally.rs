@@ -91,7 +91,9 @@ pub(crate) struct Exporter(pub(crate) Arc<Tally>);
 
 impl SpanExporter for Exporter {
     async fn export(&self, spans: Vec<SpanData>) -> OTelSdkResult {
-        spans.iter().for_each(|span| self.0.ended(span));
+        for span in &spans {
+            self.0.ended(span);
+        }
         Ok(())
     }
 }
