@@ -15,6 +15,8 @@
 //! - [`attributes!`] declares the application's own attributes; [`span!`], [`record!`] and [`event!`] work inside a function.
 //! - [`in_context`] and [`InContext`] carry the trace into threads and tasks, [`inject`] and [`extract`] to other
 //!   processes. [`current_trace_id`] is for log lines.
+//! - [`set_filter`], and `TRACED_FILTER` in the environment, switch functions, modules and crates off and on;
+//!   [`provider_changed`] is for programs that install a provider of their own.
 //! - `init`, with the feature of that name, sets OpenTelemetry up from the environment. Without it, any provider that is
 //!   installed with `opentelemetry::global` is used, and without a provider nothing is recorded or computed.
 //! - `testing`, likewise, captures the spans of one test.
@@ -35,10 +37,10 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-mod active;
 mod callsite;
 mod context;
 mod current;
+mod filter;
 mod future;
 mod key;
 mod link;
@@ -51,6 +53,7 @@ mod secret;
 pub mod semconv;
 mod sink;
 mod span;
+mod switch;
 mod value;
 
 #[doc(hidden)]
@@ -58,6 +61,7 @@ mod value;
 pub mod __private;
 
 pub use context::{Carried, InContext, current_span_id, current_trace_id, in_context};
+pub use filter::{FilterError, set_filter, unmatched_filters};
 pub use key::{Key, Template, ty};
 pub use link::AsLink;
 pub use opentelemetry;
@@ -65,6 +69,7 @@ pub use opentelemetry;
 pub use opentelemetry::Context;
 pub use outcome::remember_panics;
 pub use propagation::{extract, inject};
+pub use provider::{Sampling, provider_changed};
 pub use secret::{Redacted, not_secret, redacted};
 pub use span::ParentContext;
 #[doc = include_str!("../docs/traced.md")]
