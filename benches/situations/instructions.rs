@@ -1,0 +1,3 @@
+//! Instructions, counted by callgrind.
+
+fn main() {}
