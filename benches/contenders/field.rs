@@ -52,4 +52,16 @@ impl Entry {
         let unsampled = watch(|| (self.root)(Trace::Unsampled, &mut || self.call(1)));
         assert_eq!(unsampled.len(), 0, "{}: {unsampled:?}", self.name);
     }
+
+    /// Records this many traces of this many spans as fast as it can: all of them are handed over.
+    ///
+    /// # Panics
+    ///
+    /// Panics if some are lost, because dropping is faster than recording.
+    pub(crate) fn prove_none_is_lost(&self, traces: usize, spans: u32) {
+        let seen = watch(|| (0..traces).for_each(|_| (self.root)(Trace::Sampled, &mut || self.call(spans))));
+        let leaves = seen.iter().filter(|span| span.name == "leaf").count();
+        let expected = if self.name == "bare" { 0 } else { traces * spans as usize };
+        assert_eq!(leaves, expected, "{}", self.name);
+    }
 }

@@ -16,7 +16,10 @@ const TRACE: u32 = 100;
 
 fn main() {
     install();
-    FIELD.iter().for_each(Entry::prove);
+    for entry in &FIELD {
+        entry.prove();
+        entry.prove_none_is_lost(1_000, TRACE);
+    }
     let rounds = Rounds { rounds: 300, few: 0, times: 10 * TRACE };
 
     let three = FIELD.map(|entry| Contender::new(entry.name, traces(entry.root, move || entry.call(1))));

@@ -41,18 +41,19 @@ pub struct Rounds {
 ///
 /// The first contender is the one the others are compared with.
 pub fn contest(title: &str, rounds: Rounds, contenders: &[Contender<'_>]) {
-    let mut samples = vec![Vec::with_capacity(rounds.rounds); contenders.len()];
+    let mut samples = vec![Samples::default(); contenders.len()];
     for round in 0..=rounds.rounds {
         for (contender, samples) in contenders.iter().zip(&mut samples) {
             let few = if rounds.few == 0 { 0.0 } else { contender.nanoseconds(rounds.few) };
             let many = contender.nanoseconds(rounds.few + rounds.times);
             // The first round warms caches and what is initialised on first use.
             if round > 0 {
-                samples.push((many - few) / f64::from(rounds.times));
+                samples.few.push(few);
+                samples.many.push(many);
             }
         }
     }
-    let figures: Vec<_> = samples.into_iter().map(Figures::of).collect();
+    let figures: Vec<_> = samples.into_iter().map(|samples| samples.slope(rounds.times)).collect();
     let mut table = Table::new(title, &["", "minimum, ns", "median, ns", "of the first's minimum"]);
     for (contender, figure) in contenders.iter().zip(&figures) {
         table.row([
@@ -65,14 +66,24 @@ pub fn contest(title: &str, rounds: Rounds, contenders: &[Contender<'_>]) {
     table.print();
 }
 
+#[derive(Clone, Default)]
+struct Samples {
+    few: Vec<f64>,
+    many: Vec<f64>,
+}
+
 struct Figures {
     minimum: f64,
     median: f64,
 }
 
-impl Figures {
-    fn of(mut samples: Vec<f64>) -> Self {
-        samples.sort_by(f64::total_cmp);
-        Self { minimum: samples[0], median: samples[samples.len() / 2] }
+impl Samples {
+    /// The slope between the minima, and between the medians: that of a single round would subtract one disturbance
+    /// from another.
+    fn slope(mut self, times: u32) -> Figures {
+        self.few.sort_by(f64::total_cmp);
+        self.many.sort_by(f64::total_cmp);
+        let slope = |at: usize| (self.many[at] - self.few[at]) / f64::from(times);
+        Figures { minimum: slope(0), median: slope(self.many.len() / 2) }
     }
 }
