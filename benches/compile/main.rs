@@ -1,7 +1,8 @@
 //! What annotated functions cost a build: `cargo run --release -p traced-benches --bin compile_cost`.
 //!
 //! Crates with many annotated functions are generated outside the workspace, with the dependencies this workspace locks.
-//! Dependencies are built beforehand; what is timed is the generated crate alone, the contenders in turn.
+//! Dependencies are built beforehand; what is measured is the processor time of
+//! the generated crate alone, the contenders in turn.
 
 mod package;
 mod source;
@@ -13,7 +14,7 @@ use std::time::Duration;
 use traced_benches::machine::machine;
 use traced_benches::table::Table;
 
-/// Functions in the crates that are timed, unless the command says another number.
+/// Functions in the crates that are measured, unless the command says another number.
 const MANY: usize = 500;
 /// Functions in the crates whose code is subtracted.
 const FEW: usize = 100;
@@ -32,7 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err(format!("more than {FEW} functions, please").into());
     }
     let workspace = Workspace::generate(&FIELD, &[FEW, many])?;
-    println!("{}; {CHECKS} checks, {BUILDS} builds of each, interleaved; the fastest counts", machine());
+    println!("{}; {CHECKS} checks, {BUILDS} builds of each, interleaved; the least counts", machine());
 
     eprintln!("building dependencies and the smaller crates");
     let mut few = Vec::new();
@@ -42,8 +43,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         workspace.build(contender, FEW)?;
         few.push(workspace.code(contender, FEW)?);
     }
-    let checks = fastest(CHECKS, |contender| workspace.check(contender, many))?;
-    let builds = fastest(BUILDS, |contender| workspace.build(contender, many))?;
+    let checks = least(CHECKS, |contender| workspace.check(contender, many))?;
+    let builds = least(BUILDS, |contender| workspace.build(contender, many))?;
     let mut figures = Vec::new();
     for (index, contender) in FIELD.iter().enumerate() {
         let grown = workspace.code(contender, many)?.saturating_sub(few[index]);
@@ -57,8 +58,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The fastest of some rounds, for each contender.
-fn fastest(
+/// The least of some rounds, for each contender.
+fn least(
     rounds: usize,
     run: impl Fn(&Contender) -> Result<Duration, Box<dyn Error>>,
 ) -> Result<Vec<Duration>, Box<dyn Error>> {
@@ -76,9 +77,9 @@ fn print(functions: usize, figures: &[Figures]) {
     let title = format!("A crate of {functions} annotated functions, half of them async");
     let columns = [
         "",
-        "`cargo check`, s",
+        "`cargo check`, CPU s",
         "beyond none",
-        "release build, s",
+        "release build, CPU s",
         "beyond none",
         "bytes a function",
         "beyond none",

@@ -6,7 +6,7 @@ use std::error::Error;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, SystemTime};
 
 /// This workspace's folder.
 const HERE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
@@ -50,12 +50,12 @@ impl Workspace {
         Ok(workspace)
     }
 
-    /// Type-checks the contender's package again, and says how long that took.
+    /// Type-checks the contender's package again, and says what that took.
     pub(crate) fn check(&self, contender: &Contender, functions: usize) -> Result<Duration, Box<dyn Error>> {
         self.cargo(&["check"], contender, functions)
     }
 
-    /// Builds the contender's package again as a release, and says how long that took.
+    /// Builds the contender's package again as a release, and says what that took.
     pub(crate) fn build(&self, contender: &Contender, functions: usize) -> Result<Duration, Box<dyn Error>> {
         self.cargo(&["build", "--release"], contender, functions)
     }
@@ -69,7 +69,7 @@ impl Workspace {
         let name = name(contender, functions);
         let main = File::options().append(true).open(self.0.join(&name).join("src/main.rs"))?;
         main.set_modified(SystemTime::now())?;
-        let start = Instant::now();
+        let before = spent()?;
         let output = Command::new(env!("CARGO"))
             .args(command)
             .args(["--quiet", "--package", &name])
@@ -78,8 +78,8 @@ impl Workspace {
             // Nothing is remembered of the last time but the dependencies.
             .env("CARGO_INCREMENTAL", "0")
             .output()?;
-        let elapsed = start.elapsed();
-        if output.status.success() { Ok(elapsed) } else { Err(String::from_utf8(output.stderr)?.into()) }
+        let taken = spent()?.saturating_sub(before);
+        if output.status.success() { Ok(taken) } else { Err(String::from_utf8(output.stderr)?.into()) }
     }
 
     /// The bytes of machine code in the built program.
@@ -101,4 +101,21 @@ impl Drop for Workspace {
 
 fn name(contender: &Contender, functions: usize) -> String {
     format!("{}-{functions}", contender.package)
+}
+
+/// The processor time of all that was waited for: unlike a clock, it does not count what else the machine does.
+#[cfg(unix)]
+fn spent() -> Result<Duration, Box<dyn Error>> {
+    use nix::sys::resource::{UsageWho, getrusage};
+    use nix::sys::time::TimeValLike;
+
+    let usage = getrusage(UsageWho::RUSAGE_CHILDREN)?;
+    let microseconds = (usage.user_time() + usage.system_time()).num_microseconds();
+    Ok(Duration::from_micros(microseconds.try_into()?))
+}
+
+/// The time, where the system does not tell more.
+#[cfg(not(unix))]
+fn spent() -> Result<Duration, Box<dyn Error>> {
+    Ok(SystemTime::now().duration_since(SystemTime::UNIX_EPOCH)?)
 }

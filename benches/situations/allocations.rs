@@ -4,7 +4,7 @@
 mod contenders;
 
 use contenders::attributes;
-use contenders::field::FIELD;
+use contenders::field::{FIELD, LOCATED};
 use contenders::roots::{Trace, install};
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 use std::alloc::System;
@@ -20,7 +20,7 @@ fn main() {
     install();
     let mut table =
         Table::new("Allocations, three attributes, trace sampled", &["", "a span", "bytes a span"]);
-    for entry in &FIELD {
+    for entry in FIELD.iter().chain([&LOCATED]) {
         entry.prove();
         let (root, root_bytes) = count(|| (entry.root)(Trace::Sampled, &mut || entry.call(0)));
         let (all, all_bytes) = count(|| (entry.root)(Trace::Sampled, &mut || entry.call(SPANS)));
