@@ -1,4 +1,4 @@
-//! What annotated functions cost a build: `cargo run --release -p traced-benches --bin compile_cost`.
+//! What annotated functions cost a build: `cargo run -p traced-benches --bin compile_cost`.
 //!
 //! Crates with many annotated functions are generated outside the workspace, with the dependencies this workspace locks.
 //! Dependencies are built beforehand; what is measured is the processor time of
