@@ -43,6 +43,7 @@ mod future;
 mod key;
 mod link;
 mod macros;
+mod message;
 mod outcome;
 mod propagation;
 mod provider;
@@ -60,6 +61,7 @@ pub mod __private;
 pub use context::{Carried, InContext, current_span_id, current_trace_id, in_context};
 pub use key::{Key, Template, ty};
 pub use link::AsLink;
+pub use message::{AsHeaders, Description, Headers, KnownSystem, Message};
 pub use opentelemetry;
 #[doc(no_inline)]
 pub use opentelemetry::Context;
