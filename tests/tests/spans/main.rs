@@ -12,6 +12,7 @@
 
 mod attributes_of_each_type;
 mod context;
+mod correlation;
 mod expected_errors;
 mod functions;
 mod futures;
