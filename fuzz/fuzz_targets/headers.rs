@@ -18,6 +18,7 @@ fuzz_target!(|data: &[u8]| {
         Some((name.to_owned(), line[colon + 1..].to_vec()))
     });
     // The oracle reads the W3C's format alone.
-    let headers: Vec<oracle::Header> = lines.filter(|(name, _)| !name.to_ascii_lowercase().contains("b3")).collect();
+    let headers: Vec<oracle::Header> =
+        lines.filter(|(name, _)| !name.to_ascii_lowercase().contains("b3")).collect();
     agree::check(&headers);
 });
