@@ -1,10 +1,13 @@
 //! What a message shows of itself: the headers its sender wrote the trace into, and what it knows besides.
 
+mod consumed;
 mod description;
 mod headers;
 mod maps;
 
+pub(crate) use consumed::{Consumed, ConsumedFrom, One};
 pub use description::Description;
+pub(crate) use description::Wanted;
 pub use headers::Headers;
 pub use maps::AsHeaders;
 
