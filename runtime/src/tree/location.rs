@@ -12,9 +12,12 @@ pub(crate) const LINE: &str = code::line::number.name();
 ///
 /// A correlation id that was created in the span's own trace says no more than that: it is the trace's id.
 pub(crate) fn tells(span: &SpanData, attribute: &KeyValue) -> bool {
-    let key = attribute.key.as_str();
-    let is_trace = || attribute.value.as_str() == span.span_context.trace_id().to_string();
-    !is_location(key) && !(key == correlation::KEY.name() && is_trace())
+    match attribute.key.as_str() {
+        key if key == correlation::KEY.name() => {
+            attribute.value.as_str() != span.span_context.trace_id().to_string()
+        }
+        key => !is_location(key),
+    }
 }
 
 /// Whether an attribute is about the place in the source.

@@ -17,6 +17,7 @@ mod consumer_operations;
 mod consumer_shapes;
 mod context;
 mod correlation;
+mod correlation_of_messages;
 mod expected_errors;
 mod functions;
 mod futures;
