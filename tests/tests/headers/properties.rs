@@ -1,11 +1,13 @@
 //! What holds of all headers. `PROPTEST_CASES` sets how many are tried.
 
-use crate::agree::{check, extracted, shown};
-use crate::oracle::Header;
+use crate::agree::{check, extracted, install, shown};
+use crate::oracle::{self, Header};
 use opentelemetry::baggage::BaggageExt;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
+use traced::testing::capture;
+use traced::{Headers, Message, traced_consumer, with_correlation_id};
 
 /// Valid as version 00 or a later one may be.
 fn traceparent() -> impl Strategy<Value = Vec<u8>> {
@@ -96,7 +98,38 @@ fn header() -> impl Strategy<Value = Header> {
     ]
 }
 
+struct Sent(Vec<Header>);
+
+impl Message for Sent {
+    fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
+        for (name, value) in &self.0 {
+            headers.push(name, value);
+        }
+    }
+}
+
+#[traced_consumer(system = "kafka", message = sent)]
+fn consumes(sent: &Sent) -> Option<String> {
+    traced::correlation_id().map(|id| id.to_string())
+}
+
 proptest! {
+    #[test]
+    fn a_consumer_continues_the_trace_that_its_message_names(headers in vec(header(), 0..6)) {
+        install();
+        let spans = capture();
+        let named = oracle::parent(&headers);
+        let id = with_correlation_id("around", || consumes(&Sent(headers)));
+        let span = spans.only();
+        let trace = u128::from_be_bytes(span.trace_id().to_bytes());
+        let parent = u64::from_be_bytes(span.data().parent_span_id.to_bytes());
+        prop_assert!(named.as_ref().is_none_or(|named| named.trace == trace));
+        prop_assert_eq!(parent, named.map_or(0, |named| named.span));
+        // One of their own, however hostile what they came with.
+        let id = id.expect("an id");
+        prop_assert!(id != "around" && (1..=128).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_graphic()));
+    }
+
     #[test]
     fn the_parent_is_the_one_the_headers_name(headers in vec(header(), 0..8)) {
         check(&headers);
