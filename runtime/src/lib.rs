@@ -38,13 +38,16 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod callsite;
+mod consumer;
 mod context;
+mod correlation;
 mod current;
 mod filter;
 mod future;
 mod key;
 mod link;
 mod macros;
+mod message;
 mod outcome;
 mod propagation;
 mod provider;
@@ -61,9 +64,11 @@ mod value;
 pub mod __private;
 
 pub use context::{Carried, InContext, current_span_id, current_trace_id, in_context};
+pub use correlation::{CorrelationId, correlated, correlation_id, with_correlation_id};
 pub use filter::{FilterError, set_filter, unmatched_filters};
 pub use key::{Key, Template, ty};
 pub use link::AsLink;
+pub use message::{AsHeaders, Description, Headers, KnownSystem, Message};
 pub use opentelemetry;
 #[doc(no_inline)]
 pub use opentelemetry::Context;
@@ -74,6 +79,8 @@ pub use secret::{Redacted, not_secret, redacted};
 pub use span::ParentContext;
 #[doc = include_str!("../docs/traced.md")]
 pub use traced_macros::traced;
+#[doc = include_str!("../docs/traced_consumer.md")]
+pub use traced_macros::traced_consumer;
 pub use value::ValueOf;
 #[cfg(feature = "logs")]
 mod logs;

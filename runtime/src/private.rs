@@ -1,6 +1,7 @@
 //! What expansions call. Not part of the API: it changes with the macros.
 
 pub use crate::callsite::{Callsite, Code, Package, scope};
+pub use crate::consumer::{Consumer, Correlation, Operation, after, before, consumed, consumed_from, one};
 pub use crate::current::current;
 pub use crate::future::future;
 pub use crate::key::Key;

@@ -1,7 +1,7 @@
 //! The expression that starts a span.
 
 use super::attributes::{Keys, by_reference};
-use super::{callsite, located, site};
+use super::{callsite, consumer, located, site};
 use crate::ast::{Field, Links, Options, Parent};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
@@ -26,12 +26,14 @@ pub(super) fn started(
 ) -> TokenStream {
     let keys = Keys::of(options);
     let private = keys.private();
-    let callsite = callsite::declaration(options, private, name, at);
+    let operation = options.consumer.as_ref().map(|consumer| consumer.operation.name());
+    let callsite = callsite::declaration(options, private, operation.as_deref().unwrap_or(name), at);
     let fields = || options.attributes.iter().chain(parameters);
     let literals = fields().filter(|field| field.value.string_literal().is_some());
     let computed: Vec<_> = fields().filter(|field| field.value.string_literal().is_none()).collect();
 
-    let apart = when == When::FirstPoll || options.parent.is_some();
+    // What has a message is below its sender.
+    let apart = when == When::FirstPoll || options.parent.is_some() || options.consumer.is_some();
     let start = Ident::new(if apart { "start_apart" } else { "start" }, site());
     let room = fields().count();
     let start = quote_spanned!(site()=> { #callsite CALLSITE.#start(#room) });
@@ -39,6 +41,11 @@ pub(super) fn started(
     let early = before_start(options, private);
     let sink = quote_spanned!(site()=> &mut __span);
     let literals = keys.set_all(literals, &sink);
+    let given = quote_spanned!(site()=> #early #literals);
+    let early = options.consumer.as_ref().map_or_else(
+        || given.clone(),
+        |consumer| consumer::asked(consumer, options, parameters, &given, when),
+    );
     let late = (!computed.is_empty()).then(|| {
         let computed = keys.set_all(computed, &sink);
         match when {
@@ -47,12 +54,12 @@ pub(super) fn started(
             When::FirstPoll => computed,
         }
     });
-    if early.is_empty() && literals.is_empty() && late.is_none() {
+    if early.is_empty() && late.is_none() {
         return start;
     }
     quote_spanned! {site()=> {
         let mut __span = #start;
-        if !__span.is_off() { #early #literals #late }
+        if !__span.is_off() { #early #late }
         __span
     }}
 }

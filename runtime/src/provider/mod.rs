@@ -12,7 +12,7 @@ pub(crate) use late::is_pausing;
 pub(crate) use tracers::Scope;
 
 use opentelemetry::global::BoxedSpan;
-use opentelemetry::trace::{Span, SpanBuilder, TraceContextExt, Tracer};
+use opentelemetry::trace::{Span, SpanBuilder, SpanContext, TraceContextExt, Tracer};
 use opentelemetry::{Context, KeyValue};
 
 /// Carried in an OpenTelemetry `Context`: spans started below it go to this provider instead of the global one.
@@ -45,6 +45,14 @@ impl Started {
             }
             #[cfg(feature = "testing")]
             Self::Captured(_) => false,
+        }
+    }
+
+    pub(crate) fn span_context(&self) -> &SpanContext {
+        match self {
+            Self::Global(span) => span.span_context(),
+            #[cfg(feature = "testing")]
+            Self::Captured(span) => span.span_context(),
         }
     }
 

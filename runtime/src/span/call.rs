@@ -1,7 +1,9 @@
 //! The span of one call, from the options it starts with to its end.
 
 use crate::callsite::Callsite;
+use crate::consumer::Sender;
 use crate::context;
+use crate::link::AsLink;
 use crate::outcome::{self, Failure};
 use crate::provider::Started;
 use crate::sink::Sink;
@@ -18,10 +20,10 @@ pub struct Call {
     pub(super) callsite: &'static Callsite,
     /// What the span starts from; once it is active, with the span in it.
     pub(super) context: Context,
-    pub(super) origin: Origin,
-    pub(super) name: Option<Cow<'static, str>>,
+    pub(crate) origin: Origin,
+    pub(crate) name: Option<Cow<'static, str>>,
     /// Those a sampler is to see.
-    pub(super) attributes: Vec<KeyValue>,
+    pub(crate) attributes: Vec<KeyValue>,
     pub(super) links: Option<Vec<Link>>,
     /// The span, between its start and its being current.
     pub(super) started: Option<Started>,
@@ -44,15 +46,24 @@ pub(super) enum Phase {
 }
 
 /// Where a span's context comes from.
-pub(super) enum Origin {
+pub(crate) enum Origin {
     /// The current context at the start.
     Current,
     /// The current context, without its span.
     Root,
     Given(Context),
+    /// The sender of a message.
+    Sender(Sender),
 }
 
 impl Call {
+    /// Links the span that is to start.
+    pub(crate) fn link<L: AsLink + ?Sized>(&mut self, link: &L) {
+        if let Some(link) = link.as_link() {
+            self.links.get_or_insert_default().push(link);
+        }
+    }
+
     /// Asks the sampler, unless it is known what it would say; whether values are wanted.
     pub(super) fn decide(&mut self) -> bool {
         if self.phase == Phase::Undecided {

@@ -15,7 +15,8 @@ use crate::link::AsLink;
 use crate::provider::{self, Decision};
 use crate::sink::Sink;
 use crate::switch;
-use call::{Origin, Phase};
+pub(crate) use call::Origin;
+use call::Phase;
 use opentelemetry::{ContextGuard, KeyValue};
 use std::fmt::Display;
 
@@ -88,9 +89,7 @@ impl Span {
 
     /// One of `links = […]`
     pub fn link<L: AsLink + ?Sized>(&mut self, link: &L) {
-        if let Some(link) = link.as_link() {
-            self.before_start(|call| call.links.get_or_insert_default().push(link));
-        }
+        self.before_start(|call| call.link(link));
     }
 
     /// `links = iterator`
@@ -102,6 +101,10 @@ impl Span {
         if let Some(call) = &mut self.0 {
             change(call);
         }
+    }
+
+    pub(crate) fn call(&mut self) -> Option<&mut Call> {
+        self.0.as_deref_mut()
     }
 
     /// Whether the values of attributes are wanted of a span that starts now. Asks the sampler, unless it is known what

@@ -4,6 +4,7 @@ use super::call::{Call, Origin, Phase};
 use super::pool;
 use crate::callsite::{Callsite, Known};
 use crate::context;
+use crate::correlation;
 use crate::provider::{self, Started};
 use crate::semconv::code;
 use opentelemetry::trace::SpanBuilder;
@@ -50,35 +51,60 @@ impl Call {
     pub(super) fn start(&mut self) -> Option<Started> {
         let callsite = self.callsite;
         let known = callsite.known();
+        let place = self.place();
         let decided = self.phase == Phase::Decided;
         if decided {
             self.attributes.extend(where_it_is(callsite, known));
-        }
-        // `root` decides the trace; the context is what else the span's own carries on, such as baggage.
-        let mut root = None;
-        match std::mem::replace(&mut self.origin, Origin::Current) {
-            Origin::Current => self.context = context::here(),
-            Origin::Root => {
-                self.context = context::here();
-                root = Some(Context::new());
-            }
-            Origin::Given(given) => self.context = provider::inherit(given, &context::here()),
+            correlation::record(&callsite.kind, &self.context, |attribute| self.attributes.push(attribute));
         }
         let mut builder = SpanBuilder::from_name(self.name.take().unwrap_or(Cow::Borrowed(callsite.name)));
         builder.span_kind = Some(callsite.kind.clone());
         builder.attributes = Some(std::mem::take(&mut self.attributes));
         builder.links = self.links.take();
-        let parent = root.as_ref().unwrap_or(&self.context);
+        let parent = place.parent.as_ref().unwrap_or(&self.context);
         let started = provider::start(known.scope, builder, parent, &self.context);
         self.recording = started.as_ref().is_some_and(Started::is_recording);
         let mut started = started?;
+        if place.is_entry {
+            correlation::begin(&mut self.context, started.span_context());
+        }
         if self.recording && !decided {
             for attribute in where_it_is(callsite, known) {
                 started.set_attribute(attribute);
             }
+            correlation::record(&callsite.kind, &self.context, |attribute| started.set_attribute(attribute));
         }
         Some(started)
     }
+
+    /// Finds the context that the span's own is to carry on, such as its baggage; it decides the trace too, unless
+    /// another parent does.
+    fn place(&mut self) -> Place {
+        let (mut parent, mut is_entry) = (None, false);
+        match std::mem::replace(&mut self.origin, Origin::Current) {
+            Origin::Current => self.context = context::here(),
+            Origin::Root => {
+                self.context = context::here();
+                parent = Some(Context::new());
+            }
+            Origin::Given(given) => self.context = provider::inherit(given, &context::here()),
+            Origin::Sender(sender) => {
+                let (of_sender, context) = sender.place(&context::here(), &mut self.links);
+                self.context = context;
+                parent = Some(of_sender);
+                is_entry = true;
+            }
+        }
+        Place { parent, is_entry }
+    }
+}
+
+/// Where a span is put.
+struct Place {
+    /// The parent, if it is not the span of the context.
+    parent: Option<Context>,
+    /// Whether a message comes in here.
+    is_entry: bool,
 }
 
 /// Says where the function is in its source.

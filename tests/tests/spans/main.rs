@@ -11,7 +11,13 @@
 )]
 
 mod attributes_of_each_type;
+mod consumer;
+mod consumer_batches;
+mod consumer_operations;
+mod consumer_shapes;
 mod context;
+mod correlation;
+mod correlation_of_messages;
 mod expected_errors;
 mod functions;
 mod futures;

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use traced::testing::capture;
 use traced::{extract, inject, traced};
 
-fn install() {
+pub(crate) fn install() {
     global::set_text_map_propagator(TextMapCompositePropagator::new(vec![
         Box::new(TraceContextPropagator::new()),
         Box::new(BaggagePropagator::new()),
