@@ -46,7 +46,7 @@ impl Seen {
     fn unknown(&self, name: &str) -> String {
         let known: Vec<String> = self.known.iter().map(|option| format!("`{option}`")).collect();
         let known = known.join(", ");
-        if self.known == symbol::CONSUMER_OPTIONS
+        if self.known.contains(&symbol::MESSAGE)
             && let Some(refused) = refused_by_consumers(name)
         {
             return refused.to_owned();
@@ -135,7 +135,7 @@ pub(super) fn value<T: Parse>(input: ParseStream<'_>, option: &Ident) -> syn::Re
 }
 
 /// `option = path`
-fn path(input: ParseStream<'_>, option: &Ident) -> syn::Result<Path> {
+pub(super) fn path(input: ParseStream<'_>, option: &Ident) -> syn::Result<Path> {
     value::<Expr>(input, option).and_then(|value| match value {
         Expr::Path(path) if path.qself.is_none() => Ok(path.path),
         other => Err(syn::Error::new_spanned(other, format!("expected a path: `{option} = ...::...`"))),

@@ -3,6 +3,8 @@
 mod consumed;
 mod description;
 mod headers;
+#[cfg(feature = "json")]
+mod json;
 mod maps;
 
 pub(crate) use consumed::{Consumed, ConsumedFrom, One};
