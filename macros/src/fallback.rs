@@ -17,7 +17,7 @@ pub(crate) fn function(function: TokenStream, errors: &TokenStream) -> TokenStre
 }
 
 /// Beside an envelope, which stays as it is: the errors, and an `impl` that says nothing, so that nothing else breaks.
-pub(crate) fn envelope(inert: Option<TokenStream>, errors: &TokenStream) -> TokenStream {
+pub(crate) fn envelope(inert: Option<&TokenStream>, errors: &TokenStream) -> TokenStream {
     quote!(#errors #inert)
 }
 

@@ -54,7 +54,7 @@ fn attribute(
 pub fn message(input: TokenStream) -> TokenStream {
     let parse = |errors: &mut Errors| parse::envelope(input.into(), errors);
     translate(parse, check::envelope, expand::envelope, |envelope, errors| {
-        fallback::envelope(envelope.as_ref().map(expand::inert), errors)
+        fallback::envelope(envelope.as_ref().map(expand::inert).as_ref(), errors)
     })
 }
 

@@ -71,6 +71,7 @@ pub(crate) const SETTLE_OPTIONS: &[&str] =
 /// The attributes themselves.
 pub(crate) const TRACED: &str = "traced";
 pub(crate) const TRACED_CONSUMER: &str = "traced_consumer";
+pub(crate) const SPAN: &str = "span";
 
 /// The attribute of a parameter.
 pub(crate) const PARAMETER: &str = "attribute";

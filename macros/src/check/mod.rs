@@ -16,6 +16,7 @@ use crate::ast::{
     Capture, Declarations, Envelope, Event, Field, Function, InlineBody, InlineSpan, Options, Record,
 };
 use crate::errors::Errors;
+use crate::symbol;
 
 /// `#[traced]`
 pub(crate) fn function(function: &Function, errors: &mut Errors) {
@@ -44,7 +45,8 @@ pub(crate) fn settle(span: &InlineSpan, errors: &mut Errors) {
 
 fn inline(span: &InlineSpan, errors: &mut Errors) {
     if let InlineBody::Block(block) = &span.body {
-        shape::no_await(block, errors);
+        let name = if span.options.consumer.is_some() { symbol::SETTLE } else { symbol::SPAN };
+        shape::no_await(block, name, errors);
     }
     options(&span.options, &[], errors);
 }

@@ -23,7 +23,7 @@ pub(crate) fn envelope(envelope: &Envelope) -> TokenStream {
     let methods = methods.into_iter().flatten();
     implemented(
         envelope,
-        quote_spanned! {site()=>
+        &quote_spanned! {site()=>
             #(#methods)*
 
             fn describe(&self, __description: &mut #private::Description<'_>) {
@@ -36,10 +36,10 @@ pub(crate) fn envelope(envelope: &Envelope) -> TokenStream {
 
 /// The same, saying nothing: of an envelope with mistakes in it.
 pub(crate) fn inert(envelope: &Envelope) -> TokenStream {
-    implemented(envelope, TokenStream::new())
+    implemented(envelope, &TokenStream::new())
 }
 
-fn implemented(envelope: &Envelope, methods: TokenStream) -> TokenStream {
+fn implemented(envelope: &Envelope, methods: &TokenStream) -> TokenStream {
     let Envelope { ident, generics, system, krate, .. } = envelope;
     let private = quote!(#krate::__private);
     let mut generics = generics.clone();
@@ -70,8 +70,8 @@ fn bound(part: &Part, envelope: &Envelope, private: &TokenStream) -> Option<syn:
     let ty = option_of(&part.ty).unwrap_or(&part.ty);
     let bound = match part.word.to_string().as_str() {
         symbol::HEADERS => quote!(#private::AsHeaders),
-        symbol::DESTINATION => quote!(#private::AsRef<#private::str>),
-        symbol::BODY | symbol::KEY => quote!(#private::AsRef<[#private::u8]>),
+        symbol::DESTINATION => quote!(#private::Text),
+        symbol::BODY | symbol::KEY => quote!(#private::Bytes),
         _ => quote!(#private::Display),
     };
     is_generic.then(|| syn::parse_quote!(#ty: #bound))
@@ -97,7 +97,7 @@ fn headers(part: &Part, private: &TokenStream) -> TokenStream {
 
 fn destination(part: &Part, private: &TokenStream) -> TokenStream {
     let (at, span) = at(part, private);
-    let value = quote_spanned!(span=> #at::Cow::Borrowed(#at::AsRef::<#at::str>::as_ref(__value)));
+    let value = quote_spanned!(span=> #at::Cow::Borrowed(#at::Text::text(__value)));
     let body = value_of(
         part,
         &quote_spanned!(site()=> #private::Some(#value)),
@@ -137,9 +137,11 @@ fn described(part: &Part, envelope: &Envelope, private: &TokenStream) -> TokenSt
             quote_spanned!(span=> #description::conversation_id(__description, __value);)
         }
         symbol::BODY => quote_spanned! {span=>
-            #description::body_size(__description, #at::AsRef::<[#at::u8]>::as_ref(__value).len());
+            #description::body_size(__description, #at::Bytes::bytes(__value).len());
         },
-        symbol::KEY => quote_spanned!(span=> #description::kafka_key(__description, __value);),
+        symbol::KEY => {
+            quote_spanned!(span=> #description::kafka_key(__description, #at::Bytes::bytes(__value));)
+        }
         _ => return TokenStream::new(),
     };
     value_of(part, &said, &TokenStream::new(), private)

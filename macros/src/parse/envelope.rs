@@ -107,12 +107,11 @@ fn word(input: ParseStream<'_>) -> syn::Result<Ident> {
 
 fn unknown(word: &Ident, known: &'static [&'static str]) -> syn::Error {
     let name = word.to_string();
-    let message = match suggest::slip(&name, known.iter().copied()) {
-        Some(meant) => format!("unknown word `{name}`: did you mean `{meant}`?"),
-        None => {
-            let known: Vec<String> = known.iter().map(|word| format!("`{word}`")).collect();
-            format!("unknown word `{name}`: expected one of {}", known.join(", "))
-        }
+    let message = if let Some(meant) = suggest::slip(&name, known.iter().copied()) {
+        format!("unknown word `{name}`: did you mean `{meant}`?")
+    } else {
+        let known: Vec<String> = known.iter().map(|word| format!("`{word}`")).collect();
+        format!("unknown word `{name}`: expected one of {}", known.join(", "))
     };
     syn::Error::new_spanned(word, message)
 }

@@ -75,7 +75,7 @@ impl Seen {
     }
 }
 
-/// Why `#[traced_consumer]` has no such option.
+/// Why `#[traced_consumer]`, or `settle!`, has no such option.
 fn refused_by_consumers(option: &str) -> Option<&'static str> {
     match option {
         symbol::KIND => Some("the kind of a consumer's span follows from its `operation`: leave `kind` out"),
@@ -83,6 +83,10 @@ fn refused_by_consumers(option: &str) -> Option<&'static str> {
             "the parent of a consumer's span is the sender of its message: leave `parent` out, or start a new trace \
              with `correlation = link`",
         ),
+        symbol::CORRELATION => {
+            Some("a `settle` span always links to the sender of its message: leave `correlation` out")
+        }
+        symbol::OPERATION => Some("the operation's name comes first: `settle!(\"ack\", ...)`"),
         _ => None,
     }
 }
