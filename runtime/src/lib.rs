@@ -29,6 +29,7 @@
 //! | `terminal` | `Terminal`: a span processor that prints finished traces as trees |
 //! | `testing` | the module `testing`: the spans of one test, isolated from those of all others |
 //! | `logs` | exceptions as log records, where `OTEL_SEMCONV_EXCEPTION_SIGNAL_OPT_IN` asks for them |
+//! | `json` | `serde_json` maps as the headers of messages |
 //! | `otlp-tls` | OTLP to `https` endpoints |
 //! | `otlp-gzip` | OTLP compressed with gzip |
 
@@ -72,6 +73,7 @@ pub use outcome::remember_panics;
 pub use propagation::{extract, inject};
 pub use secret::{Redacted, not_secret, redacted};
 pub use span::ParentContext;
+pub use traced_macros::Message;
 #[doc = include_str!("../docs/traced.md")]
 pub use traced_macros::traced;
 #[doc = include_str!("../docs/traced_consumer.md")]

@@ -3,13 +3,17 @@
 mod consumed;
 mod description;
 mod headers;
+#[cfg(feature = "json")]
+mod json;
 mod maps;
+mod parts;
 
 pub(crate) use consumed::{Consumed, ConsumedFrom, One};
 pub use description::Description;
 pub(crate) use description::Wanted;
 pub use headers::Headers;
 pub use maps::AsHeaders;
+pub use parts::{Bytes, Text};
 
 use std::borrow::Cow;
 use std::rc::Rc;
