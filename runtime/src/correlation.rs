@@ -32,7 +32,8 @@ const LONGEST: usize = 128;
 ///
 /// - [`#[traced_consumer]`](macro@crate::traced_consumer) takes it from its message: from the envelope
 ///   ([`Message::correlation_id`](crate::Message::correlation_id)), else the header `x-correlation-id`, else the baggage entry
-///   `correlation_id`, and creates one where there is none. A batch takes none from its messages: it has the one around it;
+///   `correlation_id`, and creates one where there is none. A batch takes none from its messages: it has the one
+///   around it;
 /// - [`extract`](crate::extract) takes it from the header, else the baggage, and creates none; [`correlated`] does;
 /// - [`with_correlation_id`] is for work that begins elsewhere: a job, a command, a middleware.
 ///

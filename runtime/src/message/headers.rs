@@ -11,10 +11,10 @@ const MANY: usize = 64;
 
 /// The headers of one message, borrowed from it and made safe to read: an [`Extractor`].
 ///
-/// Names are compared without regard to case. What [`extract`](crate::extract#bad-input) would not show a propagator is not
-/// shown either, and neither is a value that is no UTF-8. Among any number of headers the trace's are found in one pass,
-/// without allocating for each: those of the W3C are known by name, of the others the first 64 are kept, and from there on the first of
-/// each name that the installed propagators read.
+/// Names are compared without regard to case. What [`extract`](crate::extract#bad-input) would not show a propagator is
+/// not shown either, and neither is a value that is no UTF-8. Among any number of headers the trace's are found in one
+/// pass, without allocating for each: those of the W3C are known by name, of the others the first 64 are kept, and from
+/// there on the first of each name that the installed propagators read.
 #[derive(Debug, Default)]
 pub struct Headers<'a> {
     fields: Fields<'a>,
