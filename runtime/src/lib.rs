@@ -37,6 +37,7 @@
 
 mod active;
 mod callsite;
+mod carrier;
 mod context;
 mod current;
 mod future;
@@ -58,6 +59,7 @@ mod value;
 #[path = "private.rs"]
 pub mod __private;
 
+pub use carrier::Carrier;
 pub use context::{Carried, InContext, current_span_id, current_trace_id, in_context};
 pub use key::{Key, Template, ty};
 pub use link::AsLink;

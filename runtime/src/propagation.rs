@@ -1,22 +1,26 @@
 //! The trace across processes: into a message's headers and out of them.
 
+use crate::carrier::{Carrier, Fields};
 use crate::context::here;
-use opentelemetry::propagation::{Extractor, Injector};
+use opentelemetry::propagation::Extractor;
 use opentelemetry::{Context, global};
 
 /// Writes the current context into `carrier`, as the installed propagators spell it (W3C's `traceparent` and
-/// `baggage` after `traced::init`).
+/// `baggage` after `traced::init`), in place of what an earlier hop wrote there.
 ///
-/// Writes nothing while no propagator is installed. A `HashMap<String, String>` is a carrier; for others implement
-/// [`Injector`]. See [Propagators API](https://opentelemetry.io/docs/specs/otel/context/api-propagators/).
+/// Writes nothing while no propagator is installed, or where there is nothing current: then `carrier` stays as it is.
+/// See [`Carrier`] for what can be written into, and the [Propagators API].
 ///
 /// ```
 /// let mut headers = std::collections::HashMap::new();
 /// traced::inject(&mut headers);
 /// ```
-pub fn inject(carrier: &mut impl Injector) {
+///
+/// [Propagators API]: https://opentelemetry.io/docs/specs/otel/context/api-propagators/
+pub fn inject<C: Carrier + ?Sized>(carrier: &mut C) {
     let context = here();
-    global::get_text_map_propagator(|propagator| propagator.inject_context(&context, carrier));
+    // The carrier's code runs outside the lock that the propagator is behind.
+    global::get_text_map_propagator(|propagator| Fields::of(propagator, &context)).replace_in(carrier);
 }
 
 /// The context that `carrier` holds, and nothing else: none of the context that is current here leaks into it.

@@ -4,6 +4,21 @@ mod description;
 mod headers;
 mod maps;
 
+#[cfg(feature = "lapin")]
+mod amqp;
+#[cfg(feature = "http")]
+mod http;
+#[cfg(feature = "json")]
+mod json;
+#[cfg(feature = "rdkafka")]
+mod kafka;
+#[cfg(feature = "async-nats")]
+mod nats;
+#[cfg(feature = "redis")]
+mod redis;
+#[cfg(test)]
+pub(crate) mod seen;
+
 pub use description::Description;
 pub use headers::Headers;
 pub use maps::AsHeaders;
