@@ -1,6 +1,6 @@
 //! The trace across processes: into a message's headers and out of them.
 
-use crate::carrier::{Carrier, Fields};
+use crate::carrier::{Carrier, Outgoing};
 use crate::context::here;
 use opentelemetry::propagation::Extractor;
 use opentelemetry::{Context, global};
@@ -20,7 +20,7 @@ use opentelemetry::{Context, global};
 pub fn inject<C: Carrier + ?Sized>(carrier: &mut C) {
     let context = here();
     // The carrier's code runs outside the lock that the propagator is behind.
-    global::get_text_map_propagator(|propagator| Fields::of(propagator, &context)).replace_in(carrier);
+    global::get_text_map_propagator(|propagator| Outgoing::of(propagator, &context)).replace_in(carrier);
 }
 
 /// The context that `carrier` holds, and nothing else: none of the context that is current here leaks into it.

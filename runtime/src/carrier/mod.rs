@@ -1,9 +1,9 @@
 //! Where the trace is written to: the headers of what is about to be sent.
 
-mod fields;
 mod maps;
+mod outgoing;
 
-pub(crate) use fields::Fields;
+pub(crate) use outgoing::Outgoing;
 
 use opentelemetry::propagation::Injector;
 

@@ -3,7 +3,7 @@
 use super::{AsHeaders, Description, Headers, KnownSystem, Message};
 use crate::Carrier;
 use crate::semconv::messaging;
-use lapin::message::{BasicGetMessage, BasicReturnMessage, Delivery};
+use lapin::message::{BasicGetMessage, Delivery};
 use lapin::types::{AMQPValue, FieldTable, ShortString};
 use std::borrow::Cow;
 
@@ -40,10 +40,7 @@ impl Message for Delivery {
         if !self.routing_key.as_str().is_empty() {
             description.rabbitmq_routing_key(&self.routing_key);
         }
-        // A message that came back to its sender was not delivered: it has no tag.
-        if self.delivery_tag != 0 {
-            description.rabbitmq_delivery_tag(self.delivery_tag).delivery_attempt(attempt(self));
-        }
+        description.rabbitmq_delivery_tag(self.delivery_tag).delivery_attempt(attempt(self));
         if let Some(id) = self.properties.message_id() {
             description.id(id);
         }
@@ -96,38 +93,32 @@ fn whole(value: &AMQPValue) -> Option<u64> {
     }
 }
 
-/// A delivery asked for, or come back.
-macro_rules! deliveries {
-    ($($message:ty),+) => {$(
-        impl Message for $message {
-            fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
-                self.delivery.headers(headers);
-            }
-
-            fn destination(&self) -> Option<Cow<'_, str>> {
-                self.delivery.destination()
-            }
-
-            fn describe(&self, description: &mut Description<'_>) {
-                self.delivery.describe(description);
-            }
-
-            fn correlation_id(&self) -> Option<Cow<'_, str>> {
-                self.delivery.correlation_id()
-            }
-        }
-    )+};
+impl KnownSystem for Delivery {
+    const SYSTEM: &'static str = "rabbitmq";
 }
-deliveries!(BasicGetMessage, BasicReturnMessage);
 
-macro_rules! systems {
-    ($($message:ty),+) => {$(
-        impl KnownSystem for $message {
-            const SYSTEM: &'static str = "rabbitmq";
-        }
-    )+};
+/// The delivery in it.
+impl Message for BasicGetMessage {
+    fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
+        self.delivery.headers(headers);
+    }
+
+    fn destination(&self) -> Option<Cow<'_, str>> {
+        self.delivery.destination()
+    }
+
+    fn describe(&self, description: &mut Description<'_>) {
+        self.delivery.describe(description);
+    }
+
+    fn correlation_id(&self) -> Option<Cow<'_, str>> {
+        self.delivery.correlation_id()
+    }
 }
-systems!(Delivery, BasicGetMessage, BasicReturnMessage);
+
+impl KnownSystem for BasicGetMessage {
+    const SYSTEM: &'static str = Delivery::SYSTEM;
+}
 
 /// Strings, short and long, and byte arrays are headers; values of other types are not.
 impl AsHeaders for FieldTable {
@@ -172,7 +163,9 @@ mod tests {
 
     fn table(headers: &[(&str, AMQPValue)]) -> FieldTable {
         let mut table = FieldTable::default();
-        headers.iter().for_each(|(name, value)| drop(table.insert((*name).into(), value.clone())));
+        for (name, value) in headers {
+            table.insert((*name).into(), value.clone());
+        }
         table
     }
 

@@ -94,7 +94,9 @@ impl Carrier for HeaderMap {
         }
         let mut kept = HeaderMap::new();
         for (name, values) in self.iter().filter(|(name, _)| !outdated(name.as_ref())) {
-            values.iter().for_each(|value| kept.append(name.clone(), value.clone()));
+            for value in values {
+                kept.append(name.clone(), value.clone());
+            }
         }
         *self = kept;
     }
@@ -114,7 +116,9 @@ mod tests {
 
     fn message(subject: &'static str, headers: &[(&str, &str)]) -> Core {
         let mut map = HeaderMap::new();
-        headers.iter().for_each(|(name, value)| map.append(*name, *value));
+        for (name, value) in headers {
+            map.append(*name, *value);
+        }
         Core {
             subject: subject.into(),
             reply: None,

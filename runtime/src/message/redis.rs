@@ -17,7 +17,7 @@ impl Message for StreamId {
             match value {
                 Value::BulkString(value) => headers.push(name, value),
                 Value::SimpleString(value) | Value::VerbatimString { text: value, .. } => {
-                    headers.push(name, value)
+                    headers.push(name, value);
                 }
                 _ => {}
             }

@@ -1,7 +1,7 @@
 //! For the tests of messages: what one says of itself, and whether headers carry a context.
 
 use super::{AsHeaders, Description, Headers, Message};
-use crate::carrier::{Carrier, Fields};
+use crate::carrier::{Carrier, Outgoing};
 use opentelemetry::baggage::BaggageExt;
 use opentelemetry::propagation::{Extractor, TextMapCompositePropagator, TextMapPropagator};
 use opentelemetry::trace::{SpanContext, SpanId, TraceContextExt, TraceFlags, TraceId, TraceState};
@@ -45,7 +45,7 @@ pub(crate) fn remote() -> SpanContext {
 }
 
 pub(crate) fn inject(carrier: &mut impl Carrier, context: &Context) {
-    Fields::of(&propagator(), context).replace_in(carrier);
+    Outgoing::of(&propagator(), context).replace_in(carrier);
 }
 
 fn extract(headers: &impl AsHeaders) -> (Context, Vec<String>) {

@@ -5,18 +5,18 @@ use opentelemetry::Context;
 use opentelemetry::propagation::{Injector, TextMapPropagator};
 
 /// The fields of one context, and the names of all that there could be.
-pub(crate) struct Fields {
+pub(crate) struct Outgoing {
     names: Vec<String>,
     written: Vec<(String, String)>,
 }
 
-impl Fields {
+impl Outgoing {
     /// What `propagator` says of `context`.
     pub(crate) fn of(propagator: &dyn TextMapPropagator, context: &Context) -> Self {
         let names = propagator.fields().map(str::to_owned).collect();
-        let mut fields = Self { names, written: Vec::new() };
-        propagator.inject_context(context, &mut fields);
-        fields
+        let mut outgoing = Self { names, written: Vec::new() };
+        propagator.inject_context(context, &mut outgoing);
+        outgoing
     }
 
     /// Writes the fields into `carrier`, in place of all that an earlier hop wrote: its baggage goes even where there is
@@ -37,7 +37,7 @@ impl Fields {
     }
 }
 
-impl Injector for Fields {
+impl Injector for Outgoing {
     fn set(&mut self, key: &str, value: String) {
         self.written.retain(|(name, _)| !name.eq_ignore_ascii_case(key));
         // An empty `tracestate` may be sent, but should not be: https://www.w3.org/TR/trace-context/#tracestate-header
