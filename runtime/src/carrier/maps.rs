@@ -40,7 +40,7 @@ impl Carrier for Vec<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::message::seen::{LEFT, assert_replaces, inject, remote};
+    use crate::message::seen::{LEFT, assert_replaces, described, header, inject, remote};
     use opentelemetry::Context;
     use opentelemetry::propagation::Injector;
     use opentelemetry::trace::TraceContextExt;
@@ -64,6 +64,14 @@ mod tests {
         assert!(headers.is_none());
         inject(&mut headers, &Context::new().with_remote_span_context(remote()));
         assert_eq!(headers.unwrap().keys().collect::<Vec<_>>(), ["traceparent"]);
+    }
+
+    #[test]
+    fn what_is_written_is_all_that_a_map_tells() {
+        let mut map = HashMap::new();
+        inject(&mut map, &Context::new().with_remote_span_context(remote()));
+        assert_eq!(header(&map, "TraceParent").as_ref(), map.get("traceparent"));
+        assert!(described(&map).is_empty());
     }
 
     #[test]
