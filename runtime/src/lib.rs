@@ -48,6 +48,7 @@ mod active;
 mod callsite;
 mod carrier;
 mod context;
+mod correlation;
 mod current;
 mod future;
 mod key;
@@ -70,6 +71,7 @@ pub mod __private;
 
 pub use carrier::Carrier;
 pub use context::{Carried, InContext, current_span_id, current_trace_id, in_context};
+pub use correlation::{CorrelationId, correlated, correlation_id, with_correlation_id};
 pub use key::{Key, Template, ty};
 pub use link::AsLink;
 pub use message::{AsHeaders, Description, Headers, KnownSystem, Message};

@@ -2,6 +2,7 @@
 
 use crate::callsite::Callsite;
 use crate::context;
+use crate::correlation;
 use crate::link::AsLink;
 use crate::provider::{self, Started};
 use crate::semconv::code;
@@ -75,10 +76,13 @@ impl Start {
                 (base.clone(), base)
             }
         };
-        let started = provider::start(callsite.scope(), builder, &parent, &base);
+        let mut started = provider::start(callsite.scope(), builder, &parent, &base);
         if started.is_noop(&parent) {
             // Without a span of ours nothing becomes current: what is there belongs to someone else.
             return Span::off();
+        }
+        if started.is_recording() {
+            correlation::record(&mut started, &callsite.kind, &base);
         }
         let mut span = Span(State::Started { started, base });
         if span.is_recording() {
