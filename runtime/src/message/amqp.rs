@@ -266,6 +266,19 @@ mod tests {
     }
 
     #[test]
+    fn a_delivery_asked_for_says_the_same() {
+        let mut delivery = redelivered(&[("Event-Type", AMQPValue::LongString("placed".into()))]);
+        delivery.properties = delivery.properties.with_correlation_id("c-1".into());
+        let said = described(&delivery);
+        let got = BasicGetMessage { delivery, message_count: 3 };
+        assert_eq!(<BasicGetMessage as KnownSystem>::SYSTEM, "rabbitmq");
+        assert_eq!(Message::destination(&got).as_deref(), Some("orders"));
+        assert_eq!(header(&got, "event-type").as_deref(), Some("placed"));
+        assert_eq!(Message::correlation_id(&got).as_deref(), Some("c-1"));
+        assert_eq!(described(&got), said);
+    }
+
+    #[test]
     fn tables_take_a_context_in_place_of_what_was_left() {
         assert_replaces(table(&LEFT.map(|(name, value)| (name, AMQPValue::LongString(value.into())))));
     }
