@@ -7,7 +7,7 @@ use opentelemetry::{Context, KeyValue, global};
 use opentelemetry_sdk::propagation::{BaggagePropagator, TraceContextPropagator};
 use std::collections::HashMap;
 use traced::testing::capture;
-use traced::{extract, inject, traced};
+use traced::{extract, inject, traced, with_correlation_id};
 
 fn install() {
     global::set_text_map_propagator(TextMapCompositePropagator::new(vec![
@@ -83,12 +83,11 @@ fn a_message_sent_on_carries_this_hops_trace_alone() {
         ("baggage", "tenant=blue"),
         ("event-type", "placed"),
     ];
-    let mut headers = received.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
+    let mut headers = received.map(owned).to_vec();
     sends_on(&mut headers);
     let sent = spans.find("sends_on");
     let traceparent = format!("00-{}-{}-01", sent.trace_id(), sent.span_id());
-    let expected = [("event-type", "placed"), ("traceparent", &traceparent)];
-    assert_eq!(headers, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
+    assert_eq!(headers, [("event-type", "placed"), ("traceparent", &traceparent)].map(owned));
 }
 
 #[test]
@@ -110,4 +109,19 @@ fn an_injector_of_ones_own_is_written_into() {
     let Framed(frame) = sends_framed();
     let sent = spans.find("sends_framed");
     assert_eq!(frame, format!("traceparent=00-{}-{}-01;", sent.trace_id(), sent.span_id()));
+}
+
+#[test]
+fn a_correlation_id_takes_the_place_of_another() {
+    let mut headers = vec![("X-Correlation-Id".to_owned(), "theirs".to_owned())];
+    install();
+    inject(&mut headers);
+    assert_eq!(headers[0].1, "theirs", "there is none to take its place");
+    with_correlation_id("ours", || inject(&mut headers));
+    headers.sort();
+    assert_eq!(headers, [("baggage", "correlation_id=ours"), ("x-correlation-id", "ours")].map(owned));
+}
+
+fn owned((name, value): (&str, &str)) -> (String, String) {
+    (name.to_owned(), value.to_owned())
 }
