@@ -25,8 +25,23 @@ use proc_macro2::TokenStream as TokenStream2;
 /// Gives a function a span. Documented in `traced`.
 #[proc_macro_attribute]
 pub fn traced(options: TokenStream, item: TokenStream) -> TokenStream {
+    attribute(options, item, parse::function)
+}
+
+/// Gives a function that is given messages a span. Documented in `traced`.
+#[proc_macro_attribute]
+pub fn traced_consumer(options: TokenStream, item: TokenStream) -> TokenStream {
+    attribute(options, item, parse::consumer)
+}
+
+/// A function and the attribute above it.
+fn attribute(
+    options: TokenStream,
+    item: TokenStream,
+    parse: fn(TokenStream2, &TokenStream2, &mut Errors) -> Option<ast::Function>,
+) -> TokenStream {
     let item = TokenStream2::from(item);
-    let parse = |errors: &mut Errors| parse::function(options.into(), &item, errors);
+    let parse = |errors: &mut Errors| parse(options.into(), &item, errors);
     let fallback = |function: Option<ast::Function>, errors: &TokenStream2| match function {
         Some(_) => fallback::function(item.clone(), errors),
         None => fallback::item(&item, errors),

@@ -21,8 +21,39 @@ pub(crate) const OPTIONS: &[&str] =
 pub(crate) const SPAN_OPTIONS: &[&str] =
     &[NAME, KIND, ATTRIBUTES, OK, ERR, ERROR_IF, PARENT, LINKS, SCOPE, KEYS];
 
-/// The attribute itself.
+pub(crate) const MESSAGE: &str = "message";
+pub(crate) const SYSTEM: &str = "system";
+pub(crate) const DESTINATION: &str = "destination";
+pub(crate) const CONSUMER_GROUP: &str = "consumer_group";
+pub(crate) const OPERATION: &str = "operation";
+pub(crate) const PROCESS: &str = "process";
+pub(crate) const RECEIVE: &str = "receive";
+pub(crate) const SETTLE: &str = "settle";
+pub(crate) const CORRELATION: &str = "correlation";
+pub(crate) const LINK: &str = "link";
+
+/// The options of `#[traced_consumer]`: its own, and those of `#[traced]` that it leaves open.
+pub(crate) const CONSUMER_OPTIONS: &[&str] = &[
+    MESSAGE,
+    SYSTEM,
+    DESTINATION,
+    CONSUMER_GROUP,
+    OPERATION,
+    CORRELATION,
+    NAME,
+    ATTRIBUTES,
+    OK,
+    ERR,
+    ERROR_IF,
+    LINKS,
+    SCOPE,
+    KEYS,
+    CRATE,
+];
+
+/// The attributes themselves.
 pub(crate) const TRACED: &str = "traced";
+pub(crate) const TRACED_CONSUMER: &str = "traced_consumer";
 
 /// The attribute of a parameter.
 pub(crate) const PARAMETER: &str = "attribute";

@@ -47,6 +47,7 @@
 mod active;
 mod callsite;
 mod carrier;
+mod consumer;
 mod context;
 mod correlation;
 mod current;
@@ -84,6 +85,8 @@ pub use secret::{Redacted, not_secret, redacted};
 pub use span::ParentContext;
 #[doc = include_str!("../docs/traced.md")]
 pub use traced_macros::traced;
+#[doc = include_str!("../docs/traced_consumer.md")]
+pub use traced_macros::traced_consumer;
 pub use value::ValueOf;
 #[cfg(feature = "logs")]
 mod logs;

@@ -2,6 +2,7 @@
 
 pub use crate::active::Active;
 pub use crate::callsite::{Callsite, Code, Package, scope};
+pub use crate::consumer::{Consumer, Correlation, Operation, after, before, consumed, consumed_from, one};
 pub use crate::current::current;
 pub use crate::future::future;
 pub use crate::key::Key;

@@ -1,6 +1,7 @@
 //! The span of one call, from the decision to start it until it is current.
 
 use crate::callsite::Callsite;
+use crate::consumer::Sender;
 use crate::context;
 use crate::correlation;
 use crate::link::AsLink;
@@ -14,14 +15,16 @@ use std::fmt::Display;
 /// A span not started yet: what a sampler is to see of it is gathered here.
 pub struct Start {
     callsite: &'static Callsite,
-    builder: SpanBuilder,
-    parent: Parent,
+    pub(crate) builder: SpanBuilder,
+    pub(crate) parent: Parent,
 }
 
-enum Parent {
+pub(crate) enum Parent {
     Current,
     Root,
     Given(Context),
+    /// The sender of a message.
+    Sender(Sender),
 }
 
 impl Callsite {
@@ -65,7 +68,7 @@ impl Start {
 
     /// Starts the span now.
     pub fn begin(self) -> Span {
-        let Start { callsite, builder, parent } = self;
+        let Start { callsite, mut builder, parent } = self;
         let current = context::here();
         // `parent` decides the trace; `base` is what else the span's own context carries on, such as baggage.
         let (parent, base) = match parent {
@@ -75,6 +78,7 @@ impl Start {
                 let base = provider::inherit(given, &current);
                 (base.clone(), base)
             }
+            Parent::Sender(sender) => sender.place(&current, &mut builder),
         };
         let mut started = provider::start(callsite.scope(), builder, &parent, &base);
         if started.is_noop(&parent) {

@@ -1,5 +1,6 @@
 //! What is wrong with what was read: one function a rule, each mistake on the tokens it is about.
 
+mod consumer;
 mod declared;
 mod keys;
 mod secrets;
@@ -22,6 +23,7 @@ pub(crate) fn function(function: &Function, errors: &mut Errors) {
     shape::err_is_seen(function, errors);
     shape::caller_is_kept(function, errors);
     shape::traced_once(function, errors);
+    consumer::message_is_given(function, errors);
     options(&function.options, &function.parameters, errors);
 }
 
@@ -65,6 +67,13 @@ fn options(options: &Options, parameters: &[Field], errors: &mut Errors) {
         values::stays_inside(name, errors);
         secrets::not_in_name(name, errors);
     }
+    if let Some(consumer) = &options.consumer {
+        consumer::is_one_trace(consumer, errors);
+        consumer::operation_has_name(consumer, errors);
+        consumer::said_once(consumer, options.attributes.iter().chain(parameters), errors);
+        consumer.message.iter().for_each(|message| values::stays_inside(message, errors));
+        consumer.fields().for_each(|option| field(option, errors));
+    }
     fields(&options.attributes, errors);
     fields(parameters, errors);
     let captures: Vec<&Capture> = options.ok.iter().chain(&options.err).collect();
@@ -86,12 +95,16 @@ fn options(options: &Options, parameters: &[Field], errors: &mut Errors) {
 }
 
 fn fields(fields: &[Field], errors: &mut Errors) {
-    for field in fields {
-        keys::registered(&field.key, errors);
-        keys::literal_is_a_name(&field.key, errors);
-        values::fits_registry(field, errors);
-        values::stays_inside(&field.value.expr, errors);
-        secrets::not_in_value(field, errors);
-        secrets::not_in_header(field, errors);
+    for each in fields {
+        field(each, errors);
     }
+}
+
+fn field(field: &Field, errors: &mut Errors) {
+    keys::registered(&field.key, errors);
+    keys::literal_is_a_name(&field.key, errors);
+    values::fits_registry(field, errors);
+    values::stays_inside(&field.value.expr, errors);
+    secrets::not_in_value(field, errors);
+    secrets::not_in_header(field, errors);
 }

@@ -8,6 +8,7 @@
 mod attributes;
 mod callsite;
 mod captures;
+mod consumer;
 mod declare;
 mod function;
 mod outcome;

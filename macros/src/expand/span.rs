@@ -1,7 +1,7 @@
 //! The expression that starts a span.
 
 use super::attributes::{Keys, by_reference};
-use super::{callsite, located, site};
+use super::{callsite, consumer, located, site};
 use crate::ast::{Field, Links, Options, Parent};
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
@@ -26,21 +26,29 @@ pub(super) fn started(
 ) -> TokenStream {
     let keys = Keys::of(options);
     let private = keys.private();
-    let callsite = callsite::declaration(options, private, name, at);
+    let operation = options.consumer.as_ref().map(|consumer| consumer.operation.name());
+    let callsite = callsite::declaration(options, private, operation.as_deref().unwrap_or(name), at);
     let fields = || options.attributes.iter().chain(parameters);
     let literals = fields().filter(|field| field.value.string_literal().is_some());
     let computed: Vec<_> = fields().filter(|field| field.value.string_literal().is_none()).collect();
 
     let early = before_start(options, private);
     let literals = keys.set_all(literals, &quote_spanned!(site()=> &mut __start));
-    let mutable = (!early.is_empty() || !literals.is_empty()).then(|| quote_spanned!(site()=> mut));
+    let mutable = (!early.is_empty() || !literals.is_empty() || options.consumer.is_some())
+        .then(|| quote_spanned!(site()=> mut));
     let start = match when {
         When::Now => quote_spanned!(site()=> __start.begin()),
         When::FirstPoll => quote_spanned!(site()=> __start.later()),
     };
+    let given = quote_spanned!(site()=> #early #literals);
+    let start = if let Some(consumer) = &options.consumer {
+        consumer::started(consumer, options, parameters, &given, &start)
+    } else {
+        quote_spanned!(site()=> #given #start)
+    };
     let start = quote_spanned! {site()=>
         match { #callsite CALLSITE.start() } {
-            #private::Some(#mutable __start) => { #early #literals #start }
+            #private::Some(#mutable __start) => { #start }
             #private::None => #private::Span::off(),
         }
     };

@@ -1,6 +1,6 @@
 //! What a message knows of itself, as attributes of the messaging conventions.
 
-use crate::semconv::messaging;
+use crate::semconv::{messaging, server};
 use crate::sink::{self, Sink};
 use crate::{Key, ValueOf, ty};
 use opentelemetry::KeyValue;
@@ -20,12 +20,26 @@ pub struct Description<'a> {
 /// Which attributes are asked for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Wanted {
-    /// Those that all messages of a batch may have in common, and a sampler may decide by.
+    /// Those that the messages of a batch may have in common, and a sampler may decide by.
     Shared,
-    /// Those of this message alone.
+    /// Those of one message alone.
     Own,
     All,
 }
+
+/// What is not said of one message alone, but of where it came by and who takes it.
+const SHARED: &[&str] = &[
+    messaging::client::id.name(),
+    messaging::consumer::group::name.name(),
+    messaging::destination::anonymous.name(),
+    messaging::destination::name.name(),
+    messaging::destination::partition::id.name(),
+    messaging::destination::subscription::name.name(),
+    messaging::destination::template.name(),
+    messaging::destination::temporary.name(),
+    server::address.name(),
+    server::port.name(),
+];
 
 /// How often the message was delivered, this time included: `traced.messaging.delivery_attempt`.
 ///
@@ -50,65 +64,65 @@ impl<'a> Description<'a> {
 
     /// `messaging.message.id`
     pub fn id(&mut self, id: impl Display) -> &mut Self {
-        self.text(Wanted::Own, messaging::message::id, &id)
+        self.text(messaging::message::id, &id)
     }
 
     /// `messaging.message.conversation_id`: the conversation the message is part of, also called correlation id.
     pub fn conversation_id(&mut self, id: impl Display) -> &mut Self {
-        self.text(Wanted::Own, messaging::message::conversation_id, &id)
+        self.text(messaging::message::conversation_id, &id)
     }
 
     /// `messaging.message.body.size`, in bytes.
     pub fn body_size(&mut self, bytes: usize) -> &mut Self {
-        self.put(Wanted::Own, messaging::message::body::size, &bytes)
+        self.put(messaging::message::body::size, &bytes)
     }
 
     /// `messaging.message.envelope.size`: body and headers, in bytes.
     pub fn envelope_size(&mut self, bytes: usize) -> &mut Self {
-        self.put(Wanted::Own, messaging::message::envelope::size, &bytes)
+        self.put(messaging::message::envelope::size, &bytes)
     }
 
     /// `messaging.destination.partition.id`
     pub fn partition(&mut self, id: impl Display) -> &mut Self {
-        self.text(Wanted::Shared, messaging::destination::partition::id, &id)
+        self.text(messaging::destination::partition::id, &id)
     }
 
     /// `messaging.consumer.group.name`
     pub fn consumer_group(&mut self, name: impl Display) -> &mut Self {
-        self.text(Wanted::Shared, messaging::consumer::group::name, &name)
+        self.text(messaging::consumer::group::name, &name)
     }
 
     /// `messaging.client.id`
     pub fn client_id(&mut self, id: impl Display) -> &mut Self {
-        self.text(Wanted::Shared, messaging::client::id, &id)
+        self.text(messaging::client::id, &id)
     }
 
     /// `messaging.kafka.offset`
     pub fn kafka_offset(&mut self, offset: i64) -> &mut Self {
-        self.put(Wanted::Own, messaging::kafka::offset, &offset)
+        self.put(messaging::kafka::offset, &offset)
     }
 
     /// `messaging.kafka.message.key`; left out where the key is no UTF-8, and so has no agreed form as text.
     pub fn kafka_key(&mut self, key: impl AsRef<[u8]>) -> &mut Self {
         match std::str::from_utf8(key.as_ref()) {
-            Ok(key) => self.put(Wanted::Own, messaging::kafka::message::key, key),
+            Ok(key) => self.put(messaging::kafka::message::key, key),
             Err(_) => self,
         }
     }
 
     /// `messaging.kafka.message.tombstone`: the message has a key, and no value.
     pub fn kafka_tombstone(&mut self) -> &mut Self {
-        self.put(Wanted::Own, messaging::kafka::message::tombstone, &true)
+        self.put(messaging::kafka::message::tombstone, &true)
     }
 
     /// `messaging.rabbitmq.destination.routing_key`
     pub fn rabbitmq_routing_key(&mut self, key: impl Display) -> &mut Self {
-        self.text(Wanted::Own, messaging::rabbitmq::destination::routing_key, &key)
+        self.text(messaging::rabbitmq::destination::routing_key, &key)
     }
 
     /// `messaging.rabbitmq.message.delivery_tag`
     pub fn rabbitmq_delivery_tag(&mut self, tag: u64) -> &mut Self {
-        self.put(Wanted::Own, messaging::rabbitmq::message::delivery_tag, &tag)
+        self.put(messaging::rabbitmq::message::delivery_tag, &tag)
     }
 
     /// How often the message was delivered, this time included.
@@ -116,20 +130,25 @@ impl<'a> Description<'a> {
     /// It is `traced.messaging.delivery_attempt`: the registry has such attributes for some systems only (set them with
     /// [`set`](Self::set)), and none for all of them.
     pub fn delivery_attempt(&mut self, attempt: u64) -> &mut Self {
-        self.put(Wanted::Own, DELIVERY_ATTEMPT, &attempt)
+        self.put(DELIVERY_ATTEMPT, &attempt)
     }
 
     /// Any other attribute; `None` leaves it out.
     pub fn set<T: ?Sized, V: ValueOf<T> + ?Sized>(&mut self, key: Key<T>, value: &V) -> &mut Self {
-        self.put(Wanted::Own, key, value)
+        self.put(key, value)
     }
 
-    fn text(&mut self, which: Wanted, key: Key<ty::string>, value: &dyn Display) -> &mut Self {
-        self.put(which, key, &crate::value::display(value))
+    fn text(&mut self, key: Key<ty::string>, value: &dyn Display) -> &mut Self {
+        self.put(key, &crate::value::display(value))
     }
 
-    fn put<T: ?Sized, V: ValueOf<T> + ?Sized>(&mut self, which: Wanted, key: Key<T>, value: &V) -> &mut Self {
-        if self.wanted == which || self.wanted == Wanted::All {
+    fn put<T: ?Sized, V: ValueOf<T> + ?Sized>(&mut self, key: Key<T>, value: &V) -> &mut Self {
+        let is_wanted = match self.wanted {
+            Wanted::All => true,
+            Wanted::Shared => SHARED.contains(&key.name()),
+            Wanted::Own => !SHARED.contains(&key.name()),
+        };
+        if is_wanted {
             sink::set(self.sink, key, value);
         }
         self

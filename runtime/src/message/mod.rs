@@ -1,5 +1,6 @@
 //! What a message shows of itself: the headers its sender wrote the trace into, and what it knows besides.
 
+mod consumed;
 mod description;
 mod headers;
 mod maps;
@@ -19,7 +20,9 @@ mod redis;
 #[cfg(test)]
 pub(crate) mod seen;
 
+pub(crate) use consumed::{Consumed, ConsumedFrom, One};
 pub use description::Description;
+pub(crate) use description::Wanted;
 pub use headers::Headers;
 pub use maps::AsHeaders;
 

@@ -11,6 +11,10 @@
 )]
 
 mod attributes_of_each_type;
+mod consumer;
+mod consumer_batches;
+mod consumer_operations;
+mod consumer_shapes;
 mod context;
 mod expected_errors;
 mod functions;

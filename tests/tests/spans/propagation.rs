@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use traced::testing::capture;
 use traced::{extract, inject, traced, with_correlation_id};
 
-fn install() {
+pub(crate) fn install() {
     global::set_text_map_propagator(TextMapCompositePropagator::new(vec![
         Box::new(TraceContextPropagator::new()),
         Box::new(BaggagePropagator::new()),
@@ -95,7 +95,7 @@ fn an_injector_of_ones_own_is_written_into() {
     struct Framed(String);
     impl Injector for Framed {
         fn set(&mut self, key: &str, value: String) {
-            self.0 += &format!("{key}={value};");
+            self.0.extend([key, "=", &value, ";"]);
         }
     }
     #[traced(kind = producer)]
