@@ -74,6 +74,8 @@ pub fn one<M: One>(_message: &M) {}
 pub fn before(start: &mut Start, messages: &dyn Consumed, consumer: &'static Consumer) {
     sink::set_literal(start, messaging::operation::name, consumer.name);
     sink::set_literal(start, messaging::operation::r#type, consumer.operation.name());
+    // What the options say comes before what the messages know.
+    let said = start.text(messaging::destination::name.name());
     match messages.batch() {
         None => messages.each(&mut |message| one_before(start, message, consumer)),
         Some(count) => {
@@ -82,7 +84,7 @@ pub fn before(start: &mut Start, messages: &dyn Consumed, consumer: &'static Con
         }
     }
     if !consumer.named
-        && let Some(destination) = start.text(messaging::destination::name.name())
+        && let Some(destination) = said.or_else(|| start.destination())
     {
         start.builder.name = format!("{} {destination}", consumer.name).into();
     }
@@ -183,13 +185,28 @@ impl Start {
         }
     }
 
+    /// What [names the span] of the destination: the template, or else the name, if it is neither temporary nor anonymous.
+    ///
+    /// [names the span]: https://opentelemetry.io/docs/specs/semconv/messaging/messaging-spans/#span-name
+    fn destination(&self) -> Option<String> {
+        use messaging::destination::{anonymous, name, template, temporary};
+        let passes = |key: &str| self.value(key) == Some(&Value::Bool(true));
+        let lasting =
+            || self.text(name.name()).filter(|_| !passes(temporary.name()) && !passes(anonymous.name()));
+        self.text(template.name()).or_else(lasting)
+    }
+
     /// The text of an attribute that the span will start with.
     fn text(&self, key: &str) -> Option<String> {
-        let attribute = self.builder.attributes.iter().flatten().find(|given| given.key.as_str() == key)?;
-        match &attribute.value {
+        match self.value(key)? {
             Value::String(text) => Some(text.to_string()),
             _ => None,
         }
+    }
+
+    fn value(&self, key: &str) -> Option<&Value> {
+        let attribute = self.builder.attributes.iter().flatten().find(|given| given.key.as_str() == key)?;
+        Some(&attribute.value)
     }
 }
 
