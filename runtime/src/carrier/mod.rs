@@ -76,3 +76,38 @@ impl<C: Carrier + ?Sized> Carrier for &mut C {
         (**self).add_header(name, value);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::message::seen::{inject, remote};
+    use opentelemetry::Context;
+    use opentelemetry::propagation::Injector;
+    use opentelemetry::trace::TraceContextExt;
+    use std::collections::HashMap;
+
+    fn context() -> Context {
+        Context::new().with_remote_span_context(remote())
+    }
+
+    #[test]
+    fn any_injector_is_a_carrier() {
+        struct Names<'a>(&'a mut Vec<String>);
+        impl Injector for Names<'_> {
+            fn set(&mut self, key: &str, _: String) {
+                self.0.push(key.to_owned());
+            }
+        }
+        let mut names = Vec::new();
+        inject::<dyn Injector>(&mut Names(&mut names), &context());
+        assert_eq!(names, ["traceparent"]);
+    }
+
+    #[test]
+    fn headers_are_made_when_there_is_something_to_write() {
+        let mut headers: Option<HashMap<String, String>> = None;
+        inject(&mut headers, &Context::new());
+        assert!(headers.is_none());
+        inject(&mut headers, &context());
+        assert_eq!(headers.unwrap().keys().collect::<Vec<_>>(), ["traceparent"]);
+    }
+}

@@ -15,7 +15,8 @@ const DELIVERIES_BEFORE: &str = "x-delivery-count";
 
 /// Exchange and routing key are the [destination], as far as they are not empty; the queue, which would be the third part
 /// of it, is known to the consumer alone. The routing key of an answer names one client's queue: it is temporary and
-/// anonymous then, and names no span.
+/// anonymous then, and names no span. Routing keys that differ for each order or user would name as many spans: say
+/// `destination = "..."` then.
 ///
 /// Routing key, delivery tag, message id, correlation id and body size are known. So is the delivery attempt: quorum queues
 /// count it; from others every redelivery is the second.

@@ -44,7 +44,7 @@ pub(crate) fn remote() -> SpanContext {
     SpanContext::new(trace, span, TraceFlags::SAMPLED, true, TraceState::NONE)
 }
 
-pub(crate) fn inject(carrier: &mut impl Carrier, context: &Context) {
+pub(crate) fn inject<C: Carrier + ?Sized>(carrier: &mut C, context: &Context) {
     Outgoing::of(&propagator(), context).replace_in(carrier);
 }
 
