@@ -17,6 +17,8 @@ fuzz_target!(|data: &[u8]| {
         let name = std::str::from_utf8(&line[..colon]).ok()?;
         Some((name.to_owned(), line[colon + 1..].to_vec()))
     });
-    let headers: Vec<oracle::Header> = lines.collect();
+    // The oracle reads the W3C's format alone.
+    let headers: Vec<oracle::Header> =
+        lines.filter(|(name, _)| !name.to_ascii_lowercase().contains("b3")).collect();
     agree::check(&headers);
 });

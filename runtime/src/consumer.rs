@@ -2,6 +2,7 @@
 //!
 //! See OpenTelemetry's [messaging spans](https://opentelemetry.io/docs/specs/semconv/messaging/messaging-spans/).
 
+use crate::correlation::{self, CorrelationId};
 use crate::message::{Consumed, ConsumedFrom, Description, Headers, Message, One, Wanted};
 use crate::propagation;
 use crate::provider;
@@ -99,13 +100,14 @@ pub fn after(span: &mut Span, messages: &dyn Consumed, consumer: &'static Consum
 }
 
 fn one_before(start: &mut Start, message: &dyn Message, consumer: &'static Consumer) {
+    let (sender, conversation) = sender(message);
     let mut shared = Vec::new();
-    describe_shared(message, consumer, &mut shared);
+    describe_shared(message, conversation.as_ref(), consumer, &mut shared);
     start.add(shared);
-    let sender = sender(message);
     start.link(&sender);
     if consumer.operation == Operation::Process {
-        start.parent = Parent::Sender(Sender { context: sender, correlation: consumer.correlation });
+        let context = correlation::processed(sender, conversation);
+        start.parent = Parent::Sender(Sender { context, correlation: consumer.correlation });
     }
 }
 
@@ -113,11 +115,12 @@ fn one_before(start: &mut Start, message: &dyn Message, consumer: &'static Consu
 fn batch_before(start: &mut Start, messages: &dyn Consumed, consumer: &'static Consumer) {
     let mut described: Vec<(SpanContext, Vec<KeyValue>, Vec<KeyValue>)> = Vec::new();
     messages.each(&mut |message| {
+        let (sender, conversation) = sender(message);
         let (mut shared, mut own) = (Vec::new(), Vec::new());
-        describe_shared(message, consumer, &mut shared);
+        describe_shared(message, conversation.as_ref(), consumer, &mut shared);
         let mut sink = Besides { sink: &mut own, given: consumer.given };
         message.describe(&mut Description::of(&mut sink, Wanted::Own));
-        described.push((sender(message).span().span_context().clone(), shared, own));
+        described.push((sender.span().span_context().clone(), shared, own));
     });
     let mut common = described.first().map(|(_, shared, _)| shared.clone()).unwrap_or_default();
     common.retain(|attribute| described.iter().all(|(_, shared, _)| shared.contains(attribute)));
@@ -128,20 +131,33 @@ fn batch_before(start: &mut Start, messages: &dyn Consumed, consumer: &'static C
     start.add(common);
 }
 
-/// What a message may have in common with others: where it came by, and what it says of that.
-fn describe_shared(message: &dyn Message, consumer: &'static Consumer, shared: &mut Vec<KeyValue>) {
+/// What a message may have in common with others: where it came by, what it says of that, and its conversation.
+fn describe_shared(
+    message: &dyn Message,
+    conversation: Option<&CorrelationId>,
+    consumer: &'static Consumer,
+    shared: &mut Vec<KeyValue>,
+) {
     let mut sink = Besides { sink: shared, given: consumer.given };
     if let Some(destination) = message.destination().filter(|destination| !destination.is_empty()) {
         sink::set(&mut sink, messaging::destination::name, &*destination);
     }
     message.describe(&mut Description::of(&mut sink, Wanted::Shared));
+    let key = messaging::message::conversation_id;
+    if let Some(id) = conversation
+        && shared.iter().all(|told| told.key.as_str() != key.name())
+    {
+        sink::set(&mut Besides { sink: shared, given: consumer.given }, key, id.as_str());
+    }
 }
 
-/// The context that a message brings, and nothing else.
-fn sender(message: &dyn Message) -> Context {
+/// The context that a message brings, and nothing else; and the correlation id that it came with.
+fn sender(message: &dyn Message) -> (Context, Option<CorrelationId>) {
     let mut headers = Headers::new();
     message.headers(&mut headers);
-    propagation::extract(&headers)
+    let context = propagation::extract_checked(&headers);
+    let conversation = correlation::of_message(message.correlation_id().as_deref(), &context);
+    (context, conversation)
 }
 
 /// The sender of the one message that a span is about.

@@ -8,7 +8,7 @@ use crate::provider::Started;
 use crate::semconv::messaging;
 use crate::{Key, ty};
 use opentelemetry::baggage::{Baggage, BaggageExt};
-use opentelemetry::trace::{SpanKind, TraceContextExt};
+use opentelemetry::trace::{SpanContext, SpanKind, TraceContextExt};
 use opentelemetry::{Context, KeyValue, StringValue};
 use std::fmt;
 use std::hash::{BuildHasher, RandomState};
@@ -33,15 +33,16 @@ const LONGEST: usize = 128;
 ///
 /// - [`#[traced_consumer]`](macro@crate::traced_consumer) takes it from its message: from the envelope
 ///   ([`Message::correlation_id`](crate::Message::correlation_id)), else the header `x-correlation-id`, else the baggage entry
-///   `correlation_id`, and creates one where there is none;
+///   `correlation_id`, and creates one where there is none. A batch takes none from its messages: it has the one around it;
 /// - [`extract`](crate::extract) takes it from the header, else the baggage, and creates none; [`correlated`] does;
 /// - [`with_correlation_id`] is for work that begins elsewhere: a job, a command, a middleware.
 ///
 /// `#[traced]` by itself never creates one. Each span that is started below has it as the attribute `correlation_id`, and
 /// [`inject`](crate::inject) sends it on, as baggage and as the header.
 ///
-/// An id created for a message or a request that belongs to a trace is the id of that trace, so that all who receive it,
-/// and each who receives it again, create the same; otherwise it is random. Either way it is 32 hexadecimal digits.
+/// An id that is created is the id of the trace in which the conversation begins: the one that the message or the request
+/// belongs to, so that all who receive it, and each who receives it again, create the same; else the one that its consumer
+/// starts. Where there is no trace to take it from, it is random. In any case it is 32 hexadecimal digits.
 ///
 /// One that comes from outside is an id if it is 1 to 128 visible ASCII characters, and none of them `%`, which baggage
 /// would decode; anything else is as if it were not there.
@@ -86,7 +87,11 @@ pub fn with_correlation_id<'a, R>(id: impl Into<Option<&'a str>>, work: impl FnO
 /// # serve(&HashMap::new());
 /// ```
 pub fn correlated(context: &Context) -> Context {
-    ensure(context, None)
+    if of(context).is_some() {
+        return context.clone();
+    }
+    let of_trace = CorrelationId::of_trace(context.span().span_context());
+    of_trace.unwrap_or_else(CorrelationId::random).in_baggage_of(context)
 }
 
 /// A correlation id: 1 to 128 visible ASCII characters.
@@ -104,14 +109,9 @@ impl CorrelationId {
         is_valid(id).then(|| Self::shared(id))
     }
 
-    /// A new one, for work that belongs to this trace already, or to none.
-    fn created(context: &Context) -> Self {
-        let span = context.span();
-        if span.span_context().is_valid() {
-            Self::shared(&span.span_context().trace_id().to_string())
-        } else {
-            Self::random()
-        }
+    /// A new one, for work that belongs to a trace.
+    fn of_trace(span: &SpanContext) -> Option<Self> {
+        span.is_valid().then(|| Self::shared(&span.trace_id().to_string()))
     }
 
     /// 128 bits, from the keys that the standard library draws for its hash maps: none of them is used twice.
@@ -161,7 +161,7 @@ pub(crate) fn of(context: &Context) -> Option<StringValue> {
 
 /// Sets the correlation id of `context` on a span that is started in it, and records.
 ///
-/// A message that is sent has it as its conversation, too; one that is received tells its own.
+/// A message that is sent has it as its conversation, too; one that is received, as far as it came with it.
 pub(crate) fn record(span: &mut Started, kind: &SpanKind, context: &Context) {
     let Some(id) = of(context) else { return };
     if *kind == SpanKind::Producer {
@@ -178,12 +178,26 @@ pub(crate) fn received(context: Context, header: Option<&str>) -> Context {
     }
 }
 
-/// `context` with the id of the envelope, else its own, else a new one.
-pub(crate) fn ensure(context: &Context, envelope: Option<&str>) -> Context {
-    match envelope.and_then(CorrelationId::received) {
-        Some(id) => id.in_baggage_of(context),
-        None if of(context).is_some() => context.clone(),
-        None => CorrelationId::created(context).in_baggage_of(context),
+/// The id that a message came with: its envelope's, else that of the context in its headers.
+pub(crate) fn of_message(envelope: Option<&str>, sender: &Context) -> Option<CorrelationId> {
+    envelope.and_then(CorrelationId::received).or_else(|| of(sender).map(CorrelationId))
+}
+
+/// The context that a message is processed in: its sender's with this id, or with that of the sender's trace.
+///
+/// Where there is no sender either, [`begun`] has the last word.
+pub(crate) fn processed(sender: Context, id: Option<CorrelationId>) -> Context {
+    match id.or_else(|| CorrelationId::of_trace(sender.span().span_context())) {
+        Some(id) if of(&sender).as_ref() != Some(&id.0) => id.in_baggage_of(&sender),
+        _ => sender,
+    }
+}
+
+/// `context`, in which the span of a message was started: a conversation without an id begins with its trace.
+pub(crate) fn begun(context: Context, span: &SpanContext) -> Context {
+    match CorrelationId::of_trace(span) {
+        Some(id) if of(&context).is_none() => id.in_baggage_of(&context),
+        _ => context,
     }
 }
 

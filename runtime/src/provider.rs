@@ -41,6 +41,14 @@ impl Started {
         }
     }
 
+    pub(crate) fn span_context(&self) -> &SpanContext {
+        match self {
+            Self::Global(span) => span.span_context(),
+            #[cfg(feature = "testing")]
+            Self::Captured(span) => span.span_context(),
+        }
+    }
+
     pub(crate) fn set_attribute(&mut self, attribute: KeyValue) {
         match self {
             Self::Global(span) => span.set_attribute(attribute),

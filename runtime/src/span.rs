@@ -70,6 +70,7 @@ impl Start {
     pub fn begin(self) -> Span {
         let Start { callsite, mut builder, parent } = self;
         let current = context::here();
+        let mut begins_conversation = false;
         // `parent` decides the trace; `base` is what else the span's own context carries on, such as baggage.
         let (parent, base) = match parent {
             Parent::Current => (current.clone(), current),
@@ -78,13 +79,17 @@ impl Start {
                 let base = provider::inherit(given, &current);
                 (base.clone(), base)
             }
-            Parent::Sender(sender) => sender.place(&current, &mut builder),
+            Parent::Sender(sender) => {
+                begins_conversation = true;
+                sender.place(&current, &mut builder)
+            }
         };
         let mut started = provider::start(callsite.scope(), builder, &parent, &base);
         if started.is_noop(&parent) {
             // Without a span of ours nothing becomes current: what is there belongs to someone else.
             return Span::off();
         }
+        let base = if begins_conversation { correlation::begun(base, started.span_context()) } else { base };
         if started.is_recording() {
             correlation::record(&mut started, &callsite.kind, &base);
         }

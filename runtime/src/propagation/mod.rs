@@ -7,7 +7,7 @@ mod traceparent;
 mod tracestate;
 
 use crate::carrier::{Carrier, Outgoing};
-use crate::context::here;
+use crate::context::{attach, here};
 use crate::correlation;
 use guard::Guard;
 use opentelemetry::propagation::{Extractor, Injector};
@@ -69,8 +69,29 @@ pub fn extract(carrier: &dyn Extractor) -> Context {
 
 /// [`extract`] from a carrier that shows a propagator nothing it may not see.
 pub(crate) fn extract_checked(carrier: &dyn Extractor) -> Context {
+    // A propagator may go back to what is current; the API's own, where none is installed, returns nothing else.
+    let Some(_fence) = attach(&Context::new()) else { return Context::new() };
     let context = global::get_text_map_propagator(|propagator| {
         propagator.extract_with_context(&Context::new(), carrier)
     });
     correlation::received(context, carrier.get(correlation::HEADER))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::extract;
+    use opentelemetry::Context;
+    use opentelemetry::baggage::BaggageExt;
+    use opentelemetry::{KeyValue, global};
+    use std::collections::HashMap;
+
+    /// The API's own propagator extracts the current context.
+    #[test]
+    fn nothing_leaks_where_no_propagator_is_installed() {
+        let installed = global::get_text_map_propagator(|propagator| propagator.fields().count());
+        assert_eq!(installed, 0, "this test is about none");
+        let _current = Context::current_with_baggage([KeyValue::new("tenant", "blue")]).attach();
+        assert_eq!(extract(&HashMap::new()).baggage().len(), 0);
+        assert_eq!(Context::current().baggage().len(), 1);
+    }
 }

@@ -18,6 +18,7 @@ mod consumer_headers;
 mod consumer_operations;
 mod consumer_shapes;
 mod context;
+mod correlation;
 mod expected_errors;
 mod functions;
 mod futures;
