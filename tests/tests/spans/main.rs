@@ -14,7 +14,6 @@ mod attributes_of_each_type;
 mod consumer;
 mod consumer_batches;
 mod consumer_destinations;
-mod consumer_headers;
 mod consumer_operations;
 mod consumer_shapes;
 mod context;

@@ -1,10 +1,15 @@
 //! Headers of other crates as messages: a trace goes into them, and comes out of them.
 
-use crate::propagation::install;
 use http::Request;
+use opentelemetry::global;
+use opentelemetry_sdk::propagation::TraceContextPropagator;
 use serde_json::{Value, json};
 use traced::testing::{Capture, capture};
 use traced::{inject, traced, traced_consumer};
+
+fn install() {
+    global::set_text_map_propagator(TraceContextPropagator::new());
+}
 
 /// Two services, one of which hears of the other's work.
 fn assert_continues(spans: &Capture) {
