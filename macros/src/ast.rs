@@ -4,7 +4,7 @@ use crate::symbol;
 use proc_macro2::{Group, Ident, Span, TokenStream};
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::{Attribute, Expr, LitStr, Pat, Path, Signature, Visibility};
+use syn::{Attribute, Expr, Generics, LitStr, Pat, Path, Signature, Type, Visibility};
 
 /// A function under `#[traced]`.
 pub(crate) struct Function {
@@ -71,6 +71,8 @@ pub(crate) struct Options {
 
 /// What only `#[traced_consumer]` takes.
 pub(crate) struct Consumer {
+    /// Whether nothing at all is said.
+    pub bare: bool,
     pub message: Option<Expr>,
     pub system: Option<Field>,
     pub destination: Option<Field>,
@@ -207,6 +209,31 @@ pub(crate) struct Member {
     pub value: LitStr,
 }
 
+/// A struct under `#[derive(Message)]`.
+pub(crate) struct Envelope {
+    pub ident: Ident,
+    pub generics: Generics,
+    pub system: Option<LitStr>,
+    pub parts: Vec<Part>,
+    /// The path of `traced` itself.
+    pub krate: TokenStream,
+}
+
+/// A field of an envelope that says something of the message.
+pub(crate) struct Part {
+    /// The word that says what, such as `headers`.
+    pub word: Ident,
+    pub member: syn::Member,
+    pub ty: Type,
+}
+
+impl Envelope {
+    /// The field that `#[message(word)]` is on.
+    pub(crate) fn part(&self, word: &str) -> Option<&Part> {
+        self.parts.iter().find(|part| part.word == word)
+    }
+}
+
 impl PlainType {
     /// What every value fits.
     pub(crate) fn any() -> Self {
@@ -308,6 +335,7 @@ impl Consumer {
     /// No options: a message is processed.
     pub(crate) fn new() -> Self {
         Self {
+            bare: true,
             message: None,
             system: None,
             destination: None,

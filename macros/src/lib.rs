@@ -49,12 +49,29 @@ fn attribute(
     translate(parse, check::function, expand::function, fallback)
 }
 
+/// Makes an envelope a message. Documented in `traced`.
+#[proc_macro_derive(Message, attributes(message))]
+pub fn message(input: TokenStream) -> TokenStream {
+    let parse = |errors: &mut Errors| parse::envelope(input.into(), errors);
+    translate(parse, check::envelope, expand::envelope, |envelope, errors| {
+        fallback::envelope(envelope.as_ref().map(expand::inert).as_ref(), errors)
+    })
+}
+
 /// `traced::span!`, behind the name of the crate it is called through.
 #[proc_macro]
 pub fn __span(input: TokenStream) -> TokenStream {
     let input = TokenStream2::from(input);
     let parse = |errors: &mut Errors| parse::span(input.clone(), errors);
     translate(parse, check::span, expand::span, |_, errors| fallback::span(input.clone(), errors))
+}
+
+/// `traced::settle!`, likewise.
+#[proc_macro]
+pub fn __settle(input: TokenStream) -> TokenStream {
+    let input = TokenStream2::from(input);
+    let parse = |errors: &mut Errors| parse::settle(input.clone(), errors);
+    translate(parse, check::settle, expand::span, |_, errors| fallback::span(input.clone(), errors))
 }
 
 /// `traced::record!`, likewise.

@@ -51,9 +51,27 @@ pub(crate) const CONSUMER_OPTIONS: &[&str] = &[
     CRATE,
 ];
 
+pub(crate) const HEADERS: &str = "headers";
+pub(crate) const ID: &str = "id";
+pub(crate) const CONVERSATION_ID: &str = "conversation_id";
+pub(crate) const CORRELATION_ID: &str = "correlation_id";
+pub(crate) const BODY: &str = "body";
+pub(crate) const KEY: &str = "key";
+
+/// What `#[message(...)]` says of a field of an envelope.
+pub(crate) const PARTS: &[&str] = &[HEADERS, ID, CONVERSATION_ID, CORRELATION_ID, DESTINATION, BODY, KEY];
+
+/// What `#[message(...)]` says of the envelope itself.
+pub(crate) const ENVELOPE_OPTIONS: &[&str] = &[SYSTEM, CRATE];
+
+/// The options of `settle!`: what is done is known there.
+pub(crate) const SETTLE_OPTIONS: &[&str] =
+    &[MESSAGE, SYSTEM, DESTINATION, CONSUMER_GROUP, NAME, ATTRIBUTES, OK, ERR, ERROR_IF, LINKS, SCOPE, KEYS];
+
 /// The attributes themselves.
 pub(crate) const TRACED: &str = "traced";
 pub(crate) const TRACED_CONSUMER: &str = "traced_consumer";
+pub(crate) const SPAN: &str = "span";
 
 /// The attribute of a parameter.
 pub(crate) const PARAMETER: &str = "attribute";

@@ -83,6 +83,7 @@ pub use outcome::remember_panics;
 pub use propagation::{extract, inject};
 pub use secret::{Redacted, not_secret, redacted};
 pub use span::ParentContext;
+pub use traced_macros::Message;
 #[doc = include_str!("../docs/traced.md")]
 pub use traced_macros::traced;
 #[doc = include_str!("../docs/traced_consumer.md")]

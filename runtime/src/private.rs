@@ -6,6 +6,7 @@ pub use crate::consumer::{Consumer, Correlation, Operation, after, before, consu
 pub use crate::current::current;
 pub use crate::future::future;
 pub use crate::key::Key;
+pub use crate::message::{AsHeaders, Bytes, Description, Headers, KnownSystem, Message, Text};
 pub use crate::outcome::{
     AnyReturned, ByDebug, ByDeref, ByDisplay, ByError, ByName, ErrorProbe, HasError, Returned, judge,
 };
@@ -22,15 +23,17 @@ pub use core::any::type_name;
 pub use core::clone::Clone;
 pub use core::cmp::{Eq, PartialEq};
 pub use core::convert::From;
-pub use core::fmt::Debug;
+pub use core::fmt::{Debug, Display};
 pub use core::marker::Copy;
 pub use core::option::Option::{self, None, Some};
 pub use core::primitive::str;
 pub use core::{file, line, module_path, option_env};
+pub use std::borrow::Cow;
 pub use std::boxed::Box;
+pub use std::string::ToString;
 pub use std::vec::Vec;
 
-pub use traced_macros::{__attributes, __event, __record, __span};
+pub use traced_macros::{__attributes, __event, __record, __settle, __span};
 
 /// Tells the future that a function returns its output's type.
 pub fn output<T, F: Future<Output = T>>(future: F) -> F {

@@ -1,11 +1,11 @@
 //! Options of `#[traced_consumer]` that are missing, or do not go together.
 
-use crate::ast::{Consumer, Correlation, Field, Function, OperationType};
+use crate::ast::{Consumer, Correlation, Field, Function, InlineSpan, OperationType};
 use crate::errors::Errors;
 use crate::parse::plain;
 use crate::symbol;
 use proc_macro2::Span;
-use syn::FnArg;
+use syn::{FnArg, LitStr};
 
 /// A consumer has a message, and only its function knows which argument it is.
 pub(super) fn message_is_given(function: &Function, errors: &mut Errors) {
@@ -18,16 +18,28 @@ pub(super) fn message_is_given(function: &Function, errors: &mut Errors) {
         FnArg::Typed(typed) => plain(typed),
         FnArg::Receiver(_) => None,
     });
+    let more = if consumer.bare { "" } else { ", ..." };
     let message = match first {
-        Some(argument) => format!("expected the message: `#[traced_consumer(message = {argument})]`"),
+        Some(argument) => format!("expected the message: `#[traced_consumer(message = {argument}{more})]`"),
         None if function.item.signature.receiver().is_some() => {
-            "expected the message: `#[traced_consumer(message = self.message)]`".to_owned()
+            format!("expected the message: `#[traced_consumer(message = self.message{more})]`")
         }
-        None => "expected the message, and this function has no argument that could be it: take it as one, and write \
-                 `#[traced_consumer(message = message)]`"
-            .to_owned(),
+        None => format!(
+            "expected the message, and this function has no argument that could be it: take it as one, and write \
+             `#[traced_consumer(message = message{more})]`"
+        ),
     };
     errors.push(syn::Error::new(Span::call_site(), message));
+}
+
+/// The same of a `settle!`.
+pub(super) fn message_is_settled(span: &InlineSpan, errors: &mut Errors) {
+    let Some(consumer) = &span.options.consumer else { return };
+    if consumer.message.is_none() && !errors.any() {
+        let name = consumer.operation.name.as_ref().map_or("ack".to_owned(), LitStr::value);
+        let message = format!("expected the message: `settle!(\"{name}\", message = ..., {{ ... }})`");
+        errors.push(syn::Error::new(Span::call_site(), message));
+    }
 }
 
 /// Whoever asks for messages, or settles them, does so in a trace of his own.

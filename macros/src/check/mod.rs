@@ -2,6 +2,7 @@
 
 mod consumer;
 mod declared;
+mod envelope;
 mod keys;
 mod secrets;
 mod shape;
@@ -11,8 +12,11 @@ mod words;
 pub(crate) use declared::mend;
 pub(crate) use keys::is_opentelemetrys;
 
-use crate::ast::{Capture, Declarations, Event, Field, Function, InlineBody, InlineSpan, Options, Record};
+use crate::ast::{
+    Capture, Declarations, Envelope, Event, Field, Function, InlineBody, InlineSpan, Options, Record,
+};
 use crate::errors::Errors;
+use crate::symbol;
 
 /// `#[traced]`
 pub(crate) fn function(function: &Function, errors: &mut Errors) {
@@ -30,8 +34,19 @@ pub(crate) fn function(function: &Function, errors: &mut Errors) {
 /// `span!`
 pub(crate) fn span(span: &InlineSpan, errors: &mut Errors) {
     shape::has_name(span, errors);
+    inline(span, errors);
+}
+
+/// `settle!`
+pub(crate) fn settle(span: &InlineSpan, errors: &mut Errors) {
+    consumer::message_is_settled(span, errors);
+    inline(span, errors);
+}
+
+fn inline(span: &InlineSpan, errors: &mut Errors) {
     if let InlineBody::Block(block) = &span.body {
-        shape::no_await(block, errors);
+        let name = if span.options.consumer.is_some() { symbol::SETTLE } else { symbol::SPAN };
+        shape::no_await(block, name, errors);
     }
     options(&span.options, &[], errors);
 }
@@ -47,6 +62,13 @@ pub(crate) fn event(event: &Event, errors: &mut Errors) {
     shape::named(&event.name, "an event", errors);
     fields(&event.fields, errors);
     keys::unique(event.fields.iter(), errors);
+}
+
+/// `#[derive(Message)]`
+pub(crate) fn envelope(message: &Envelope, errors: &mut Errors) {
+    envelope::has_headers(message, errors);
+    envelope::system_is_known(message, errors);
+    envelope::key_is_kafkas(message, errors);
 }
 
 /// `attributes!`

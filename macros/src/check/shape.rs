@@ -122,9 +122,9 @@ pub(super) fn traced_once(function: &Function, errors: &mut Errors) {
 }
 
 /// A block that waits is an `async` block: its span must not be current while other tasks run on the thread.
-pub(super) fn no_await(block: &TokenStream, errors: &mut Errors) {
+pub(super) fn no_await(block: &TokenStream, name: &str, errors: &mut Errors) {
     if let Some(token) = find_await(block.clone()) {
-        errors.at(token, "a block that waits is written `span!(..., async { ... }).await`");
+        errors.at(token, format!("a block that waits is written `{name}!(..., async {{ ... }}).await`"));
     }
 }
 

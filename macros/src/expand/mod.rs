@@ -10,11 +10,13 @@ mod callsite;
 mod captures;
 mod consumer;
 mod declare;
+mod envelope;
 mod function;
 mod outcome;
 mod span;
 
 pub(crate) use declare::declarations;
+pub(crate) use envelope::{envelope, inert};
 pub(crate) use function::function;
 
 use crate::ast::{Event, InlineBody, InlineSpan, Record};

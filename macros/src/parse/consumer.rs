@@ -17,15 +17,14 @@ use syn::{LitStr, Token};
 /// `#[traced_consumer(options)] item`
 pub(crate) fn consumer(tokens: TokenStream, item: &TokenStream, errors: &mut Errors) -> Option<Function> {
     let mut options = Options::new(quote!(::traced));
-    let mut consumer = Consumer::new();
+    let mut consumer = Consumer { bare: tokens.is_empty(), ..Consumer::new() };
     let mut seen = Seen::new(symbol::CONSUMER_OPTIONS);
     list(tokens, errors, |input, errors| {
-        if !is_own(input) {
-            return option(input, &mut options, &mut seen, errors);
+        if is_own(input) {
+            own_option(input, &mut consumer, &mut seen)
+        } else {
+            option(input, &mut options, &mut seen, errors)
         }
-        let name = input.call(Ident::parse_any)?;
-        seen.note(&name)?;
-        own_option(input, &name, &mut consumer)
     });
     options.kind = Some(consumer.operation.ty.kind());
     options.consumer = Some(consumer);
@@ -33,7 +32,7 @@ pub(crate) fn consumer(tokens: TokenStream, item: &TokenStream, errors: &mut Err
 }
 
 /// Whether an option follows that `#[traced]` has not.
-fn is_own(input: ParseStream<'_>) -> bool {
+pub(super) fn is_own(input: ParseStream<'_>) -> bool {
     let word = input.fork().call(Ident::parse_any);
     word.is_ok_and(|word| {
         let is_in = |options: &[&str]| options.iter().any(|option| word == option);
@@ -41,7 +40,14 @@ fn is_own(input: ParseStream<'_>) -> bool {
     })
 }
 
-fn own_option(input: ParseStream<'_>, option: &Ident, consumer: &mut Consumer) -> syn::Result<()> {
+/// One of those.
+pub(super) fn own_option(
+    input: ParseStream<'_>,
+    consumer: &mut Consumer,
+    seen: &mut Seen,
+) -> syn::Result<()> {
+    let option = &input.call(Ident::parse_any)?;
+    seen.note(option)?;
     let field = |name: &[&str]| Ok::<_, syn::Error>(Some(attribute(option, name, value(input, option)?)));
     match option.to_string().as_str() {
         symbol::MESSAGE => consumer.message = Some(value(input, option)?),

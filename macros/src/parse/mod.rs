@@ -2,6 +2,7 @@
 
 mod consumer;
 mod declare;
+mod envelope;
 mod field;
 mod inline;
 mod item;
@@ -9,7 +10,8 @@ mod options;
 
 pub(crate) use consumer::consumer;
 pub(crate) use declare::declarations;
-pub(crate) use inline::{event, record, span};
+pub(crate) use envelope::envelope;
+pub(crate) use inline::{event, record, settle, span};
 pub(crate) use item::plain;
 
 use crate::ast::{Function, Options};

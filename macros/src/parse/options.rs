@@ -46,7 +46,7 @@ impl Seen {
     fn unknown(&self, name: &str) -> String {
         let known: Vec<String> = self.known.iter().map(|option| format!("`{option}`")).collect();
         let known = known.join(", ");
-        if self.known == symbol::CONSUMER_OPTIONS
+        if self.known.contains(&symbol::MESSAGE)
             && let Some(refused) = refused_by_consumers(name)
         {
             return refused.to_owned();
@@ -75,7 +75,7 @@ impl Seen {
     }
 }
 
-/// Why `#[traced_consumer]` has no such option.
+/// Why `#[traced_consumer]`, or `settle!`, has no such option.
 fn refused_by_consumers(option: &str) -> Option<&'static str> {
     match option {
         symbol::KIND => Some("the kind of a consumer's span follows from its `operation`: leave `kind` out"),
@@ -83,6 +83,10 @@ fn refused_by_consumers(option: &str) -> Option<&'static str> {
             "the parent of a consumer's span is the sender of its message: leave `parent` out, or start a new trace \
              with `correlation = link`",
         ),
+        symbol::CORRELATION => {
+            Some("a `settle` span always links to the sender of its message: leave `correlation` out")
+        }
+        symbol::OPERATION => Some("the operation's name comes first: `settle!(\"ack\", ...)`"),
         _ => None,
     }
 }
@@ -135,7 +139,7 @@ pub(super) fn value<T: Parse>(input: ParseStream<'_>, option: &Ident) -> syn::Re
 }
 
 /// `option = path`
-fn path(input: ParseStream<'_>, option: &Ident) -> syn::Result<Path> {
+pub(super) fn path(input: ParseStream<'_>, option: &Ident) -> syn::Result<Path> {
     value::<Expr>(input, option).and_then(|value| match value {
         Expr::Path(path) if path.qself.is_none() => Ok(path.path),
         other => Err(syn::Error::new_spanned(other, format!("expected a path: `{option} = ...::...`"))),

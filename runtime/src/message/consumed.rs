@@ -7,7 +7,9 @@ use super::{KnownSystem, Message};
     message = "`{Self}` is not a message, and not a batch of messages",
     label = "expected a type that implements `traced::Message`, or a slice, an array or a `Vec` of it",
     note = "add `#[derive(traced::Message)]` to the type of the message, with `#[message(headers)]` on the field that \
-            holds its headers"
+            holds its headers",
+    note = "or write `impl traced::Message for ... {{ fn headers<'a>(&'a self, headers: &mut traced::Headers<'a>) {{ \
+            headers.extend(&self.headers); }} }}`"
 )]
 pub trait Consumed: sealed::Consumed {
     /// How many messages a batch has; `None` for what is one message.
@@ -61,16 +63,20 @@ macro_rules! batches {
     ($([$($generics:tt)*] $batch:ty),+ $(,)?) => {$(
         impl<M: Message, $($generics)*> sealed::Consumed for $batch {}
 
+        #[diagnostic::do_not_recommend]
         impl<M: Message, $($generics)*> Consumed for $batch {
             fn batch(&self) -> Option<usize> {
                 Some(self.len())
             }
 
             fn each(&self, look: &mut dyn FnMut(&dyn Message)) {
-                self.iter().for_each(|message| look(message));
+                for message in self.iter() {
+                    look(message);
+                }
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<M: KnownSystem, $($generics)*> ConsumedFrom for $batch {
             const SYSTEM: &'static str = M::SYSTEM;
         }

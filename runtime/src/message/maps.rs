@@ -15,24 +15,28 @@ pub trait AsHeaders {
     fn headers<'a>(&'a self, headers: &mut Headers<'a>);
 }
 
+#[diagnostic::do_not_recommend]
 impl<K: AsRef<str>, V: AsRef<[u8]>, S> AsHeaders for HashMap<K, V, S> {
     fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
         headers.extend(self);
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<K: AsRef<str>, V: AsRef<[u8]>> AsHeaders for BTreeMap<K, V> {
     fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
         headers.extend(self);
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<K: AsRef<str>, V: AsRef<[u8]>> AsHeaders for [(K, V)] {
     fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
         headers.extend(self.iter().map(|(name, value)| (name, value)));
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<K: AsRef<str>, V: AsRef<[u8]>> AsHeaders for Vec<(K, V)> {
     fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
         self.as_slice().headers(headers);

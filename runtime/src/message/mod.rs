@@ -4,6 +4,7 @@ mod consumed;
 mod description;
 mod headers;
 mod maps;
+mod parts;
 
 #[cfg(feature = "lapin")]
 mod amqp;
@@ -25,6 +26,7 @@ pub use description::Description;
 pub(crate) use description::Wanted;
 pub use headers::Headers;
 pub use maps::AsHeaders;
+pub use parts::{Bytes, Text};
 
 use std::borrow::Cow;
 use std::rc::Rc;

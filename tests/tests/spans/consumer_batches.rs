@@ -118,7 +118,8 @@ fn as_expression(records: &mut Vec<Arc<Record>>) -> usize {
 fn a_batch_is_known_by_its_type() {
     install();
     let record = || Record::sent_by(1);
-    let cases: [(&str, Box<dyn Fn() -> usize>); 6] = [
+    type Consume = Box<dyn Fn() -> usize>;
+    let cases: [(&str, Consume); 6] = [
         ("returns", Box::new(move || as_vec(vec![record()]))),
         ("orders", Box::new(move || as_vec_of_references(vec![&record()]))),
         ("orders", Box::new(move || as_array([record()]))),

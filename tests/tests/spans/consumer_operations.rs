@@ -95,3 +95,60 @@ fn an_operation_may_have_a_name_of_its_own() {
         "#,
     );
 }
+
+#[traced_consumer(message = record)]
+async fn settles(record: &Record) -> Result<(), String> {
+    traced::settle!("ack", message = record, async {
+        tokio::task::yield_now().await;
+        Ok::<_, String>(())
+    })
+    .await?;
+    let records = [record, record];
+    traced::settle!(message = records, system = "pulsar", destination = "returns", attributes("tries" = 2), {
+        Err("too late".to_owned())
+    })
+}
+
+#[tokio::test]
+async fn a_handler_settles_in_a_span_below_its_own() {
+    install();
+    let spans = capture();
+    settles(&Record::sent_by(1)).await.unwrap_err();
+    spans.assert_tree(
+        r#"
+        process orders [consumer] parent=external error="too late"
+        │  error.type="alloc::string::String"
+        │  messaging.consumer.group.name="from the message"
+        │  messaging.destination.name="orders"
+        │  messaging.destination.partition.id="3"
+        │  messaging.kafka.offset=42
+        │  messaging.operation.name="process"
+        │  messaging.operation.type="process"
+        │  messaging.system="kafka"
+        │  · exception exception.message="too late" exception.type="alloc::string::String"
+        │  → external
+        ├─ ack orders [client]
+        │     messaging.consumer.group.name="from the message"
+        │     messaging.destination.name="orders"
+        │     messaging.destination.partition.id="3"
+        │     messaging.kafka.offset=42
+        │     messaging.operation.name="ack"
+        │     messaging.operation.type="settle"
+        │     messaging.system="kafka"
+        │     → external
+        └─ settle returns [client] error="too late"
+              error.type="alloc::string::String"
+              messaging.batch.message_count=2
+              messaging.consumer.group.name="from the message"
+              messaging.destination.name="returns"
+              messaging.destination.partition.id="3"
+              messaging.operation.name="settle"
+              messaging.operation.type="settle"
+              messaging.system="pulsar"
+              tries=2
+              · exception exception.message="too late" exception.type="alloc::string::String"
+              → external messaging.kafka.offset=42
+              → external messaging.kafka.offset=42
+        "#,
+    );
+}

@@ -5,11 +5,13 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use traced::{Headers, KnownSystem, Message, traced_consumer};
 
-struct Order<'a>(&'a HashMap<String, String>);
+struct Order<'a> {
+    map: &'a HashMap<String, String>,
+}
 
 impl Message for Order<'_> {
     fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
-        headers.extend(self.0);
+        headers.extend(self.map);
     }
 
     fn destination(&self) -> Option<Cow<'_, str>> {
@@ -27,7 +29,7 @@ struct Consumer {
 
 impl Consumer {
     fn lent(&self) -> Order<'_> {
-        Order(&self.map)
+        Order { map: &self.map }
     }
 
     #[traced_consumer(message = self.lent())]
@@ -35,8 +37,8 @@ impl Consumer {
         Ok(())
     }
 
-    #[traced_consumer(message = Order(&self.map))]
-    fn of_a_call(&self) {}
+    #[traced_consumer(message = Order { map: &self.map })]
+    fn of_a_struct(&self) {}
 
     #[traced_consumer(message = [self.lent(), self.lent()])]
     fn of_a_list(&mut self) {
@@ -45,9 +47,6 @@ impl Consumer {
 
     #[traced_consumer(message = if late { &self.map } else { other }, system = "kafka")]
     async fn of_a_choice(&self, late: bool, other: &HashMap<String, String>) {}
-
-    #[traced_consumer(message = HashMap::<String, String> { ..HashMap::new() }, system = "kafka")]
-    fn of_a_struct(&self) {}
 }
 
 #[traced_consumer(message = headers, system = "kafka")]
@@ -67,11 +66,10 @@ fn main() {
     let mut consumer = Consumer { map: HashMap::new() };
     send(&consumer.of_a_temporary());
     drop(consumer.of_a_choice(true, &HashMap::new()));
-    consumer.of_a_call();
-    consumer.of_a_list();
     consumer.of_a_struct();
+    consumer.of_a_list();
     dynamic(&consumer.map);
     unsized_too(&consumer.map);
     unsized_too::<dyn Message>(&consumer.map);
-    batch(&[Order(&consumer.map)]);
+    batch(&[Order { map: &consumer.map }]);
 }
