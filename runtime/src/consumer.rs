@@ -76,6 +76,8 @@ pub fn before(span: &mut Span, messages: &dyn Consumed, consumer: &'static Consu
     let Some(start) = span.call() else { return };
     sink::set_literal(start, messaging::operation::name, consumer.name);
     sink::set_literal(start, messaging::operation::r#type, consumer.operation.name());
+    // What the options say comes before what the messages know.
+    let said = start.text(messaging::destination::name.name());
     match messages.batch() {
         None => messages.each(&mut |message| one_before(start, message, consumer)),
         Some(count) => {
@@ -84,7 +86,7 @@ pub fn before(span: &mut Span, messages: &dyn Consumed, consumer: &'static Consu
         }
     }
     if !consumer.named
-        && let Some(destination) = start.text(messaging::destination::name.name())
+        && let Some(destination) = said.or_else(|| start.destination())
     {
         start.name = Some(format!("{} {destination}", consumer.name).into());
     }
@@ -200,13 +202,28 @@ impl Call {
         }
     }
 
+    /// What [names the span] of the destination: the template, or else the name, if it is neither temporary nor anonymous.
+    ///
+    /// [names the span]: https://opentelemetry.io/docs/specs/semconv/messaging/messaging-spans/#span-name
+    fn destination(&self) -> Option<String> {
+        use messaging::destination::{anonymous, name, template, temporary};
+        let passes = |key: &str| self.value(key) == Some(&Value::Bool(true));
+        let lasting =
+            || self.text(name.name()).filter(|_| !passes(temporary.name()) && !passes(anonymous.name()));
+        self.text(template.name()).or_else(lasting)
+    }
+
     /// The text of an attribute that the span will start with.
     fn text(&self, key: &str) -> Option<String> {
-        let attribute = self.attributes.iter().find(|given| given.key.as_str() == key)?;
-        match &attribute.value {
+        match self.value(key)? {
             Value::String(text) => Some(text.to_string()),
             _ => None,
         }
+    }
+
+    fn value(&self, key: &str) -> Option<&Value> {
+        let attribute = self.attributes.iter().find(|given| given.key.as_str() == key)?;
+        Some(&attribute.value)
     }
 }
 

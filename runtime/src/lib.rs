@@ -31,14 +31,23 @@
 //! | `terminal` | `Terminal`: a span processor that prints finished traces as trees |
 //! | `testing` | the module `testing`: the spans of one test, isolated from those of all others |
 //! | `logs` | exceptions as log records, where `OTEL_SEMCONV_EXCEPTION_SIGNAL_OPT_IN` asks for them |
-//! | `json` | `serde_json` maps as the headers of messages |
+//! | `rdkafka` | Kafka: `BorrowedMessage` and `OwnedMessage` are messages, `OwnedHeaders` a carrier |
+//! | `async-nats` | NATS: `Message` and `jetstream::Message` are messages, `HeaderMap` a carrier (needs Rust 1.89) |
+//! | `lapin` | RabbitMQ: `Delivery` and `BasicGetMessage` are messages, `FieldTable` a carrier |
+//! | `redis` | Redis streams: `StreamId` is a message |
+//! | `http` | `Request` and `request::Parts` are messages, `HeaderMap` is a message and a carrier |
+//! | `json` | `serde_json`: `Map` and `Value` are messages and carriers |
 //! | `otlp-tls` | OTLP to `https` endpoints |
 //! | `otlp-gzip` | OTLP compressed with gzip |
+//!
+//! The features named after other crates add implementations of [`Message`] and [`Carrier`] for their types and turn on
+//! none of their default features: how an application connects is its own choice.
 
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod callsite;
+mod carrier;
 mod consumer;
 mod context;
 mod correlation;
@@ -64,6 +73,7 @@ mod value;
 #[path = "private.rs"]
 pub mod __private;
 
+pub use carrier::Carrier;
 pub use context::{Carried, InContext, current_span_id, current_trace_id, in_context};
 pub use correlation::{CorrelationId, correlated, correlation_id, with_correlation_id};
 pub use filter::{FilterError, set_filter, unmatched_filters};

@@ -6,6 +6,7 @@ mod guard;
 mod traceparent;
 mod tracestate;
 
+use crate::carrier::{Carrier, Outgoing};
 use crate::context::{attach, here};
 use crate::correlation;
 use guard::Guard;
@@ -13,21 +14,26 @@ use opentelemetry::propagation::{Extractor, Injector};
 use opentelemetry::{Context, global};
 
 /// Writes the current context into `carrier`, as the installed propagators spell it (W3C's `traceparent` and
-/// `baggage` after `traced::init`), and the [correlation id](crate::correlation_id) as `x-correlation-id`.
+/// `baggage` after `traced::init`), and the [correlation id](crate::correlation_id) as `x-correlation-id`, in place of
+/// what an earlier hop wrote there.
 ///
-/// Writes no trace while no propagator is installed. A `HashMap<String, String>` is a carrier; for others implement
-/// [`Injector`]. See [Propagators API](https://opentelemetry.io/docs/specs/otel/context/api-propagators/).
+/// Writes no trace while no propagator is installed. Where there is nothing to write, `carrier` stays as it is. See
+/// [`Carrier`] for what can be written into, and the [Propagators API].
 ///
 /// ```
 /// let mut headers = std::collections::HashMap::new();
 /// traced::inject(&mut headers);
 /// ```
-pub fn inject(carrier: &mut impl Injector) {
+///
+/// [Propagators API]: https://opentelemetry.io/docs/specs/otel/context/api-propagators/
+pub fn inject<C: Carrier + ?Sized>(carrier: &mut C) {
     let context = here();
-    global::get_text_map_propagator(|propagator| propagator.inject_context(&context, carrier));
+    // The carrier's code runs outside the lock that the propagator is behind.
+    let mut outgoing = global::get_text_map_propagator(|propagator| Outgoing::of(propagator, &context));
     if let Some(id) = correlation::of(&context) {
-        carrier.set(correlation::HEADER, id.to_string());
+        outgoing.set(correlation::HEADER, id.to_string());
     }
+    outgoing.replace_in(carrier);
 }
 
 /// The context that `carrier` holds, and nothing else: none of the context that is current here leaks into it.

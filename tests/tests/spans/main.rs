@@ -15,6 +15,7 @@
 mod attributes_of_each_type;
 mod consumer;
 mod consumer_batches;
+mod consumer_destinations;
 mod consumer_envelopes;
 mod consumer_operations;
 mod consumer_shapes;
