@@ -16,6 +16,11 @@ pub(crate) fn function(function: TokenStream, errors: &TokenStream) -> TokenStre
     quote!(#errors #[allow(unused_variables)] #function)
 }
 
+/// Beside an envelope, which stays as it is: the errors, and an `impl` that says nothing, so that nothing else breaks.
+pub(crate) fn envelope(inert: Option<&TokenStream>, errors: &TokenStream) -> TokenStream {
+    quote!(#errors #inert)
+}
+
 /// In the place of a `span!`: the errors, and its body, which has the type the rest of the function counts on.
 pub(crate) fn span(input: TokenStream, errors: &TokenStream) -> TokenStream {
     // In parentheses, since braces alone would be called unnecessary.

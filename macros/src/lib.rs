@@ -25,13 +25,37 @@ use proc_macro2::TokenStream as TokenStream2;
 /// Gives a function a span. Documented in `traced`.
 #[proc_macro_attribute]
 pub fn traced(options: TokenStream, item: TokenStream) -> TokenStream {
+    attribute(options, item, parse::function)
+}
+
+/// Gives a function that is given messages a span. Documented in `traced`.
+#[proc_macro_attribute]
+pub fn traced_consumer(options: TokenStream, item: TokenStream) -> TokenStream {
+    attribute(options, item, parse::consumer)
+}
+
+/// A function and the attribute above it.
+fn attribute(
+    options: TokenStream,
+    item: TokenStream,
+    parse: fn(TokenStream2, &TokenStream2, &mut Errors) -> Option<ast::Function>,
+) -> TokenStream {
     let item = TokenStream2::from(item);
-    let parse = |errors: &mut Errors| parse::function(options.into(), &item, errors);
+    let parse = |errors: &mut Errors| parse(options.into(), &item, errors);
     let fallback = |function: Option<ast::Function>, errors: &TokenStream2| match function {
         Some(_) => fallback::function(item.clone(), errors),
         None => fallback::item(&item, errors),
     };
     translate(parse, check::function, expand::function, fallback)
+}
+
+/// Makes an envelope a message. Documented in `traced`.
+#[proc_macro_derive(Message, attributes(message))]
+pub fn message(input: TokenStream) -> TokenStream {
+    let parse = |errors: &mut Errors| parse::envelope(input.into(), errors);
+    translate(parse, check::envelope, expand::envelope, |envelope, errors| {
+        fallback::envelope(envelope.as_ref().map(expand::inert).as_ref(), errors)
+    })
 }
 
 /// `traced::span!`, behind the name of the crate it is called through.
@@ -40,6 +64,14 @@ pub fn __span(input: TokenStream) -> TokenStream {
     let input = TokenStream2::from(input);
     let parse = |errors: &mut Errors| parse::span(input.clone(), errors);
     translate(parse, check::span, expand::span, |_, errors| fallback::span(input.clone(), errors))
+}
+
+/// `traced::settle!`, likewise.
+#[proc_macro]
+pub fn __settle(input: TokenStream) -> TokenStream {
+    let input = TokenStream2::from(input);
+    let parse = |errors: &mut Errors| parse::settle(input.clone(), errors);
+    translate(parse, check::settle, expand::span, |_, errors| fallback::span(input.clone(), errors))
 }
 
 /// `traced::record!`, likewise.

@@ -30,6 +30,16 @@ fn full() {
     is_expanded("full");
 }
 
+#[test]
+fn consumer() {
+    is_expanded("consumer");
+}
+
+#[test]
+fn batch() {
+    is_expanded("batch");
+}
+
 fn is_expanded(name: &str) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("expansions");
     let read = |name: String| fs::read_to_string(folder.join(name)).unwrap_or_default();
@@ -42,17 +52,22 @@ fn is_expanded(name: &str) {
     }
 }
 
-/// The function below its `#[traced]`, expanded and formatted.
+/// The function below its `#[traced]` or `#[traced_consumer]`, expanded and formatted.
 fn expanded(input: &str) -> String {
     let mut function: ItemFn = syn::parse_str(input).unwrap();
     let attribute = function.attrs.remove(0);
-    assert!(attribute.path().is_ident(symbol::TRACED));
+    let parse = if attribute.path().is_ident(symbol::TRACED_CONSUMER) {
+        parse::consumer
+    } else {
+        assert!(attribute.path().is_ident(symbol::TRACED));
+        parse::function
+    };
     let options = match attribute.meta {
         Meta::List(list) => list.tokens,
         _ => TokenStream::new(),
     };
     let mut errors = Errors::new();
-    let function = parse::function(options, &function.into_token_stream(), &mut errors).unwrap();
+    let function = parse(options, &function.into_token_stream(), &mut errors).unwrap();
     check::function(&function, &mut errors);
     assert!(errors.finish().is_none(), "{input}");
     let file = expand::function(&function).to_string();

@@ -21,8 +21,57 @@ pub(crate) const OPTIONS: &[&str] =
 pub(crate) const SPAN_OPTIONS: &[&str] =
     &[NAME, KIND, ATTRIBUTES, OK, ERR, ERROR_IF, PARENT, LINKS, SCOPE, KEYS];
 
-/// The attribute itself.
+pub(crate) const MESSAGE: &str = "message";
+pub(crate) const SYSTEM: &str = "system";
+pub(crate) const DESTINATION: &str = "destination";
+pub(crate) const CONSUMER_GROUP: &str = "consumer_group";
+pub(crate) const OPERATION: &str = "operation";
+pub(crate) const PROCESS: &str = "process";
+pub(crate) const RECEIVE: &str = "receive";
+pub(crate) const SETTLE: &str = "settle";
+pub(crate) const CORRELATION: &str = "correlation";
+pub(crate) const LINK: &str = "link";
+
+/// The options of `#[traced_consumer]`: its own, and those of `#[traced]` that it leaves open.
+pub(crate) const CONSUMER_OPTIONS: &[&str] = &[
+    MESSAGE,
+    SYSTEM,
+    DESTINATION,
+    CONSUMER_GROUP,
+    OPERATION,
+    CORRELATION,
+    NAME,
+    ATTRIBUTES,
+    OK,
+    ERR,
+    ERROR_IF,
+    LINKS,
+    SCOPE,
+    KEYS,
+    CRATE,
+];
+
+pub(crate) const HEADERS: &str = "headers";
+pub(crate) const ID: &str = "id";
+pub(crate) const CONVERSATION_ID: &str = "conversation_id";
+pub(crate) const CORRELATION_ID: &str = "correlation_id";
+pub(crate) const BODY: &str = "body";
+pub(crate) const KEY: &str = "key";
+
+/// What `#[message(...)]` says of a field of an envelope.
+pub(crate) const PARTS: &[&str] = &[HEADERS, ID, CONVERSATION_ID, CORRELATION_ID, DESTINATION, BODY, KEY];
+
+/// What `#[message(...)]` says of the envelope itself.
+pub(crate) const ENVELOPE_OPTIONS: &[&str] = &[SYSTEM, CRATE];
+
+/// The options of `settle!`: what is done is known there.
+pub(crate) const SETTLE_OPTIONS: &[&str] =
+    &[MESSAGE, SYSTEM, DESTINATION, CONSUMER_GROUP, NAME, ATTRIBUTES, OK, ERR, ERROR_IF, LINKS, SCOPE, KEYS];
+
+/// The attributes themselves.
 pub(crate) const TRACED: &str = "traced";
+pub(crate) const TRACED_CONSUMER: &str = "traced_consumer";
+pub(crate) const SPAN: &str = "span";
 
 /// The attribute of a parameter.
 pub(crate) const PARAMETER: &str = "attribute";

@@ -75,6 +75,28 @@ macro_rules! span {
     ($($input:tt)*) => { $crate::__private::__span! { [$crate] $($input)* } };
 }
 
+/// A span around what tells the broker what became of a message: acknowledging it, refusing it, committing an offset.
+///
+/// It takes the operation's name (`settle` without one), the options `message`, `system`, `destination` and
+/// `consumer_group` of [`#[traced_consumer]`](macro@crate::traced_consumer), and a block as [`span!`](crate::span) does.
+///
+/// ```
+/// # use std::collections::HashMap;
+/// # async fn acknowledge(_: &HashMap<String, String>) -> Result<(), std::io::Error> { Ok(()) }
+/// # async fn handle(delivery: &HashMap<String, String>) -> Result<(), std::io::Error> {
+/// traced::settle!("ack", message = delivery, system = "rabbitmq", async { acknowledge(delivery).await }).await
+/// # }
+/// ```
+///
+/// The span is the current one's child, of kind `client`, and is linked to the sender of the message, or of each message
+/// of a batch; it is named after the operation and the destination. See [operation types].
+///
+/// [operation types]: https://opentelemetry.io/docs/specs/semconv/messaging/messaging-spans/#operation-types
+#[macro_export]
+macro_rules! settle {
+    ($($input:tt)*) => { $crate::__private::__settle! { [$crate] $($input)* } };
+}
+
 /// Sets attributes on the current span, with the checks of [`#[traced]`](macro@crate::traced).
 ///
 /// The current span is the innermost of the context, whoever started it. Values are computed only if it is recording. The

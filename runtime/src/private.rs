@@ -1,17 +1,18 @@
 //! What expansions call. Not part of the API: it changes with the macros.
 
-pub use crate::active::Active;
 pub use crate::callsite::{Callsite, Code, Package, scope};
+pub use crate::consumer::{Consumer, Correlation, Operation, after, before, consumed, consumed_from, one};
 pub use crate::current::current;
 pub use crate::future::future;
 pub use crate::key::Key;
+pub use crate::message::{AsHeaders, Bytes, Description, Headers, KnownSystem, Message, Text};
 pub use crate::outcome::{
     AnyReturned, ByDebug, ByDeref, ByDisplay, ByError, ByName, ErrorProbe, HasError, Returned, judge,
 };
 pub use crate::run::{call, enter, leave, run};
 pub use crate::semconv;
 pub use crate::sink::{set, set_literal, set_template};
-pub use crate::span::{Span, Start};
+pub use crate::span::{Call, Span};
 pub use crate::value::{FromLiteral, LiteralOf, ValueOf, debug, display};
 pub use crate::{Template, ty};
 pub use opentelemetry::Value;
@@ -21,15 +22,17 @@ pub use core::any::type_name;
 pub use core::clone::Clone;
 pub use core::cmp::{Eq, PartialEq};
 pub use core::convert::From;
-pub use core::fmt::Debug;
+pub use core::fmt::{Debug, Display};
 pub use core::marker::Copy;
 pub use core::option::Option::{self, None, Some};
 pub use core::primitive::str;
 pub use core::{file, line, module_path, option_env};
+pub use std::borrow::Cow;
 pub use std::boxed::Box;
+pub use std::string::ToString;
 pub use std::vec::Vec;
 
-pub use traced_macros::{__attributes, __event, __record, __span};
+pub use traced_macros::{__attributes, __event, __record, __settle, __span};
 
 /// Tells the future that a function returns its output's type.
 pub fn output<T, F: Future<Output = T>>(future: F) -> F {

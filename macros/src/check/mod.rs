@@ -1,6 +1,8 @@
 //! What is wrong with what was read: one function a rule, each mistake on the tokens it is about.
 
+mod consumer;
 mod declared;
+mod envelope;
 mod keys;
 mod secrets;
 mod shape;
@@ -10,8 +12,11 @@ mod words;
 pub(crate) use declared::mend;
 pub(crate) use keys::is_opentelemetrys;
 
-use crate::ast::{Capture, Declarations, Event, Field, Function, InlineBody, InlineSpan, Options, Record};
+use crate::ast::{
+    Capture, Declarations, Envelope, Event, Field, Function, InlineBody, InlineSpan, Options, Record,
+};
 use crate::errors::Errors;
+use crate::symbol;
 
 /// `#[traced]`
 pub(crate) fn function(function: &Function, errors: &mut Errors) {
@@ -22,14 +27,26 @@ pub(crate) fn function(function: &Function, errors: &mut Errors) {
     shape::err_is_seen(function, errors);
     shape::caller_is_kept(function, errors);
     shape::traced_once(function, errors);
+    consumer::message_is_given(function, errors);
     options(&function.options, &function.parameters, errors);
 }
 
 /// `span!`
 pub(crate) fn span(span: &InlineSpan, errors: &mut Errors) {
     shape::has_name(span, errors);
+    inline(span, errors);
+}
+
+/// `settle!`
+pub(crate) fn settle(span: &InlineSpan, errors: &mut Errors) {
+    consumer::message_is_settled(span, errors);
+    inline(span, errors);
+}
+
+fn inline(span: &InlineSpan, errors: &mut Errors) {
     if let InlineBody::Block(block) = &span.body {
-        shape::no_await(block, errors);
+        let name = if span.options.consumer.is_some() { symbol::SETTLE } else { symbol::SPAN };
+        shape::no_await(block, name, errors);
     }
     options(&span.options, &[], errors);
 }
@@ -45,6 +62,13 @@ pub(crate) fn event(event: &Event, errors: &mut Errors) {
     shape::named(&event.name, "an event", errors);
     fields(&event.fields, errors);
     keys::unique(event.fields.iter(), errors);
+}
+
+/// `#[derive(Message)]`
+pub(crate) fn envelope(message: &Envelope, errors: &mut Errors) {
+    envelope::has_headers(message, errors);
+    envelope::system_is_known(message, errors);
+    envelope::key_is_kafkas(message, errors);
 }
 
 /// `attributes!`
@@ -64,6 +88,13 @@ fn options(options: &Options, parameters: &[Field], errors: &mut Errors) {
         shape::named(name, "a span", errors);
         values::stays_inside(name, errors);
         secrets::not_in_name(name, errors);
+    }
+    if let Some(consumer) = &options.consumer {
+        consumer::is_one_trace(consumer, errors);
+        consumer::operation_has_name(consumer, errors);
+        consumer::said_once(consumer, options.attributes.iter().chain(parameters), errors);
+        consumer.message.iter().for_each(|message| values::stays_inside(message, errors));
+        consumer.fields().for_each(|option| field(option, errors));
     }
     fields(&options.attributes, errors);
     fields(parameters, errors);
@@ -86,12 +117,16 @@ fn options(options: &Options, parameters: &[Field], errors: &mut Errors) {
 }
 
 fn fields(fields: &[Field], errors: &mut Errors) {
-    for field in fields {
-        keys::registered(&field.key, errors);
-        keys::literal_is_a_name(&field.key, errors);
-        values::fits_registry(field, errors);
-        values::stays_inside(&field.value.expr, errors);
-        secrets::not_in_value(field, errors);
-        secrets::not_in_header(field, errors);
+    for each in fields {
+        field(each, errors);
     }
+}
+
+fn field(field: &Field, errors: &mut Errors) {
+    keys::registered(&field.key, errors);
+    keys::literal_is_a_name(&field.key, errors);
+    values::fits_registry(field, errors);
+    values::stays_inside(&field.value.expr, errors);
+    secrets::not_in_value(field, errors);
+    secrets::not_in_header(field, errors);
 }

@@ -6,7 +6,7 @@ use crate::returns::{Work, may_be_result};
 use crate::symbol;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Attribute, Expr, ExprLit, Lit, ReturnType, Type};
+use syn::{Expr, ExprLit, Lit, ReturnType, Type};
 
 /// A `const fn` runs in the compiler, where there is nothing to trace with.
 pub(super) fn not_const(function: &Function, errors: &mut Errors) {
@@ -18,8 +18,9 @@ pub(super) fn not_const(function: &Function, errors: &mut Errors) {
 /// What a declaration does is decided where it is implemented.
 pub(super) fn has_body(function: &Function, errors: &mut Errors) {
     if function.item.body.is_none() {
+        let ours = function.options.attribute();
         let message =
-            "a declaration without a body cannot be traced: put `#[traced]` where it is implemented";
+            format!("a declaration without a body cannot be traced: put `#[{ours}]` where it is implemented");
         errors.at(&function.item.signature, message);
     }
 }
@@ -106,18 +107,24 @@ pub(super) fn has_name(span: &InlineSpan, errors: &mut Errors) {
 
 /// Two spans of one call would be one too many.
 pub(super) fn traced_once(function: &Function, errors: &mut Errors) {
-    let is_traced = |attribute: &&Attribute| {
-        attribute.path().segments.last().is_some_and(|last| last.ident == symbol::TRACED)
-    };
-    if let Some(again) = function.item.attributes.iter().find(is_traced) {
-        errors.at(again, "`#[traced]` is given twice");
+    let ours = function.options.attribute();
+    for attribute in &function.item.attributes {
+        let last = attribute.path().segments.last().map(|last| last.ident.to_string());
+        match last.as_deref() {
+            Some(again) if again == ours => errors.at(attribute, format!("`#[{ours}]` is given twice")),
+            Some(symbol::TRACED | symbol::TRACED_CONSUMER) => {
+                let message = "`#[traced_consumer]` gives a span already: leave `#[traced]` out, and write its options there";
+                errors.at(attribute, message);
+            }
+            _ => {}
+        }
     }
 }
 
 /// A block that waits is an `async` block: its span must not be current while other tasks run on the thread.
-pub(super) fn no_await(block: &TokenStream, errors: &mut Errors) {
+pub(super) fn no_await(block: &TokenStream, name: &str, errors: &mut Errors) {
     if let Some(token) = find_await(block.clone()) {
-        errors.at(token, "a block that waits is written `span!(..., async { ... }).await`");
+        errors.at(token, format!("a block that waits is written `{name}!(..., async {{ ... }}).await`"));
     }
 }
 

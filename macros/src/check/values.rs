@@ -28,7 +28,8 @@ pub(super) fn fits_registry(field: &Field, errors: &mut Errors) {
     }
 }
 
-fn is_no_slip(value: &str, literal: &impl ToTokens, attribute: &Attribute, errors: &mut Errors) {
+/// A literal is no slip of an enum's member, and no deprecated one.
+pub(super) fn is_no_slip(value: &str, literal: &impl ToTokens, attribute: &Attribute, errors: &mut Errors) {
     if attribute.deprecated_members.contains(&value) {
         let known: Vec<String> = attribute.members.iter().map(|member| format!("\"{member}\"")).collect();
         let known = known.join(", ");

@@ -8,12 +8,15 @@
 mod attributes;
 mod callsite;
 mod captures;
+mod consumer;
 mod declare;
+mod envelope;
 mod function;
 mod outcome;
 mod span;
 
 pub(crate) use declare::declarations;
+pub(crate) use envelope::{envelope, inert};
 pub(crate) use function::function;
 
 use crate::ast::{Event, InlineBody, InlineSpan, Record};

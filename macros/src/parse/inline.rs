@@ -1,9 +1,10 @@
-//! `span!`, `record!` and `event!`. The facade puts the path of the crate before their input, in brackets.
+//! `span!`, `settle!`, `record!` and `event!`. The facade puts the path of the crate before their input, in brackets.
 
+use super::consumer::{is_own, own_option};
 use super::item::block;
 use super::options::{Seen, option};
 use super::{comma_or_end, field, list};
-use crate::ast::{Event, InlineBody, InlineSpan, Options, Record};
+use crate::ast::{Consumer, Event, InlineBody, InlineSpan, Operation, OperationType, Options, Record};
 use crate::errors::Errors;
 use crate::symbol;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
@@ -25,10 +26,63 @@ pub(crate) fn span(input: TokenStream, errors: &mut Errors) -> Option<InlineSpan
     let (krate, input) = split_crate(input);
     let mut options = Options::new(krate);
     let mut seen = Seen::new(symbol::SPAN_OPTIONS);
+    let read = |input: ParseStream<'_>, options: &mut Options, errors: &mut Errors| {
+        option(input, options, &mut seen, errors)
+    };
+    let body = options_and_body(input, &mut options, symbol::SPAN_OPTIONS, read, errors);
+    if body.is_none() && !errors.any() {
+        let message = "expected a body: `span!(name = \"...\", { ... })`, or `async { ... }`";
+        errors.push(syn::Error::new(Span::call_site(), message));
+    }
+    body.map(|body| InlineSpan { options, body })
+}
+
+/// `settle!("name", options, body)`
+pub(crate) fn settle(input: TokenStream, errors: &mut Errors) -> Option<InlineSpan> {
+    let (krate, input) = split_crate(input);
+    let mut options = Options::new(krate);
+    let mut consumer = Consumer::new();
+    let (name, input) = errors.ok(operation_name.parse2(input))?;
+    consumer.operation = Operation { ty: OperationType::Settle, name };
+    let mut seen = Seen::new(symbol::SETTLE_OPTIONS);
+    let read = |input: ParseStream<'_>, options: &mut Options, errors: &mut Errors| {
+        if is_own(input) {
+            own_option(input, &mut consumer, &mut seen)
+        } else {
+            option(input, options, &mut seen, errors)
+        }
+    };
+    let body = options_and_body(input, &mut options, symbol::SETTLE_OPTIONS, read, errors);
+    if body.is_none() && !errors.any() {
+        let message = "expected a body: `settle!(\"ack\", message = ..., { ... })`, or `async { ... }`";
+        errors.push(syn::Error::new(Span::call_site(), message));
+    }
+    options.kind = Some(consumer.operation.ty.kind());
+    options.consumer = Some(consumer);
+    body.map(|body| InlineSpan { options, body })
+}
+
+/// The name before the options, if there is one.
+fn operation_name(input: ParseStream<'_>) -> syn::Result<(Option<LitStr>, TokenStream)> {
+    let name = if input.peek(LitStr) { Some(input.parse()?) } else { None };
+    if name.is_some() {
+        comma_or_end(input)?;
+    }
+    Ok((name, input.parse()?))
+}
+
+/// Options, and behind them the body.
+fn options_and_body(
+    input: TokenStream,
+    options: &mut Options,
+    known: &[&str],
+    mut read: impl FnMut(ParseStream<'_>, &mut Options, &mut Errors) -> syn::Result<()>,
+    errors: &mut Errors,
+) -> Option<InlineBody> {
     let mut body = None;
     list(input, errors, |input, errors| {
-        if is_option(input) {
-            return option(input, &mut options, &mut seen, errors);
+        if is_option(input, known) {
+            return read(input, options, errors);
         }
         body = Some(inline_body(input)?);
         comma_or_end(input)?;
@@ -39,21 +93,17 @@ pub(crate) fn span(input: TokenStream, errors: &mut Errors) -> Option<InlineSpan
             Err(syn::Error::new_spanned(rest, "the body is the last thing in `span!`"))
         }
     });
-    if body.is_none() && !errors.any() {
-        let message = "expected a body: `span!(name = \"...\", { ... })`, or `async { ... }`";
-        errors.push(syn::Error::new(Span::call_site(), message));
-    }
-    body.map(|body| InlineSpan { options, body })
+    body
 }
 
 /// An option is a word before `=` or before parentheses; a body is anything else, and the last thing.
-fn is_option(input: ParseStream<'_>) -> bool {
+fn is_option(input: ParseStream<'_>, known: &[&str]) -> bool {
     if input.peek(LitStr) {
         return true;
     }
     let ahead = input.fork();
     let Ok(word) = ahead.call(Ident::parse_any) else { return false };
-    let is_known = symbol::SPAN_OPTIONS.iter().any(|option| word == option);
+    let is_known = known.iter().any(|option| word == option);
     let is_call = ahead.parse::<Group>().is_ok_and(|group| group.delimiter() == Delimiter::Parenthesis);
     is_known || input.peek2(Token![=]) && !input.peek2(Token![==]) || is_call && !ahead.is_empty()
 }

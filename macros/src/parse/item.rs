@@ -9,14 +9,14 @@ use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseBuffer, ParseStream, Parser};
 use syn::{Attribute, Expr, FnArg, Pat, PatType, Signature, Token, Visibility};
 
-/// What `#[traced]` is written above.
-pub(super) fn function(item: TokenStream) -> syn::Result<Item> {
+/// What `#[traced]`, or `attribute` instead, is written above.
+pub(super) fn function(item: TokenStream, attribute: &str) -> syn::Result<Item> {
     let parser = |input: ParseStream<'_>| {
         let attributes = input.call(Attribute::parse_outer)?;
         let visibility: Visibility = input.parse()?;
         let defaultness = defaultness(input)?;
         if !is_function(input) {
-            return Err(not_a_function(input));
+            return Err(not_a_function(input, attribute));
         }
         let signature: Signature = input.parse()?;
         let body = if input.peek(Token![;]) {
@@ -65,17 +65,17 @@ fn is_extern_function(ahead: ParseStream<'_>) -> bool {
     ahead.parse::<syn::Abi>().is_ok() && ahead.peek(Token![fn])
 }
 
-fn not_a_function(input: ParseStream<'_>) -> syn::Error {
+fn not_a_function(input: ParseStream<'_>, attribute: &str) -> syn::Error {
     let what = if input.peek(Token![impl]) || input.peek2(Token![impl]) {
-        "`#[traced]` goes on functions: put it on each method of this `impl` block"
+        ": put it on each method of this `impl` block"
     } else if input.peek(Token![trait]) || input.peek2(Token![trait]) {
-        "`#[traced]` goes on functions: put it on the trait's methods that have a body, or where they are implemented"
+        ": put it on the trait's methods that have a body, or where they are implemented"
     } else if input.peek(Token![mod]) {
-        "`#[traced]` goes on functions: put it on each function of this module"
+        ": put it on each function of this module"
     } else {
-        "`#[traced]` goes on functions and methods"
+        " and methods"
     };
-    input.error(what)
+    input.error(format!("`#[{attribute}]` goes on functions{what}"))
 }
 
 /// The body's braces, out of the invisible group a `macro_rules!` fragment may have put them in.

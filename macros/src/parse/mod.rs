@@ -1,16 +1,20 @@
 //! Reads tokens into the model. What is not of the grammar is a mistake here; what it means is checked later.
 
+mod consumer;
 mod declare;
+mod envelope;
 mod field;
 mod inline;
 mod item;
 mod options;
 
+pub(crate) use consumer::consumer;
 pub(crate) use declare::declarations;
-pub(crate) use inline::{event, record, span};
+pub(crate) use envelope::envelope;
+pub(crate) use inline::{event, record, settle, span};
 pub(crate) use item::plain;
 
-use crate::ast::Function;
+use crate::ast::{Function, Options};
 use crate::errors::Errors;
 use proc_macro2::{TokenStream, TokenTree};
 use syn::Token;
@@ -19,7 +23,12 @@ use syn::parse::{ParseStream, Parser};
 /// `#[traced(options)] item`
 pub(crate) fn function(options: TokenStream, item: &TokenStream, errors: &mut Errors) -> Option<Function> {
     let options = options::attribute(options, errors);
-    let mut item = errors.ok(item::function(item.clone()))?;
+    below(options, item, errors)
+}
+
+/// The function below its attribute.
+fn below(options: Options, item: &TokenStream, errors: &mut Errors) -> Option<Function> {
+    let mut item = errors.ok(item::function(item.clone(), options.attribute()))?;
     let parameters = item::take_parameters(&mut item, errors);
     Some(Function { options, item, parameters })
 }

@@ -31,7 +31,7 @@ impl Seen {
     }
 
     /// Notes an option; one there is not, or one given twice, is a mistake.
-    fn note(&mut self, option: &Ident) -> syn::Result<()> {
+    pub(super) fn note(&mut self, option: &Ident) -> syn::Result<()> {
         let name = option.to_string();
         if !self.known.contains(&name.as_str()) {
             return Err(syn::Error::new_spanned(option, self.unknown(&name)));
@@ -46,6 +46,11 @@ impl Seen {
     fn unknown(&self, name: &str) -> String {
         let known: Vec<String> = self.known.iter().map(|option| format!("`{option}`")).collect();
         let known = known.join(", ");
+        if self.known.contains(&symbol::MESSAGE)
+            && let Some(refused) = refused_by_consumers(name)
+        {
+            return refused.to_owned();
+        }
         if let Some(meant) = suggest::slip(name, self.known.iter().copied()) {
             return format!("unknown option `{name}`: did you mean `{meant}`?");
         }
@@ -56,9 +61,33 @@ impl Seen {
             "fields" => "attributes are written `attributes(key = value)`".to_owned(),
             "ret" => "a returned value is recorded by `ok(|value| key = value)`".to_owned(),
             "level" | "target" => format!("there is no `{name}`: spans have a `kind` and a `scope`"),
+            symbol::MESSAGE
+            | symbol::SYSTEM
+            | symbol::DESTINATION
+            | symbol::CONSUMER_GROUP
+            | symbol::OPERATION
+            | symbol::CORRELATION => {
+                format!("`{name}` is an option of `#[traced_consumer]`")
+            }
             "follows_from" => "a span is linked to others by `links = [...]`".to_owned(),
             _ => format!("unknown option `{name}`: expected one of {known}"),
         }
+    }
+}
+
+/// Why `#[traced_consumer]`, or `settle!`, has no such option.
+fn refused_by_consumers(option: &str) -> Option<&'static str> {
+    match option {
+        symbol::KIND => Some("the kind of a consumer's span follows from its `operation`: leave `kind` out"),
+        symbol::PARENT => Some(
+            "the parent of a consumer's span is the sender of its message: leave `parent` out, or start a new trace \
+             with `correlation = link`",
+        ),
+        symbol::CORRELATION => {
+            Some("a `settle` span always links to the sender of its message: leave `correlation` out")
+        }
+        symbol::OPERATION => Some("the operation's name comes first: `settle!(\"ack\", ...)`"),
+        _ => None,
     }
 }
 
@@ -98,7 +127,7 @@ pub(super) fn option(
 }
 
 /// `option = value`
-fn value<T: Parse>(input: ParseStream<'_>, option: &Ident) -> syn::Result<T> {
+pub(super) fn value<T: Parse>(input: ParseStream<'_>, option: &Ident) -> syn::Result<T> {
     if !input.peek(Token![=]) {
         return Err(syn::Error::new_spanned(option, format!("expected `{option} = ...`")));
     }
@@ -110,7 +139,7 @@ fn value<T: Parse>(input: ParseStream<'_>, option: &Ident) -> syn::Result<T> {
 }
 
 /// `option = path`
-fn path(input: ParseStream<'_>, option: &Ident) -> syn::Result<Path> {
+pub(super) fn path(input: ParseStream<'_>, option: &Ident) -> syn::Result<Path> {
     value::<Expr>(input, option).and_then(|value| match value {
         Expr::Path(path) if path.qself.is_none() => Ok(path.path),
         other => Err(syn::Error::new_spanned(other, format!("expected a path: `{option} = ...::...`"))),

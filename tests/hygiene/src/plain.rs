@@ -2,14 +2,16 @@
 
 use ::std::boxed::Box;
 use ::std::clone::Clone;
+use ::std::collections::BTreeMap;
 use ::std::future::{ready, Future};
 use ::std::marker::Send;
+use ::std::option::Option;
 use ::std::pin::Pin;
 use ::std::primitive::str;
 use ::std::result::Result::{self, Err, Ok};
 use ::std::string::String;
 use ::telemetry::opentelemetry::Context;
-use ::telemetry::traced;
+use ::telemetry::{traced, traced_consumer};
 
 /// Returns a number.
 #[traced(crate = ::telemetry)]
@@ -102,6 +104,46 @@ impl Shop {
     pub fn into_port(self, (by, _): (u16, String)) -> Result<u16, String> {
         Ok(self.port + by)
     }
+}
+
+/// An envelope.
+#[derive(Clone, Debug, ::telemetry::Message)]
+#[message(crate = ::telemetry, system = "kafka")]
+pub struct Envelope<T> {
+    #[message(id)]
+    id: Option<u64>,
+    #[message(destination)]
+    topic: String,
+    #[message(correlation_id)]
+    correlation_id: String,
+    #[message(headers)]
+    headers: BTreeMap<String, String>,
+    #[message(body, key)]
+    body: T,
+}
+
+/// Is given a message.
+///
+/// # Errors
+///
+/// Never.
+#[traced_consumer(
+    crate = ::telemetry,
+    message = envelope,
+    destination = envelope.topic.as_str(),
+    correlation = link,
+    attributes(shop.order.id = envelope.id),
+)]
+pub async fn consumes(envelope: Envelope<String>) -> Result<usize, String> {
+    ::telemetry::settle!("ack", message = envelope, { envelope.clone() });
+    Ok(envelope.body.len())
+}
+
+/// Is given a batch.
+#[traced_consumer(crate = ::telemetry, message = envelopes, system = "pulsar", consumer_group = "billing")]
+#[must_use]
+pub fn consumes_all(envelopes: &[Envelope<&str>]) -> usize {
+    envelopes.len()
 }
 
 /// The forms that are expressions.

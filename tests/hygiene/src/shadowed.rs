@@ -8,7 +8,7 @@
 )]
 #![allow(clippy::pedantic, clippy::nursery, clippy::all)]
 
-use ::telemetry::traced;
+use ::telemetry::{traced, traced_consumer};
 
 pub struct Option;
 pub struct Some;
@@ -48,6 +48,17 @@ pub const current: () = ();
 pub const attributes: () = ();
 pub const future: () = ();
 pub const _entered: () = ();
+pub const message: () = ();
+pub const consumed: () = ();
+pub const consumer: () = ();
+pub struct Consumer;
+pub struct Message;
+pub struct Headers;
+pub struct Description;
+pub struct Cow;
+pub struct AsRef;
+pub struct Display;
+pub mod messaging {}
 
 macro_rules! file {
     ($($tokens:tt)*) => {
@@ -102,6 +113,16 @@ pub trait Everything {
     fn allows(&self) {}
     fn complete(&self) {}
     fn error(&self) {}
+    fn headers(&self) {}
+    fn destination(&self) {}
+    fn describe(&self) {}
+    fn correlation_id(&self) {}
+    fn id(&self) {}
+    fn text(&self) {}
+    fn bytes(&self) {}
+    fn batch(&self) {}
+    fn each(&self) {}
+    fn to_string(&self) {}
 }
 
 impl<T: ?::std::marker::Sized> Everything for T {}
@@ -144,4 +165,20 @@ pub fn inline(id: u64) -> u64 {
     ::telemetry::record!(shop.order.id = id, server.address = "localhost");
     ::telemetry::event!("seen", shop.order.id = id);
     ::telemetry::span!(name = "inline", attributes(shop.order.id = id), { id })
+}
+
+#[derive(::telemetry::Message)]
+#[message(crate = ::telemetry, system = "kafka")]
+pub struct Order {
+    #[message(id, correlation_id)]
+    id: u64,
+    #[message(headers)]
+    headers: ::std::option::Option<::std::collections::HashMap<::std::string::String, ::std::string::String>>,
+    #[message(destination, key, body)]
+    topic: &'static ::std::primitive::str,
+}
+
+#[traced_consumer(crate = ::telemetry, message = order, attributes(shop.order.id = order.id), consumer_group = order.topic)]
+pub fn consumes(order: &Order) -> ::std::result::Result<u64, ::std::string::String> {
+    ::telemetry::settle!("ack", message = order, { ::std::result::Result::Ok(order.id) })
 }

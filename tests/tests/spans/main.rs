@@ -3,7 +3,9 @@
 #![allow(
     clippy::boxed_local,
     clippy::items_after_statements,
+    clippy::needless_pass_by_value,
     clippy::needless_question_mark,
+    clippy::ptr_arg,
     clippy::trivially_copy_pass_by_ref,
     clippy::unnecessary_wraps,
     clippy::unused_self,
@@ -11,7 +13,15 @@
 )]
 
 mod attributes_of_each_type;
+mod consumer;
+mod consumer_batches;
+mod consumer_destinations;
+mod consumer_envelopes;
+mod consumer_operations;
+mod consumer_shapes;
 mod context;
+mod correlation;
+mod correlation_of_messages;
 mod expected_errors;
 mod functions;
 mod futures;

@@ -1,0 +1,62 @@
+fn commit(&self, id: u64) {
+    let __entered = ::traced::__private::enter({
+        let mut __span = {
+            static CALLSITE: ::traced::__private::Callsite = {
+                struct Function;
+                ::traced::__private::Callsite::new(
+                    "commit",
+                    ::traced::__private::SpanKind::Client,
+                    ::traced::__private::Code {
+                        marker: ::traced::__private::type_name::<Function>,
+                        file: ::traced::__private::file!(),
+                        line: ::traced::__private::line!(),
+                    },
+                    ::traced::__private::Package {
+                        name: ::traced::__private::option_env!("CARGO_PKG_NAME"),
+                        version: ::traced::__private::option_env!("CARGO_PKG_VERSION"),
+                        module: ::traced::__private::module_path!(),
+                    },
+                )
+            };
+            CALLSITE.start_apart(1usize)
+        };
+        if !__span.is_off() {
+            let __consumer: &'static ::traced::__private::Consumer = &::traced::__private::Consumer {
+                operation: ::traced::__private::Operation::Settle,
+                name: "commit",
+                correlation: ::traced::__private::Correlation::Parent,
+                named: false,
+                given: &["shop.order.id"],
+            };
+            match (&&self.records) {
+                __message => {
+                    let __consumed = ::traced::__private::consumed(__message);
+                    ::traced::__private::set_literal(
+                        &mut __span,
+                        ::traced::__private::semconv::messaging::system,
+                        "kafka",
+                    );
+                    ::traced::__private::set(
+                        &mut __span,
+                        ::traced::__private::semconv::messaging::destination::name,
+                        &self.topic.as_str(),
+                    );
+                    ::traced::__private::before(&mut __span, __consumed, __consumer);
+                    __span.decide();
+                    ::traced::__private::after(&mut __span, __consumed, __consumer);
+                }
+            }
+            if __span.decide() {
+                ::traced::__private::set(
+                    &mut __span,
+                    crate::attributes::shop::order::id,
+                    &id,
+                );
+            }
+        }
+        __span
+    });
+    ({
+        self.client.commit(id);
+    })
+}

@@ -1,0 +1,91 @@
+async fn on_order(record: Record) -> Result<(), OrderError> {
+    ::traced::__private::future(
+            {
+                let mut __span = {
+                    static CALLSITE: ::traced::__private::Callsite = {
+                        struct Function;
+                        ::traced::__private::Callsite::new(
+                            "process",
+                            ::traced::__private::SpanKind::Consumer,
+                            ::traced::__private::Code {
+                                marker: ::traced::__private::type_name::<Function>,
+                                file: ::traced::__private::file!(),
+                                line: ::traced::__private::line!(),
+                            },
+                            ::traced::__private::Package {
+                                name: ::traced::__private::option_env!("CARGO_PKG_NAME"),
+                                version: ::traced::__private::option_env!(
+                                    "CARGO_PKG_VERSION"
+                                ),
+                                module: ::traced::__private::module_path!(),
+                            },
+                        )
+                    };
+                    CALLSITE.start_apart(0usize)
+                };
+                if !__span.is_off() {
+                    let __consumer: &'static ::traced::__private::Consumer = &::traced::__private::Consumer {
+                        operation: ::traced::__private::Operation::Process,
+                        name: "process",
+                        correlation: ::traced::__private::Correlation::Parent,
+                        named: false,
+                        given: &[],
+                    };
+                    match (&record) {
+                        __message => {
+                            let __consumed = ::traced::__private::consumed_from(
+                                &mut __span,
+                                __message,
+                            );
+                            ::traced::__private::set_literal(
+                                &mut __span,
+                                ::traced::__private::semconv::messaging::consumer::group::name,
+                                "billing",
+                            );
+                            ::traced::__private::before(
+                                &mut __span,
+                                __consumed,
+                                __consumer,
+                            );
+                            __span.decide();
+                            ::traced::__private::after(
+                                &mut __span,
+                                __consumed,
+                                __consumer,
+                            );
+                        }
+                    }
+                }
+                __span
+            },
+            async move {
+                let _ = &record;
+                if false {
+                    return ::traced::__private::typed::<Result<(), OrderError>>();
+                }
+                ({ bill(&record).await })
+            },
+            |__call, __returned| {
+                #[allow(unused_imports)]
+                use ::traced::__private::{
+                    AnyReturned as _, ByDebug as _, ByDeref as _, ByDisplay as _,
+                    ByError as _, ByName as _,
+                };
+                if let ::traced::__private::Some(__error) = ::traced::__private::Returned(
+                        __returned,
+                    )
+                    .traced_err()
+                {
+                    ::traced::__private::Call::fail(
+                        __call,
+                        ::traced::__private::Some(
+                            &(&&&&&::traced::__private::ErrorProbe(__error))
+                                .traced_failure(),
+                        ),
+                        ::traced::__private::Vec::new(),
+                    );
+                }
+            },
+        )
+        .await
+}

@@ -1,0 +1,90 @@
+//! One message or a batch of them, told apart by type.
+
+use super::{KnownSystem, Message};
+
+/// What `message = …` takes: a [`Message`], or a slice, an array or a `Vec` of them.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a message, and not a batch of messages",
+    label = "expected a type that implements `traced::Message`, or a slice, an array or a `Vec` of it",
+    note = "add `#[derive(traced::Message)]` to the type of the message, with `#[message(headers)]` on the field that \
+            holds its headers",
+    note = "or write `impl traced::Message for ... {{ fn headers<'a>(&'a self, headers: &mut traced::Headers<'a>) {{ \
+            headers.extend(&self.headers); }} }}`"
+)]
+pub trait Consumed: sealed::Consumed {
+    /// How many messages a batch has; `None` for what is one message.
+    fn batch(&self) -> Option<usize>;
+
+    /// Shows each message to `look`.
+    fn each(&self, look: &mut dyn FnMut(&dyn Message));
+}
+
+/// The same, of messages whose type says which messaging system they are of.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not say which messaging system it is of",
+    label = "add `system = \"kafka\"`, or what else it came by, to `#[traced_consumer(...)]`"
+)]
+pub trait ConsumedFrom: Consumed {
+    /// The value of `messaging.system`.
+    const SYSTEM: &'static str;
+}
+
+/// One message, and not a batch.
+#[diagnostic::on_unimplemented(
+    message = "`correlation` says how to go on with the trace of one message, and `{Self}` is not one",
+    label = "a batch links to each of its messages: leave `correlation` out"
+)]
+pub trait One {}
+
+mod sealed {
+    pub trait Consumed {}
+}
+
+impl<M: Message> sealed::Consumed for M {}
+
+impl<M: Message> Consumed for M {
+    fn batch(&self) -> Option<usize> {
+        None
+    }
+
+    fn each(&self, look: &mut dyn FnMut(&dyn Message)) {
+        look(self);
+    }
+}
+
+impl<M: KnownSystem> ConsumedFrom for M {
+    const SYSTEM: &'static str = M::SYSTEM;
+}
+
+#[diagnostic::do_not_recommend]
+impl<M: Message> One for M {}
+
+macro_rules! batches {
+    ($([$($generics:tt)*] $batch:ty),+ $(,)?) => {$(
+        impl<M: Message, $($generics)*> sealed::Consumed for $batch {}
+
+        #[diagnostic::do_not_recommend]
+        impl<M: Message, $($generics)*> Consumed for $batch {
+            fn batch(&self) -> Option<usize> {
+                Some(self.len())
+            }
+
+            fn each(&self, look: &mut dyn FnMut(&dyn Message)) {
+                for message in self.iter() {
+                    look(message);
+                }
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<M: KnownSystem, $($generics)*> ConsumedFrom for $batch {
+            const SYSTEM: &'static str = M::SYSTEM;
+        }
+    )+};
+}
+batches!(
+    [] [M], [] &[M], [] &mut [M], [] &&[M], [] Box<[M]>, [] std::sync::Arc<[M]>,
+    [] Vec<M>, [] &Vec<M>, [] &mut Vec<M>,
+    [const N: usize] [M; N], [const N: usize] &[M; N], [const N: usize] &mut [M; N],
+    [] std::collections::VecDeque<M>, [] &std::collections::VecDeque<M>,
+);

@@ -1,0 +1,72 @@
+//! Plain maps of headers.
+
+use super::{Headers, Message};
+use std::collections::{BTreeMap, HashMap};
+
+/// What a field under `#[message(headers)]` may be: a map of headers, or an `Option` of one.
+///
+/// Implemented for `HashMap`, `BTreeMap` and lists of pairs whose names are text and whose values are text or bytes.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a map of headers",
+    label = "expected a map from names to text or bytes, such as `HashMap<String, String>`"
+)]
+pub trait AsHeaders {
+    /// Shows the headers in it.
+    fn headers<'a>(&'a self, headers: &mut Headers<'a>);
+}
+
+#[diagnostic::do_not_recommend]
+impl<K: AsRef<str>, V: AsRef<[u8]>, S> AsHeaders for HashMap<K, V, S> {
+    fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
+        headers.extend(self);
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<K: AsRef<str>, V: AsRef<[u8]>> AsHeaders for BTreeMap<K, V> {
+    fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
+        headers.extend(self);
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<K: AsRef<str>, V: AsRef<[u8]>> AsHeaders for [(K, V)] {
+    fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
+        headers.extend(self.iter().map(|(name, value)| (name, value)));
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<K: AsRef<str>, V: AsRef<[u8]>> AsHeaders for Vec<(K, V)> {
+    fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
+        self.as_slice().headers(headers);
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<H: AsHeaders> AsHeaders for Option<H> {
+    fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
+        if let Some(map) = self {
+            map.headers(headers);
+        }
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<H: AsHeaders + ?Sized> AsHeaders for &H {
+    fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
+        (**self).headers(headers);
+    }
+}
+
+impl<S> Message for HashMap<String, String, S> {
+    fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
+        AsHeaders::headers(self, headers);
+    }
+}
+
+impl Message for BTreeMap<String, String> {
+    fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
+        AsHeaders::headers(self, headers);
+    }
+}

@@ -1,0 +1,129 @@
+//! What a message shows of itself: the headers its sender wrote the trace into, and what it knows besides.
+
+mod consumed;
+mod description;
+mod headers;
+mod maps;
+mod parts;
+
+#[cfg(feature = "lapin")]
+mod amqp;
+#[cfg(feature = "http")]
+mod http;
+#[cfg(feature = "json")]
+mod json;
+#[cfg(feature = "rdkafka")]
+mod kafka;
+#[cfg(feature = "async-nats")]
+mod nats;
+#[cfg(feature = "redis")]
+mod redis;
+#[cfg(test)]
+pub(crate) mod seen;
+
+pub(crate) use consumed::{Consumed, ConsumedFrom, One};
+pub use description::Description;
+pub(crate) use description::Wanted;
+pub use headers::Headers;
+pub use maps::AsHeaders;
+pub use parts::{Bytes, Text};
+
+use std::borrow::Cow;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// A message that [`#[traced_consumer]`](macro@crate::traced_consumer) continues the trace of.
+///
+/// Every method has a default, so that an envelope of one's own is a message with a few lines:
+///
+/// ```
+/// use std::collections::HashMap;
+/// use traced::{Description, Headers, Message};
+///
+/// struct Order {
+///     id: u64,
+///     headers: HashMap<String, String>,
+/// }
+///
+/// impl Message for Order {
+///     fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
+///         headers.extend(&self.headers);
+///     }
+///
+///     fn describe(&self, description: &mut Description<'_>) {
+///         description.id(self.id);
+///     }
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a message: `#[traced_consumer]` does not know where its headers are",
+    label = "this type does not implement `traced::Message`",
+    note = "add `#[derive(traced::Message)]` to it, with `#[message(headers)]` on the field that holds its headers",
+    note = "or write `impl traced::Message for {Self} {{ fn headers<'a>(&'a self, headers: &mut traced::Headers<'a>) {{ \
+            headers.extend(&self.headers); }} }}`"
+)]
+pub trait Message {
+    /// Shows the headers: those that its sender wrote the trace into, or all of them. None, by default.
+    fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
+        let _ = headers;
+    }
+
+    /// The destination it came by (topic, subject, queue, stream), which names the span: of low cardinality.
+    fn destination(&self) -> Option<Cow<'_, str>> {
+        None
+    }
+
+    /// Says what it knows of itself.
+    ///
+    /// Called only where a span may record it: before the span starts, for what a sampler is to know (the partition, the
+    /// consumer group), and for the rest once the span does record. What is said and not wanted then is not made into a
+    /// value.
+    fn describe(&self, description: &mut Description<'_>) {
+        let _ = description;
+    }
+
+    /// The id that ties together the messages of one conversation, where the envelope has one.
+    fn correlation_id(&self) -> Option<Cow<'_, str>> {
+        None
+    }
+}
+
+/// A message of one messaging system, whose name need not be said then.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not say which messaging system it is of",
+    label = "add `system = \"kafka\"`, or what else it came by, to `#[traced_consumer(...)]`"
+)]
+pub trait KnownSystem: Message {
+    /// The value of `messaging.system`: one of the registry's where it is listed there.
+    const SYSTEM: &'static str;
+}
+
+/// Messages behind a pointer.
+macro_rules! pointers {
+    ($($pointer:ty),+) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<M: Message + ?Sized> Message for $pointer {
+            fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
+                (**self).headers(headers);
+            }
+
+            fn destination(&self) -> Option<Cow<'_, str>> {
+                (**self).destination()
+            }
+
+            fn describe(&self, description: &mut Description<'_>) {
+                (**self).describe(description);
+            }
+
+            fn correlation_id(&self) -> Option<Cow<'_, str>> {
+                (**self).correlation_id()
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<M: KnownSystem + ?Sized> KnownSystem for $pointer {
+            const SYSTEM: &'static str = M::SYSTEM;
+        }
+    )+};
+}
+pointers!(&M, &mut M, Box<M>, Rc<M>, Arc<M>);

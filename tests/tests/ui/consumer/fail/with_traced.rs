@@ -1,0 +1,8 @@
+use std::collections::HashMap;
+use traced::traced_consumer;
+
+#[traced_consumer(system = "kafka", message = record)]
+#[traced::traced(name = "order")]
+fn on_order(record: &HashMap<String, String>) {}
+
+fn main() {}

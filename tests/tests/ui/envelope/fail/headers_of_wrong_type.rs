@@ -1,0 +1,10 @@
+use std::collections::HashMap;
+use traced::Message;
+
+#[derive(Message)]
+struct Order {
+    #[message(headers)]
+    headers: HashMap<String, u64>,
+}
+
+fn main() {}
