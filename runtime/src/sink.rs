@@ -29,10 +29,10 @@ impl Sink for Vec<KeyValue> {
 /// `key = value`.
 #[inline(never)]
 pub fn set<T: ?Sized, V: ValueOf<T> + ?Sized>(sink: &mut dyn Sink, key: Key<T>, value: &V) {
-    if let Some(list) = sink.list() {
-        list.extend(value.value_of().map(|value| KeyValue::new(key, value)));
-    } else if let Some(value) = value.value_of() {
-        sink.put(KeyValue::new(key, value));
+    let Some(value) = value.value_of() else { return };
+    match sink.list() {
+        Some(list) => list.push(KeyValue::new(key, value)),
+        None => sink.put(KeyValue::new(key, value)),
     }
 }
 

@@ -62,13 +62,13 @@ impl Call {
         builder.attributes = Some(std::mem::take(&mut self.attributes));
         builder.links = self.links.take();
         let parent = place.parent.as_ref().unwrap_or(&self.context);
-        let started = provider::start(known.scope, builder, parent, &self.context);
-        self.recording = started.as_ref().is_some_and(Started::is_recording);
-        let mut started = started?;
+        self.recording = false;
+        let (mut started, recording) = provider::start(known.scope, builder, parent, &self.context)?;
+        self.recording = recording;
         if place.is_entry {
             correlation::begin(&mut self.context, started.span_context());
         }
-        if self.recording && !decided {
+        if recording && !decided {
             for attribute in where_it_is(callsite, known) {
                 started.set_attribute(attribute);
             }
