@@ -1,6 +1,6 @@
 async fn checkout(cart: Cart, mut total: u64) -> Result<Receipt, CheckoutError> {
     ::traced::__private::future(
-            match {
+            {
                 static CALLSITE: ::traced::__private::Callsite = {
                     struct Function;
                     ::traced::__private::Callsite::new(
@@ -20,10 +20,7 @@ async fn checkout(cart: Cart, mut total: u64) -> Result<Receipt, CheckoutError> 
                         },
                     )
                 };
-                CALLSITE.start()
-            } {
-                ::traced::__private::Some(__start) => __start.begin(),
-                ::traced::__private::None => ::traced::__private::Span::off(),
+                CALLSITE.start(0usize)
             },
             async move {
                 let _ = &total;
@@ -38,7 +35,7 @@ async fn checkout(cart: Cart, mut total: u64) -> Result<Receipt, CheckoutError> 
                     Ok(Receipt { total })
                 })
             },
-            |__active, __returned| {
+            |__call, __returned| {
                 #[allow(unused_imports)]
                 use ::traced::__private::{
                     AnyReturned as _, ByDebug as _, ByDeref as _, ByDisplay as _,
@@ -49,8 +46,8 @@ async fn checkout(cart: Cart, mut total: u64) -> Result<Receipt, CheckoutError> 
                     )
                     .traced_err()
                 {
-                    ::traced::__private::Active::fail(
-                        __active,
+                    ::traced::__private::Call::fail(
+                        __call,
                         ::traced::__private::Some(
                             &(&&&&&::traced::__private::ErrorProbe(__error))
                                 .traced_failure(),

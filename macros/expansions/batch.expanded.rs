@@ -1,6 +1,6 @@
 fn commit(&self, id: u64) {
     let __entered = ::traced::__private::enter({
-        let mut __span = match {
+        let mut __span = {
             static CALLSITE: ::traced::__private::Callsite = {
                 struct Function;
                 ::traced::__private::Callsite::new(
@@ -18,49 +18,41 @@ fn commit(&self, id: u64) {
                     },
                 )
             };
-            CALLSITE.start()
-        } {
-            ::traced::__private::Some(mut __start) => {
-                let __consumer: &'static ::traced::__private::Consumer = &::traced::__private::Consumer {
-                    operation: ::traced::__private::Operation::Settle,
-                    name: "commit",
-                    correlation: ::traced::__private::Correlation::Parent,
-                    named: false,
-                    given: &["shop.order.id"],
-                };
-                let __span = match (&&self.records) {
-                    __message => {
-                        let __consumed = ::traced::__private::consumed(__message);
-                        ::traced::__private::set_literal(
-                            &mut __start,
-                            ::traced::__private::semconv::messaging::system,
-                            "kafka",
-                        );
-                        ::traced::__private::set(
-                            &mut __start,
-                            ::traced::__private::semconv::messaging::destination::name,
-                            &self.topic.as_str(),
-                        );
-                        ::traced::__private::before(
-                            &mut __start,
-                            __consumed,
-                            __consumer,
-                        );
-                        let mut __span = __start.begin();
-                        ::traced::__private::after(&mut __span, __consumed, __consumer);
-                        __span
-                    }
-                };
-                __span
-            }
-            ::traced::__private::None => ::traced::__private::Span::off(),
+            CALLSITE.start_apart(1usize)
         };
-        if __span.is_recording() {
-            ::traced::__private::set(
-                &mut __span,
-                crate::attributes::shop::order::id,
-                &id,
-            );
+        if !__span.is_off() {
+            let __consumer: &'static ::traced::__private::Consumer = &::traced::__private::Consumer {
+                operation: ::traced::__private::Operation::Settle,
+                name: "commit",
+                correlation: ::traced::__private::Correlation::Parent,
+                named: false,
+                given: &["shop.order.id"],
+            };
+            match (&&self.records) {
+                __message => {
+                    let __consumed = ::traced::__private::consumed(__message);
+                    ::traced::__private::set_literal(
+                        &mut __span,
+                        ::traced::__private::semconv::messaging::system,
+                        "kafka",
+                    );
+                    ::traced::__private::set(
+                        &mut __span,
+                        ::traced::__private::semconv::messaging::destination::name,
+                        &self.topic.as_str(),
+                    );
+                    ::traced::__private::before(&mut __span, __consumed, __consumer);
+                    __span.decide();
+                    ::traced::__private::after(&mut __span, __consumed, __consumer);
+                }
+            }
+            if __span.decide() {
+                ::traced::__private::set(
+                    &mut __span,
+                    crate::attributes::shop::order::id,
+                    &id,
+                );
+            }
         }
         __span
     });

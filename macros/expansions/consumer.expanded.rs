@@ -1,28 +1,29 @@
 async fn on_order(record: Record) -> Result<(), OrderError> {
     ::traced::__private::future(
-            match {
-                static CALLSITE: ::traced::__private::Callsite = {
-                    struct Function;
-                    ::traced::__private::Callsite::new(
-                        "process",
-                        ::traced::__private::SpanKind::Consumer,
-                        ::traced::__private::Code {
-                            marker: ::traced::__private::type_name::<Function>,
-                            file: ::traced::__private::file!(),
-                            line: ::traced::__private::line!(),
-                        },
-                        ::traced::__private::Package {
-                            name: ::traced::__private::option_env!("CARGO_PKG_NAME"),
-                            version: ::traced::__private::option_env!(
-                                "CARGO_PKG_VERSION"
-                            ),
-                            module: ::traced::__private::module_path!(),
-                        },
-                    )
+            {
+                let mut __span = {
+                    static CALLSITE: ::traced::__private::Callsite = {
+                        struct Function;
+                        ::traced::__private::Callsite::new(
+                            "process",
+                            ::traced::__private::SpanKind::Consumer,
+                            ::traced::__private::Code {
+                                marker: ::traced::__private::type_name::<Function>,
+                                file: ::traced::__private::file!(),
+                                line: ::traced::__private::line!(),
+                            },
+                            ::traced::__private::Package {
+                                name: ::traced::__private::option_env!("CARGO_PKG_NAME"),
+                                version: ::traced::__private::option_env!(
+                                    "CARGO_PKG_VERSION"
+                                ),
+                                module: ::traced::__private::module_path!(),
+                            },
+                        )
+                    };
+                    CALLSITE.start_apart(0usize)
                 };
-                CALLSITE.start()
-            } {
-                ::traced::__private::Some(mut __start) => {
+                if !__span.is_off() {
                     let __consumer: &'static ::traced::__private::Consumer = &::traced::__private::Consumer {
                         operation: ::traced::__private::Operation::Process,
                         name: "process",
@@ -30,34 +31,32 @@ async fn on_order(record: Record) -> Result<(), OrderError> {
                         named: false,
                         given: &[],
                     };
-                    let __span = match (&record) {
+                    match (&record) {
                         __message => {
                             let __consumed = ::traced::__private::consumed_from(
-                                &mut __start,
+                                &mut __span,
                                 __message,
                             );
                             ::traced::__private::set_literal(
-                                &mut __start,
+                                &mut __span,
                                 ::traced::__private::semconv::messaging::consumer::group::name,
                                 "billing",
                             );
                             ::traced::__private::before(
-                                &mut __start,
+                                &mut __span,
                                 __consumed,
                                 __consumer,
                             );
-                            let mut __span = __start.begin();
+                            __span.decide();
                             ::traced::__private::after(
                                 &mut __span,
                                 __consumed,
                                 __consumer,
                             );
-                            __span
                         }
-                    };
-                    __span
+                    }
                 }
-                ::traced::__private::None => ::traced::__private::Span::off(),
+                __span
             },
             async move {
                 let _ = &record;
@@ -66,7 +65,7 @@ async fn on_order(record: Record) -> Result<(), OrderError> {
                 }
                 ({ bill(&record).await })
             },
-            |__active, __returned| {
+            |__call, __returned| {
                 #[allow(unused_imports)]
                 use ::traced::__private::{
                     AnyReturned as _, ByDebug as _, ByDeref as _, ByDisplay as _,
@@ -77,8 +76,8 @@ async fn on_order(record: Record) -> Result<(), OrderError> {
                     )
                     .traced_err()
                 {
-                    ::traced::__private::Active::fail(
-                        __active,
+                    ::traced::__private::Call::fail(
+                        __call,
                         ::traced::__private::Some(
                             &(&&&&&::traced::__private::ErrorProbe(__error))
                                 .traced_failure(),

@@ -7,7 +7,7 @@ fn charge(
 ) -> Result<Receipt, PaymentError> {
     ::telemetry::__private::run(
         {
-            let mut __span = match {
+            let mut __span = {
                 static CALLSITE: ::telemetry::__private::Callsite = {
                     struct Function;
                     ::telemetry::__private::Callsite::new(
@@ -27,56 +27,53 @@ fn charge(
                         },
                     )
                 };
-                CALLSITE.start()
-            } {
-                ::telemetry::__private::Some(mut __start) => {
-                    ::telemetry::__private::Start::name(
-                        &mut __start,
-                        &format!("charge {}", order.id),
-                    );
-                    ::telemetry::__private::Start::parent(&mut __start, &cx);
-                    ::telemetry::__private::Start::link(&mut __start, &other);
-                    ::telemetry::__private::set_literal(
-                        &mut __start,
-                        ::telemetry::__private::semconv::server::address,
-                        "localhost",
-                    );
-                    const _: () = crate::conventions::shop::tier.allows("gold");
-                    ::telemetry::__private::set_literal(
-                        &mut __start,
-                        crate::conventions::shop::tier,
-                        "gold",
-                    );
-                    __start.begin()
-                }
-                ::telemetry::__private::None => ::telemetry::__private::Span::off(),
+                CALLSITE.start_apart(6usize)
             };
-            if __span.is_recording() {
-                ::telemetry::__private::set(
+            if !__span.is_off() {
+                ::telemetry::__private::Span::name(
                     &mut __span,
-                    crate::conventions::shop::order::id,
-                    &order.id,
+                    &format!("charge {}", order.id),
                 );
-                ::telemetry::__private::set(
+                ::telemetry::__private::Span::parent(&mut __span, &cx);
+                ::telemetry::__private::Span::link(&mut __span, &other);
+                ::telemetry::__private::set_literal(
                     &mut __span,
-                    ::telemetry::__private::Template::complete(
-                        ::telemetry::__private::semconv::http::request::header,
-                        "http.request.header.x-tenant",
-                    ),
-                    &::telemetry::__private::display(&&order.tenant),
+                    ::telemetry::__private::semconv::server::address,
+                    "localhost",
                 );
-                ::telemetry::__private::set(
+                const _: () = crate::conventions::shop::tier.allows("gold");
+                ::telemetry::__private::set_literal(
                     &mut __span,
-                    ::telemetry::__private::Key::<
-                        ::telemetry::__private::ty::any,
-                    >::new("legacy key"),
-                    &::telemetry::__private::debug(&&order),
+                    crate::conventions::shop::tier,
+                    "gold",
                 );
-                ::telemetry::__private::set(
-                    &mut __span,
-                    crate::conventions::shop::attempt,
-                    &attempt,
-                );
+                if __span.decide() {
+                    ::telemetry::__private::set(
+                        &mut __span,
+                        crate::conventions::shop::order::id,
+                        &order.id,
+                    );
+                    ::telemetry::__private::set(
+                        &mut __span,
+                        ::telemetry::__private::Template::complete(
+                            ::telemetry::__private::semconv::http::request::header,
+                            "http.request.header.x-tenant",
+                        ),
+                        &::telemetry::__private::display(&&order.tenant),
+                    );
+                    ::telemetry::__private::set(
+                        &mut __span,
+                        ::telemetry::__private::Key::<
+                            ::telemetry::__private::ty::any,
+                        >::new("legacy key"),
+                        &::telemetry::__private::debug(&&order),
+                    );
+                    ::telemetry::__private::set(
+                        &mut __span,
+                        crate::conventions::shop::attempt,
+                        &attempt,
+                    );
+                }
             }
             __span
         },
@@ -86,7 +83,7 @@ fn charge(
             let _ = &order;
             ({ self.gateway.charge(order, attempt) })
         },
-        |__active, __returned| {
+        |__call, __returned| {
             #[allow(unused_imports)]
             use ::telemetry::__private::{
                 AnyReturned as _, ByDebug as _, ByDeref as _, ByDisplay as _,
@@ -121,8 +118,8 @@ fn charge(
                     }
                     ::telemetry::__private::None => ::telemetry::__private::None,
                 };
-                ::telemetry::__private::Active::fail(
-                    __active,
+                ::telemetry::__private::Call::fail(
+                    __call,
                     ::telemetry::__private::Option::as_ref(&__failure),
                     __attributes,
                 );
@@ -135,7 +132,7 @@ fn charge(
                     #[allow(clippy::no_effect_underscore_binding)]
                     let receipt = __value;
                     ::telemetry::__private::set(
-                        __active,
+                        __call,
                         crate::conventions::shop::receipt::id,
                         &receipt.id,
                     );

@@ -1,6 +1,6 @@
 fn parse(text: &str, fallback: String) -> Result<u16, ParseIntError> {
     ::traced::__private::run(
-        match {
+        {
             static CALLSITE: ::traced::__private::Callsite = {
                 struct Function;
                 ::traced::__private::Callsite::new(
@@ -18,10 +18,7 @@ fn parse(text: &str, fallback: String) -> Result<u16, ParseIntError> {
                     },
                 )
             };
-            CALLSITE.start()
-        } {
-            ::traced::__private::Some(__start) => __start.begin(),
-            ::traced::__private::None => ::traced::__private::Span::off(),
+            CALLSITE.start(0usize)
         },
         move || -> Result<u16, ParseIntError> {
             let _ = &fallback;
@@ -29,7 +26,7 @@ fn parse(text: &str, fallback: String) -> Result<u16, ParseIntError> {
             let fallback = ();
             ({ text.parse() })
         },
-        |__active, __returned| {
+        |__call, __returned| {
             #[allow(unused_imports)]
             use ::traced::__private::{
                 AnyReturned as _, ByDebug as _, ByDeref as _, ByDisplay as _,
@@ -40,8 +37,8 @@ fn parse(text: &str, fallback: String) -> Result<u16, ParseIntError> {
                 )
                 .traced_err()
             {
-                ::traced::__private::Active::fail(
-                    __active,
+                ::traced::__private::Call::fail(
+                    __call,
                     ::traced::__private::Some(
                         &(&&&&&::traced::__private::ErrorProbe(__error)).traced_failure(),
                     ),

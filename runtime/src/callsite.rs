@@ -1,18 +1,29 @@
 //! What is known of an annotated function before it runs: one `static` each.
 
-use opentelemetry::InstrumentationScope;
+use crate::provider::Scope;
+use crate::switch::Switch;
 use opentelemetry::trace::SpanKind;
+use opentelemetry::{InstrumentationScope, InstrumentationScopeBuilder};
 use std::sync::OnceLock;
 
 /// One annotated function, or one `span!`.
 #[derive(Debug)]
 pub struct Callsite {
+    switch: Switch,
     pub(crate) name: &'static str,
     pub(crate) kind: SpanKind,
     code: Code,
     package: Package,
-    function: OnceLock<&'static str>,
-    scope: OnceLock<InstrumentationScope>,
+    known: OnceLock<Known>,
+}
+
+/// What is found out when it is first needed.
+#[derive(Debug)]
+pub(crate) struct Known {
+    /// The function's full path, with the type of a method: `shop::payments::Payments::charge`.
+    pub(crate) function: &'static str,
+    /// The instrumentation scope: the calling crate's name and version.
+    pub(crate) scope: &'static Scope,
 }
 
 /// Where the function is in its source.
@@ -45,12 +56,16 @@ pub const fn scope(name: &'static str) -> Option<&'static str> {
 impl Callsite {
     /// A callsite whose span has this name and kind.
     pub const fn new(name: &'static str, kind: SpanKind, code: Code, package: Package) -> Self {
-        Self { name, kind, code, package, function: OnceLock::new(), scope: OnceLock::new() }
+        Self { switch: Switch::new(), name, kind, code, package, known: OnceLock::new() }
     }
 
-    /// The function's full path, with the type of a method: `shop::payments::Payments::charge`.
-    pub(crate) fn function(&self) -> &'static str {
-        self.function.get_or_init(|| path_of((self.code.marker)()))
+    #[inline]
+    pub(crate) fn switch(&self) -> &Switch {
+        &self.switch
+    }
+
+    pub(crate) fn module(&self) -> &'static str {
+        self.package.module
     }
 
     pub(crate) fn file(&self) -> &'static str {
@@ -62,14 +77,27 @@ impl Callsite {
         self.code.line.into()
     }
 
-    /// The instrumentation scope: the calling crate's name and version.
-    pub(crate) fn scope(&self) -> &InstrumentationScope {
-        self.scope.get_or_init(|| {
-            let Package { name, version, module } = self.package;
-            let name = name.unwrap_or_else(|| module.split_once("::").map_or(module, |(root, _)| root));
-            let scope = InstrumentationScope::builder(name);
-            version.into_iter().fold(scope, opentelemetry::InstrumentationScopeBuilder::with_version).build()
-        })
+    /// What is found out when it is first needed, once.
+    #[inline]
+    pub(crate) fn known(&self) -> &Known {
+        self.known.get_or_init(|| Known::of(self))
+    }
+}
+
+impl Known {
+    #[cold]
+    fn of(callsite: &Callsite) -> Self {
+        Self { function: path_of((callsite.code.marker)()), scope: callsite.package.scope() }
+    }
+}
+
+impl Package {
+    fn scope(&self) -> &'static Scope {
+        let Self { name, version, module } = *self;
+        let name = name.unwrap_or_else(|| module.split_once("::").map_or(module, |(root, _)| root));
+        let scope = InstrumentationScope::builder(name);
+        let scope = version.into_iter().fold(scope, InstrumentationScopeBuilder::with_version);
+        Scope::of(scope.build())
     }
 }
 

@@ -1,7 +1,7 @@
 //! Asynchronous bodies: a future and the span of its work.
 
-use crate::active::Active;
-use crate::span::Span;
+use crate::span::{Call, Span};
+use opentelemetry::ContextGuard;
 use pin_project_lite::pin_project;
 use std::future::Future;
 use std::pin::Pin;
@@ -14,7 +14,8 @@ pin_project! {
     /// than the first poll and ends when the future is ready, or dropped before that.
     #[must_use = "futures do nothing unless you `.await` or poll them"]
     pub struct Traced<F, O> {
-        span: State,
+        // Off once it has ended, and where nothing is recorded.
+        span: Span,
         outcome: Option<O>,
         // `None` only once dropped: dropping it in place is how it is dropped inside its span.
         #[pin]
@@ -24,101 +25,86 @@ pin_project! {
     impl<F, O> PinnedDrop for Traced<F, O> {
         fn drop(this: Pin<&mut Self>) {
             let mut this = this.project();
-            if let State::Active(active) = this.span {
-                let guard = active.attach();
+            if this.span.is_started() {
+                let guard = this.span.enter();
                 this.body.set(None);
                 drop(guard);
-                active.cancelled();
+                this.span.cancelled();
             }
         }
     }
 }
 
-enum State {
-    Unpolled(Span),
-    Active(Active),
-    /// Ready, or nothing to record.
-    Idle,
-}
-
 /// Runs `body` inside `span`; `outcome` sees what it returns if the span records.
+#[inline]
 pub fn future<F, O>(span: Span, body: F, outcome: O) -> Traced<F, O>
 where
     F: Future,
-    O: FnOnce(&mut Active, &F::Output),
+    O: FnOnce(&mut Call, &F::Output),
 {
-    Traced { span: State::Unpolled(span), outcome: Some(outcome), body: Some(body) }
-}
-
-impl State {
-    /// The active span, started at the first poll.
-    fn begin(&mut self) -> Option<&mut Active> {
-        if let Self::Unpolled(span) = self {
-            let span = std::mem::replace(span, Span::off());
-            *self = Active::new(span).map_or(Self::Idle, Self::Active);
-        }
-        if let Self::Active(active) = self { Some(active) } else { None }
-    }
+    Traced { span, outcome: Some(outcome), body: Some(body) }
 }
 
 impl<F, O> Future for Traced<F, O>
 where
     F: Future,
-    O: FnOnce(&mut Active, &F::Output),
+    O: FnOnce(&mut Call, &F::Output),
 {
     type Output = F::Output;
 
+    #[inline]
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.project();
         let Some(body) = this.body.as_pin_mut() else { return Poll::Pending };
-        if this.span.begin().is_none() {
-            return body.poll(cx);
-        }
-        let mut polling = Polling { span: this.span };
-        let ready = polling.poll(body, cx, this.outcome);
-        if ready.is_ready() {
-            *polling.span = State::Idle;
+        let polling = Polling::new(this.span);
+        let ready = body.poll(cx);
+        if let Poll::Ready(returned) = &ready
+            && let Some(polling) = polling
+        {
+            if let Some(call) = polling.span.recording()
+                && let Some(outcome) = this.outcome.take()
+            {
+                outcome(call, returned);
+            }
+            polling.ready();
         }
         ready
     }
 }
 
-/// One poll: tells the span of a panic that ends it.
+/// One poll inside a span. Dropped by a panic, it tells the span, which ends.
 struct Polling<'a> {
-    span: &'a mut State,
+    span: &'a mut Span,
+    guard: Option<ContextGuard>,
 }
 
-impl Polling<'_> {
-    fn poll<F, O>(
-        &mut self,
-        body: Pin<&mut F>,
-        cx: &mut Context<'_>,
-        outcome: &mut Option<O>,
-    ) -> Poll<F::Output>
-    where
-        F: Future,
-        O: FnOnce(&mut Active, &F::Output),
-    {
-        let State::Active(active) = self.span else { return body.poll(cx) };
-        let _current = active.attach();
-        let ready = body.poll(cx);
-        if let Poll::Ready(returned) = &ready
-            && active.is_recording()
-            && let Some(outcome) = outcome.take()
-        {
-            outcome(active, returned);
-        }
-        ready
+impl<'a> Polling<'a> {
+    /// `None` where nothing is recorded.
+    #[inline]
+    fn new(span: &'a mut Span) -> Option<Self> {
+        if span.is_off() { None } else { Self::inside(span) }
+    }
+
+    #[inline(never)]
+    fn inside(span: &'a mut Span) -> Option<Self> {
+        let guard = span.enter();
+        (!span.is_off()).then_some(Self { span, guard })
+    }
+
+    /// The future is ready: ends the span.
+    #[inline(never)]
+    fn ready(mut self) {
+        self.guard = None;
+        self.span.end();
     }
 }
 
 impl Drop for Polling<'_> {
+    #[inline(never)]
     fn drop(&mut self) {
-        if let State::Active(active) = self.span
-            && std::thread::panicking()
-        {
-            active.panicked();
-            *self.span = State::Idle;
+        self.guard = None;
+        if std::thread::panicking() {
+            self.span.panicked();
         }
     }
 }

@@ -17,6 +17,8 @@
 //! - [`attributes!`] declares the application's own attributes; [`span!`], [`record!`] and [`event!`] work inside a function.
 //! - [`in_context`] and [`InContext`] carry the trace into threads and tasks, [`inject`] and [`extract`] to other
 //!   processes. [`current_trace_id`] is for log lines.
+//! - [`set_filter`], and `TRACED_FILTER` in the environment, switch functions, modules and crates off and on;
+//!   [`provider_changed`] is for programs that install a provider of their own.
 //! - `init`, with the feature of that name, sets OpenTelemetry up from the environment. Without it, any provider that is
 //!   installed with `opentelemetry::global` is used, and without a provider nothing is recorded or computed.
 //! - `testing`, likewise, captures the spans of one test.
@@ -31,18 +33,28 @@
 //! | `terminal` | `Terminal`: a span processor that prints finished traces as trees |
 //! | `testing` | the module `testing`: the spans of one test, isolated from those of all others |
 //! | `logs` | exceptions as log records, where `OTEL_SEMCONV_EXCEPTION_SIGNAL_OPT_IN` asks for them |
-//! | `json` | `serde_json` maps as the headers of messages |
+//! | `rdkafka` | Kafka: `BorrowedMessage` and `OwnedMessage` are messages, `OwnedHeaders` a carrier |
+//! | `async-nats` | NATS: `Message` and `jetstream::Message` are messages, `HeaderMap` a carrier (needs Rust 1.89) |
+//! | `lapin` | RabbitMQ: `Delivery` and `BasicGetMessage` are messages, `FieldTable` a carrier |
+//! | `redis` | Redis streams: `StreamId` is a message |
+//! | `http` | `Request` and `request::Parts` are messages, `HeaderMap` is a message and a carrier |
+//! | `json` | `serde_json`: `Map` and `Value` are messages and carriers |
 //! | `otlp-tls` | OTLP to `https` endpoints |
 //! | `otlp-gzip` | OTLP compressed with gzip |
+//!
+//! The features named after other crates add implementations of [`Message`] and [`Carrier`] for their types and turn on
+//! none of their default features: how an application connects is its own choice.
 
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-mod active;
 mod callsite;
+mod carrier;
 mod consumer;
 mod context;
+mod correlation;
 mod current;
+mod filter;
 mod future;
 mod key;
 mod link;
@@ -56,13 +68,17 @@ mod secret;
 pub mod semconv;
 mod sink;
 mod span;
+mod switch;
 mod value;
 
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
 
+pub use carrier::Carrier;
 pub use context::{Carried, InContext, current_span_id, current_trace_id, in_context};
+pub use correlation::{CorrelationId, correlated, correlation_id, with_correlation_id};
+pub use filter::{FilterError, set_filter, unmatched_filters};
 pub use key::{Key, Template, ty};
 pub use link::AsLink;
 pub use message::{AsHeaders, Description, Headers, KnownSystem, Message};
@@ -71,6 +87,7 @@ pub use opentelemetry;
 pub use opentelemetry::Context;
 pub use outcome::remember_panics;
 pub use propagation::{extract, inject};
+pub use provider::{Sampling, provider_changed};
 pub use secret::{Redacted, not_secret, redacted};
 pub use span::ParentContext;
 #[doc = include_str!("../docs/message.md")]

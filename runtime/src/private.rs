@@ -1,6 +1,5 @@
 //! What expansions call. Not part of the API: it changes with the macros.
 
-pub use crate::active::Active;
 pub use crate::callsite::{Callsite, Code, Package, scope};
 pub use crate::consumer::{Consumer, Correlation, Operation, after, before, consumed, consumed_from, one};
 pub use crate::current::current;
@@ -13,7 +12,7 @@ pub use crate::outcome::{
 pub use crate::run::{call, enter, leave, run};
 pub use crate::semconv;
 pub use crate::sink::{set, set_literal, set_template};
-pub use crate::span::{Span, Start};
+pub use crate::span::{Call, Span};
 pub use crate::value::{FromLiteral, LiteralOf, ValueOf, debug, display};
 pub use crate::{Template, ty};
 pub use opentelemetry::Value;

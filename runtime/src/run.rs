@@ -1,33 +1,43 @@
 //! Synchronous bodies.
 
-use crate::active::Active;
-use crate::span::Span;
+use crate::span::{Call, Span};
 use opentelemetry::ContextGuard;
 
-/// A span current on this thread. Dropping it ends the span, saying so where a panic is what drops it.
-pub struct Entered {
+/// A span current on this thread, or none. Dropping it ends the span, saying so where a panic is what drops it.
+pub struct Entered(Option<Inside>);
+
+struct Inside {
+    span: Span,
     // Detached before the span ends: what a processor does at the end is not the span's child.
     guard: Option<ContextGuard>,
-    active: Option<Active>,
     panicking_before: bool,
 }
 
 impl Entered {
-    /// Ends the span of a body that returned.
+    #[inline(never)]
+    fn new(mut span: Span) -> Self {
+        let guard = span.enter();
+        Self((!span.is_off()).then(|| Inside { span, guard, panicking_before: std::thread::panicking() }))
+    }
+}
+
+impl Inside {
+    #[inline(never)]
     fn end(mut self) {
         self.guard = None;
-        self.active = None;
+        if !self.panicking_before && std::thread::panicking() {
+            self.span.panicked();
+        } else {
+            self.span.end();
+        }
     }
 }
 
 impl Drop for Entered {
+    #[inline]
     fn drop(&mut self) {
-        self.guard = None;
-        if let Some(active) = &mut self.active
-            && !self.panicking_before
-            && std::thread::panicking()
-        {
-            active.panicked();
+        if let Some(inside) = self.0.take() {
+            inside.end();
         }
     }
 }
@@ -35,34 +45,32 @@ impl Drop for Entered {
 /// Starts the span, current until the guard is dropped.
 ///
 /// For bodies whose value has nothing to tell: a panic is recorded, a value is not looked at.
+#[inline]
 pub fn enter(span: Span) -> Entered {
-    let active = Active::new(span);
-    Entered {
-        guard: active.as_ref().and_then(Active::attach),
-        active,
-        panicking_before: std::thread::panicking(),
-    }
+    if span.is_off() { Entered(None) } else { Entered::new(span) }
 }
 
 /// Calls `body` inside the span, and `outcome` with what it returned if the span records.
-pub fn run<R>(span: Span, body: impl FnOnce() -> R, outcome: impl FnOnce(&mut Active, &R)) -> R {
+#[inline]
+pub fn run<R>(span: Span, body: impl FnOnce() -> R, outcome: impl FnOnce(&mut Call, &R)) -> R {
     let entered = enter(span);
     let returned = body();
     leave(entered, returned, outcome)
 }
 
 /// The value of a `span!` block, looked at before its guard is dropped.
-pub fn leave<R>(mut entered: Entered, returned: R, outcome: impl FnOnce(&mut Active, &R)) -> R {
-    if let Some(active) = &mut entered.active
-        && active.is_recording()
+#[inline]
+pub fn leave<R>(mut entered: Entered, returned: R, outcome: impl FnOnce(&mut Call, &R)) -> R {
+    if let Some(inside) = &mut entered.0
+        && let Some(call) = inside.span.recording()
     {
-        outcome(active, &returned);
+        outcome(call, &returned);
     }
-    entered.end();
     returned
 }
 
 /// Calls `body`, as `FnOnce`: a closure called on the spot could not return what it borrows from its captures.
+#[inline]
 pub fn call<R>(body: impl FnOnce() -> R) -> R {
     body()
 }

@@ -1,44 +1,44 @@
 //! What starts the span of a consumer: the message is looked at before it starts, and again once it records.
 
 use super::attributes::{Keys, by_reference};
+use super::span::When;
 use super::{located, site};
 use crate::ast::{Consumer, Correlation, Field, OperationType, Options};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::Expr;
 
-/// `start`, the expression that starts a span, with the message looked at before and after it.
+/// The message, looked at before the span is decided upon, and again if it records.
 ///
-/// `given` are the statements that tell the span's start what the other options say.
-pub(super) fn started(
+/// `given` are the statements that tell the span what the other options say.
+pub(super) fn asked(
     consumer: &Consumer,
     options: &Options,
     parameters: &[Field],
     given: &TokenStream,
-    start: &TokenStream,
+    when: When,
 ) -> TokenStream {
-    let Some(message) = &consumer.message else { return start.clone() };
+    let Some(message) = &consumer.message else { return given.clone() };
     let keys = Keys::of(options);
     let private = keys.private();
     let take = take(consumer, private, message);
-    let said = keys.set_all(consumer.fields(), &quote_spanned!(site()=> &mut __start));
+    let said = keys.set_all(consumer.fields(), &quote_spanned!(site()=> &mut __span));
     let known = known(consumer, options, parameters, private);
     let message = by_reference(message);
-    // Bound by a `match`, which keeps what the expression borrows from until the span is started, and no longer.
+    let decide = (when == When::Now).then(|| quote_spanned!(site()=> __span.decide();));
+    // Bound by a `match`, which keeps what the expression borrows from until the span has it, and no longer.
     quote_spanned! {site()=>
         let __consumer: &'static #private::Consumer = &#known;
-        let __span = match (#message) {
+        match (#message) {
             __message => {
                 #take
                 #said
-                #private::before(&mut __start, __consumed, __consumer);
+                #private::before(&mut __span, __consumed, __consumer);
                 #given
-                let mut __span = #start;
+                #decide
                 #private::after(&mut __span, __consumed, __consumer);
-                __span
             }
-        };
-        __span
+        }
     }
 }
 
@@ -55,7 +55,7 @@ fn take(consumer: &Consumer, private: &TokenStream, message: &Expr) -> TokenStre
     let call = if consumer.system.is_some() {
         quote_spanned!(span=> #private::consumed(__message))
     } else {
-        quote_spanned!(span=> #private::consumed_from(&mut __start, __message))
+        quote_spanned!(span=> #private::consumed_from(&mut __span, __message))
     };
     quote_spanned!(site()=> #one let __consumed = #call;)
 }

@@ -6,14 +6,14 @@ use crate::ast::{Capture, Options};
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
 
-/// `|active, returned| ...`: called while the span is current, if it records.
+/// `|call, returned| ...`: called while the span is current, if it records.
 pub(super) fn closure(options: &Options) -> TokenStream {
     let keys = Keys::of(options);
     let private = keys.private();
     let probe = quote_spanned!(site()=> (&&&&&#private::ErrorProbe(__error)).traced_failure());
 
     let success = options.ok.as_ref().map(|capture| {
-        let set = captured(capture, &keys, &quote_spanned!(site()=> __active));
+        let set = captured(capture, &keys, &quote_spanned!(site()=> __call));
         quote_spanned!(site()=> if let #private::Some(__value) = #private::Returned(__returned).traced_ok() { #set })
     });
     let otherwise = success.as_ref().map(|success| quote_spanned!(site()=> else { #success }));
@@ -41,7 +41,7 @@ pub(super) fn closure(options: &Options) -> TokenStream {
             quote_spanned! {site()=>
                 if let #private::Some(__error) = #private::Returned(__returned).traced_err() {
                     #collect
-                    #private::Active::fail(__active, #private::Some(&#probe), #attributes);
+                    #private::Call::fail(__call, #private::Some(&#probe), #attributes);
                 } #otherwise
             }
         }
@@ -54,13 +54,13 @@ pub(super) fn closure(options: &Options) -> TokenStream {
                         #private::Some(__error) => #private::Some(#probe),
                         #private::None => #private::None,
                     };
-                    #private::Active::fail(__active, #private::Option::as_ref(&__failure), #attributes);
+                    #private::Call::fail(__call, #private::Option::as_ref(&__failure), #attributes);
                 } #otherwise
             }
         }
     };
     quote_spanned! {site()=>
-        |__active, __returned| {
+        |__call, __returned| {
             #[allow(unused_imports)]
             use #private::{
                 AnyReturned as _, ByDebug as _, ByDeref as _, ByDisplay as _, ByError as _, ByName as _,

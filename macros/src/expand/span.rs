@@ -3,7 +3,7 @@
 use super::attributes::{Keys, by_reference};
 use super::{callsite, consumer, located, site};
 use crate::ast::{Field, Links, Options, Parent};
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 
 /// When a span starts.
@@ -32,33 +32,34 @@ pub(super) fn started(
     let literals = fields().filter(|field| field.value.string_literal().is_some());
     let computed: Vec<_> = fields().filter(|field| field.value.string_literal().is_none()).collect();
 
+    // What has a message is below its sender.
+    let apart = when == When::FirstPoll || options.parent.is_some() || options.consumer.is_some();
+    let start = Ident::new(if apart { "start_apart" } else { "start" }, site());
+    let room = fields().count();
+    let start = quote_spanned!(site()=> { #callsite CALLSITE.#start(#room) });
+
     let early = before_start(options, private);
-    let literals = keys.set_all(literals, &quote_spanned!(site()=> &mut __start));
-    let mutable = (!early.is_empty() || !literals.is_empty() || options.consumer.is_some())
-        .then(|| quote_spanned!(site()=> mut));
-    let start = match when {
-        When::Now => quote_spanned!(site()=> __start.begin()),
-        When::FirstPoll => quote_spanned!(site()=> __start.later()),
-    };
+    let sink = quote_spanned!(site()=> &mut __span);
+    let literals = keys.set_all(literals, &sink);
     let given = quote_spanned!(site()=> #early #literals);
-    let start = if let Some(consumer) = &options.consumer {
-        consumer::started(consumer, options, parameters, &given, &start)
-    } else {
-        quote_spanned!(site()=> #given #start)
-    };
-    let start = quote_spanned! {site()=>
-        match { #callsite CALLSITE.start() } {
-            #private::Some(#mutable __start) => { #start }
-            #private::None => #private::Span::off(),
+    let early = options.consumer.as_ref().map_or_else(
+        || given.clone(),
+        |consumer| consumer::asked(consumer, options, parameters, &given, when),
+    );
+    let late = (!computed.is_empty()).then(|| {
+        let computed = keys.set_all(computed, &sink);
+        match when {
+            When::Now => quote_spanned!(site()=> if __span.decide() { #computed }),
+            // The arguments may be gone by then.
+            When::FirstPoll => computed,
         }
-    };
-    if computed.is_empty() {
+    });
+    if early.is_empty() && late.is_none() {
         return start;
     }
-    let computed = keys.set_all(computed, &quote_spanned!(site()=> &mut __span));
     quote_spanned! {site()=> {
         let mut __span = #start;
-        if __span.is_recording() { #computed }
+        if !__span.is_off() { #early #late }
         __span
     }}
 }
@@ -68,26 +69,26 @@ fn before_start(options: &Options, private: &TokenStream) -> TokenStream {
     let mut calls = TokenStream::new();
     if let (Some(name), None) = (&options.name, callsite::literal_name(options)) {
         let name = by_reference(name);
-        calls.extend(quote_spanned!(site()=> #private::Start::name(&mut __start, #name);));
+        calls.extend(quote_spanned!(site()=> #private::Span::name(&mut __span, #name);));
     }
     match &options.parent {
-        Some(Parent::Root) => calls.extend(quote_spanned!(site()=> #private::Start::root(&mut __start);)),
+        Some(Parent::Root) => calls.extend(quote_spanned!(site()=> #private::Span::root(&mut __span);)),
         Some(Parent::Context(parent)) => {
             let parent = by_reference(parent);
-            calls.extend(quote_spanned!(site()=> #private::Start::parent(&mut __start, #parent);));
+            calls.extend(quote_spanned!(site()=> #private::Span::parent(&mut __span, #parent);));
         }
         None => {}
     }
     match &options.links {
         Some(Links::List(links)) => {
             let links = links.iter().map(by_reference);
-            calls.extend(quote_spanned!(site()=> #(#private::Start::link(&mut __start, #links);)*));
+            calls.extend(quote_spanned!(site()=> #(#private::Span::link(&mut __span, #links);)*));
         }
         Some(Links::Iterator(links)) => {
             // An error is on the call: here it is where the iterator is.
             let at = links.to_token_stream().into_iter().next().map_or_else(site, |first| first.span());
             let (private, span) = (located(private.clone(), at), site().located_at(at));
-            calls.extend(quote_spanned!(span=> #private::Start::links(&mut __start, #links);));
+            calls.extend(quote_spanned!(span=> #private::Span::links(&mut __span, #links);));
         }
         None => {}
     }

@@ -27,7 +27,7 @@ pub(crate) enum Wanted {
     All,
 }
 
-/// What is not said of one message alone, but of where it came by and who takes it.
+/// What is not said of one message alone, but of where it came by, who takes it, and the conversation around it.
 const SHARED: &[&str] = &[
     messaging::client::id.name(),
     messaging::consumer::group::name.name(),
@@ -37,6 +37,7 @@ const SHARED: &[&str] = &[
     messaging::destination::subscription::name.name(),
     messaging::destination::template.name(),
     messaging::destination::temporary.name(),
+    messaging::message::conversation_id.name(),
     server::address.name(),
     server::port.name(),
 ];

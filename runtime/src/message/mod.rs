@@ -3,10 +3,23 @@
 mod consumed;
 mod description;
 mod headers;
-#[cfg(feature = "json")]
-mod json;
 mod maps;
 mod parts;
+
+#[cfg(feature = "lapin")]
+mod amqp;
+#[cfg(feature = "http")]
+mod http;
+#[cfg(feature = "json")]
+mod json;
+#[cfg(feature = "rdkafka")]
+mod kafka;
+#[cfg(feature = "async-nats")]
+mod nats;
+#[cfg(feature = "redis")]
+mod redis;
+#[cfg(test)]
+pub(crate) mod seen;
 
 pub(crate) use consumed::{Consumed, ConsumedFrom, One};
 pub use description::Description;

@@ -4,6 +4,7 @@ use super::counted::CountedBatches;
 use super::env::Env;
 use super::guard::Guard;
 use super::ledger::Ledger;
+use super::sampler::Chosen;
 use super::{InitError, install};
 use crate::semconv::service;
 use opentelemetry::KeyValue;
@@ -23,7 +24,7 @@ const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(5);
 pub struct Setup {
     pub(super) service: Cow<'static, str>,
     pub(super) attributes: Vec<KeyValue>,
-    pub(super) sampler: Option<Box<dyn ShouldSample>>,
+    pub(super) sampler: Option<Chosen>,
     pub(super) processors: Vec<Box<dyn SpanProcessor>>,
     pub(super) exporter: Option<Batches>,
     pub(super) shutdown_timeout: Duration,
@@ -55,9 +56,19 @@ impl Setup {
         self
     }
 
-    /// Decides which traces are recorded, instead of `OTEL_TRACES_SAMPLER`.
+    /// Decides about every span whether it is recorded, instead of `OTEL_TRACES_SAMPLER`.
     pub fn with_sampler(mut self, sampler: impl Into<Box<dyn ShouldSample>>) -> Self {
-        self.sampler = Some(sampler.into());
+        self.sampler = Some(Chosen::any(sampler));
+        self
+    }
+
+    /// Decides where a trace begins whether it is recorded, instead of `OTEL_TRACES_SAMPLER`; spans below follow
+    /// their parents.
+    ///
+    /// Like [`with_sampler`](Self::with_sampler) with a parent-based one, and cheaper: nothing is asked, and no span built,
+    /// below a parent that is not sampled.
+    pub fn with_root_sampler(mut self, sampler: impl Into<Box<dyn ShouldSample>>) -> Self {
+        self.sampler = Some(Chosen::parent_based(sampler));
         self
     }
 

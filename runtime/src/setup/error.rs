@@ -37,7 +37,7 @@ pub enum InitError {
 }
 
 impl InitError {
-    pub(super) fn variable(
+    pub(crate) fn variable(
         variable: &'static str,
         value: impl Into<String>,
         expected: impl fmt::Display,

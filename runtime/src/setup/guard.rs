@@ -3,6 +3,7 @@
 use super::ledger::Ledger;
 use super::report::{Report, ShutdownError};
 use super::slot::Slot;
+use crate::Sampling;
 use opentelemetry::global;
 use opentelemetry::trace::noop::NoopTracerProvider;
 use opentelemetry_sdk::error::OTelSdkResult;
@@ -36,6 +37,7 @@ pub struct Guard {
 #[derive(Debug)]
 pub(super) struct Running {
     pub(super) provider: SdkTracerProvider,
+    pub(super) sampling: Sampling,
     pub(super) ledger: Arc<Ledger>,
     #[cfg(feature = "logs")]
     pub(super) logs: Option<super::logs::RunningLogs>,
@@ -54,6 +56,8 @@ impl Guard {
     fn close(&mut self) -> Result<Report, ShutdownError> {
         let Some(running) = self.running.take() else { return Ok(Report::default()) };
         global::set_tracer_provider(NoopTracerProvider::new());
+        crate::provider_changed(Sampling::Any);
+        report_unmatched_filters();
         let cause = running.stop(self.timeout).err();
         let report = running.report();
         if cause.is_none() && report.lost() == 0 && report.failed_logs() == 0 {
@@ -117,6 +121,16 @@ impl Running {
             logs.add_to(&mut report);
         }
         report
+    }
+}
+
+/// A pattern that matches nothing is most often misspelt, and who wrote it waits for an effect.
+fn report_unmatched_filters() {
+    for pattern in crate::unmatched_filters() {
+        let _ = writeln!(
+            std::io::stderr(),
+            "traced: `{pattern}` of the filter matched no function that was called"
+        );
     }
 }
 

@@ -9,9 +9,11 @@ use super::ledger::Ledger;
 use super::limits::Limits;
 use super::pipeline::Pipeline;
 use super::sampled::Sampled;
+use super::sampler::Chosen;
 use super::slot::Slot;
 use super::{InitError, otlp, propagators, queue, resource, sampler};
 use crate::Terminal;
+use crate::filter::{self, Filter, FilterError};
 use opentelemetry::global;
 use opentelemetry_sdk::Resource;
 use opentelemetry_sdk::trace::{SdkTracerProvider, ShouldSample, SpanProcessor};
@@ -28,6 +30,7 @@ pub(super) fn install(setup: Setup, env: &Env) -> Result<Guard, InitError> {
     if let Some(running) = &mut running {
         crate::remember_panics();
         global::set_tracer_provider(running.provider.clone());
+        crate::provider_changed(running.sampling);
         #[cfg(feature = "logs")]
         if let Some(logs) = &mut running.logs {
             logs.install();
@@ -41,7 +44,8 @@ fn build(setup: Setup, env: &Env) -> Result<Running, InitError> {
     let resource = resource::resource(env, service, attributes);
     queue::check(env)?;
     let limits = Limits::from_env(env)?;
-    let sampler = sampler.map_or_else(|| sampler::sampler(env), Ok)?;
+    let Chosen { sampler, sampling } = sampler.map_or_else(|| sampler::sampler(env), Ok)?;
+    check_filter(env)?;
     #[cfg(feature = "logs")]
     let logs = super::logs::from_env(env, &resource)?;
 
@@ -53,10 +57,17 @@ fn build(setup: Setup, env: &Env) -> Result<Running, InitError> {
     let provider = provider(resource, limits, sampler, processors);
     Ok(Running {
         provider,
+        sampling,
         ledger,
         #[cfg(feature = "logs")]
         logs,
     })
+}
+
+/// The filter reads its variable by itself, and can only say on the standard error that it is malformed.
+fn check_filter(env: &Env) -> Result<(), InitError> {
+    let filter = env.get(filter::VARIABLE).unwrap_or_default();
+    Filter::parse(&filter).map(drop).map_err(FilterError::into_init_error)
 }
 
 fn from_env(

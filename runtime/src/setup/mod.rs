@@ -65,6 +65,9 @@ pub use report::{Report, ShutdownError};
 /// | `OTEL_[SPAN_]ATTRIBUTE_VALUE_LENGTH_LIMIT` | none | characters |
 /// | `OTEL_[SPAN_\|EVENT_\|LINK_]ATTRIBUTE_COUNT_LIMIT`, `OTEL_SPAN_{EVENT,LINK}_COUNT_LIMIT` | `128` | |
 ///
+/// [`TRACED_FILTER`](crate::set_filter) switches functions off; a pattern of it that matched no function is reported when the
+/// guard is dropped.
+///
 /// Without `OTEL_TRACES_EXPORTER`, spans go to OTLP if an endpoint is set, else to the terminal, on the standard
 /// error. With the feature `logs`, `OTEL_SEMCONV_EXCEPTION_SIGNAL_OPT_IN=logs` (or `logs/dup`) has exceptions sent as
 /// log records, if an OTLP endpoint is set; `OTEL_EXPORTER_OTLP_LOGS_*` and `OTEL_LOGS_EXPORTER=otlp|none` are read then.

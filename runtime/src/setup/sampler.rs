@@ -2,6 +2,7 @@
 
 use super::InitError;
 use super::env::Env;
+use crate::Sampling;
 use opentelemetry_sdk::trace::{Sampler, ShouldSample};
 
 #[derive(Clone, Copy, Debug)]
@@ -15,6 +16,24 @@ enum Root {
 struct Choice {
     root: Root,
     parent_based: bool,
+}
+
+/// A sampler, and what is known of it.
+#[derive(Debug)]
+pub(super) struct Chosen {
+    pub(super) sampler: Box<dyn ShouldSample>,
+    pub(super) sampling: Sampling,
+}
+
+impl Chosen {
+    pub(super) fn any(sampler: impl Into<Box<dyn ShouldSample>>) -> Self {
+        Self { sampler: sampler.into(), sampling: Sampling::Any }
+    }
+
+    /// `root` decides where a trace begins; below, its decision stands.
+    pub(super) fn parent_based(root: impl Into<Box<dyn ShouldSample>>) -> Self {
+        Self { sampler: Sampler::parent_based(root).into(), sampling: Sampling::ParentBased }
+    }
 }
 
 const fn choice(root: Root, parent_based: bool) -> Choice {
@@ -35,7 +54,7 @@ const KNOWN: [(&str, Choice); 6] = [
 /// The SDK reads these variables too, but ignores what it does not know without a word, and its
 /// `Sampler::ParentBased` takes an active span without a valid context for a parent that is not sampled, where the
 /// specification has a root begin (<https://opentelemetry.io/docs/specs/otel/trace/sdk/#parentbased>).
-pub(super) fn sampler(env: &Env) -> Result<Box<dyn ShouldSample>, InitError> {
+pub(super) fn sampler(env: &Env) -> Result<Chosen, InitError> {
     let Choice { root, parent_based } =
         env.one_of(&["OTEL_TRACES_SAMPLER"], &KNOWN)?.unwrap_or(choice(Root::AlwaysOn, true));
     let root = match root {
@@ -43,7 +62,7 @@ pub(super) fn sampler(env: &Env) -> Result<Box<dyn ShouldSample>, InitError> {
         Root::AlwaysOff => Sampler::AlwaysOff,
         Root::Ratio => Sampler::TraceIdRatioBased(ratio(env)?),
     };
-    Ok(if parent_based { Sampler::parent_based(root).into() } else { root.into() })
+    Ok(if parent_based { Chosen::parent_based(root) } else { Chosen::any(root) })
 }
 
 fn ratio(env: &Env) -> Result<f64, InitError> {
@@ -59,7 +78,7 @@ mod tests {
     use opentelemetry::{Context, trace::TraceFlags, trace::TraceState};
     use opentelemetry_sdk::trace::SamplingDecision::{Drop, RecordAndSample};
 
-    fn named(name: &'static str, ratio: &'static str) -> Result<Box<dyn ShouldSample>, InitError> {
+    fn named(name: &'static str, ratio: &'static str) -> Result<Chosen, InitError> {
         sampler(&Env::of([("OTEL_TRACES_SAMPLER", name), ("OTEL_TRACES_SAMPLER_ARG", ratio)]))
     }
 
@@ -68,7 +87,7 @@ mod tests {
         ratio: &'static str,
         cx: &Context,
     ) -> opentelemetry_sdk::trace::SamplingDecision {
-        let sampler = named(name, ratio).unwrap();
+        let sampler = named(name, ratio).unwrap().sampler;
         sampler.should_sample(Some(cx), TraceId::from(1 << 62), "s", &SpanKind::Internal, &[], &[]).decision
     }
 

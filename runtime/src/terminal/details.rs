@@ -1,15 +1,12 @@
 //! The lines below the name of a span.
 
-use opentelemetry::{
-    KeyValue,
-    trace::{Event, Link, SpanId, Status},
-};
+use opentelemetry::trace::{Event, Link, SpanId, Status};
 use opentelemetry_sdk::trace::SpanData;
 
 use super::{
     color::Style, duration::offset, line::Line, paragraph::Paragraph, render::count, words::attributes,
 };
-use crate::tree::{Escaped, is_location};
+use crate::tree::{Escaped, tells};
 
 /// How wide a line gets, in characters, its guide included.
 const WIDTH: usize = 110;
@@ -24,7 +21,7 @@ pub(super) fn details(span: &SpanData, root: bool, guide: &str, color: bool) -> 
         paragraphs.extend(details.parent(span));
     }
     paragraphs.extend(details.error(&span.status));
-    paragraphs.push(details.attributes(&span.attributes));
+    paragraphs.push(details.attributes(span));
     paragraphs.extend(span.events.iter().map(|event| details.event(span, event)));
     paragraphs.extend(span.links.iter().map(|link| details.link(link)));
     paragraphs.extend(details.dropped(span));
@@ -59,9 +56,9 @@ impl Details {
         Some(self.text(Style::Red, "✗ ", text))
     }
 
-    fn attributes(&self, all: &[KeyValue]) -> Paragraph {
+    fn attributes(&self, span: &SpanData) -> Paragraph {
         let mut paragraph = self.paragraph(Style::Plain, "");
-        let telling = all.iter().filter(|attribute| !is_location(attribute.key.as_str()));
+        let telling = span.attributes.iter().filter(|attribute| tells(span, attribute));
         attributes(&mut paragraph, telling, self.color);
         paragraph
     }

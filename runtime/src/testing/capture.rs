@@ -10,6 +10,7 @@ use opentelemetry_sdk::{
 
 use super::{Span, Tree, recorder::Recorder, snapshot::Snapshot};
 use crate::provider::ProviderOverride;
+use crate::switch;
 
 /// Captures the spans started from here on, on this thread and wherever its context is carried, until dropped.
 ///
@@ -49,6 +50,7 @@ pub fn capture_with(configure: impl FnOnce(TracerProviderBuilder) -> TracerProvi
     let provider = configure(provider).build();
     let context = Context::new().with_value(ProviderOverride(provider.clone()));
     let attached = context.clone().attach();
+    switch::capturing(|captures| captures + 1);
     Capture { recorder, provider, context, _attached: attached }
 }
 
@@ -172,6 +174,12 @@ impl Capture {
 
     fn snapshot(&self) -> Snapshot {
         Snapshot::new(self.recorder.ledger().ended().to_vec())
+    }
+}
+
+impl Drop for Capture {
+    fn drop(&mut self) {
+        switch::capturing(|captures| captures - 1);
     }
 }
 

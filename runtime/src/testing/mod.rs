@@ -39,7 +39,8 @@
 //! # The form of a tree
 //!
 //! The text of a [`Tree`] depends on nothing but what the code records: it has no ids, times, or durations, nor the
-//! place in the source (`code.file.path`, `code.line.number`, `code.column.number`, `code.function.name`), and
+//! place in the source (`code.file.path`, `code.line.number`, `code.column.number`, `code.function.name`), nor a
+//! `correlation_id` that is the id of the span's own trace, as one that is created is; and
 //! attributes are in the order of their keys. It may be kept in snapshots: a change of it is a breaking change of this
 //! crate.
 //!

@@ -9,7 +9,7 @@ use opentelemetry::{
 use opentelemetry_sdk::trace::SpanData;
 
 use super::{diff, snapshot::Snapshot};
-use crate::tree::{Escaped, Guides, Quoted, is_location, kind, value};
+use crate::tree::{Escaped, Guides, Quoted, kind, tells, value};
 
 /// The captured spans as a tree, whose [`Display`] is a [stable form](super#the-form-of-a-tree) for snapshots.
 #[derive(Clone, Debug)]
@@ -66,7 +66,7 @@ impl Tree {
 
     /// The further lines of a span.
     fn details(&self, span: &SpanData) -> Vec<String> {
-        let attributes = span.attributes.iter().filter(|attribute| !is_location(attribute.key.as_str()));
+        let attributes = span.attributes.iter().filter(|attribute| tells(span, attribute));
         let mut lines = pairs(attributes);
         lines.extend(dropped(span.dropped_attributes_count, "attributes"));
         for event in span.events.iter() {

@@ -11,7 +11,7 @@ mod text;
 pub(crate) use forest::Forest;
 pub(crate) use guides::Guides;
 pub(crate) use ledger::{Ledger, Record};
-pub(crate) use location::is_location;
+pub(crate) use location::tells;
 #[cfg(feature = "terminal")]
 pub(crate) use location::{FILE, LINE};
 pub(crate) use text::{Escaped, Quoted, kind, value};

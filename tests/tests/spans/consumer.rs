@@ -216,6 +216,7 @@ fn a_new_trace_is_linked_to_the_sender_and_keeps_its_baggage() {
     spans.assert_tree(
         r#"
         process orders [consumer]
+           correlation_id="07070707070707070707070707070707"
            messaging.consumer.group.name="from the message"
            messaging.destination.name="orders"
            messaging.destination.partition.id="3"

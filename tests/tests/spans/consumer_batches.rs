@@ -1,5 +1,7 @@
 //! A batch of messages: a link to each, and no parent from any.
 
+#![expect(clippy::needless_pass_by_value, clippy::ptr_arg, reason = "the shapes a batch may have")]
+
 use crate::consumer::{Record, Seen, in_a_loop, seen};
 use crate::propagation::install;
 use opentelemetry::trace::SpanId;

@@ -15,10 +15,13 @@
 mod attributes_of_each_type;
 mod consumer;
 mod consumer_batches;
+mod consumer_destinations;
 mod consumer_envelopes;
 mod consumer_operations;
 mod consumer_shapes;
 mod context;
+mod correlation;
+mod correlation_of_messages;
 mod expected_errors;
 mod functions;
 mod futures;

@@ -1,12 +1,19 @@
 //! Which provider a span is started with, and the span it gives.
 
-use crate::context;
-use opentelemetry::global::{self, BoxedSpan};
-use opentelemetry::trace::{
-    Span, SpanBuilder, SpanContext, SpanId, TraceContextExt, TraceFlags, TraceId, TraceState, Tracer,
-};
-use opentelemetry::{Context, InstrumentationScope, KeyValue};
-use std::sync::atomic::{AtomicBool, Ordering};
+mod changed;
+mod decision;
+mod late;
+mod tracers;
+
+pub use changed::{Sampling, provider_changed};
+pub(crate) use changed::{is_found, is_installed};
+pub(crate) use decision::{Decision, below_current, is_listening};
+pub(crate) use late::is_pausing;
+pub(crate) use tracers::Scope;
+
+use opentelemetry::global::BoxedSpan;
+use opentelemetry::trace::{Span, SpanBuilder, SpanContext, TraceContextExt, Tracer};
+use opentelemetry::{Context, KeyValue};
 
 /// Carried in an OpenTelemetry `Context`: spans started below it go to this provider instead of the global one.
 #[cfg(feature = "testing")]
@@ -30,7 +37,7 @@ impl Started {
     }
 
     /// Whether there is no SDK behind the span: nothing records it, and nothing downstream would know of it.
-    pub(crate) fn is_noop(&self, parent: &Context) -> bool {
+    fn is_noop(&self, parent: &Context) -> bool {
         match self {
             Self::Global(span) => {
                 let ours = span.span_context();
@@ -38,6 +45,14 @@ impl Started {
             }
             #[cfg(feature = "testing")]
             Self::Captured(_) => false,
+        }
+    }
+
+    pub(crate) fn span_context(&self) -> &SpanContext {
+        match self {
+            Self::Global(span) => span.span_context(),
+            #[cfg(feature = "testing")]
+            Self::Captured(span) => span.span_context(),
         }
     }
 
@@ -59,60 +74,43 @@ impl Started {
     }
 }
 
-/// Asks the provider of `base` for a span below `parent`.
+/// Asks the provider of `base` for a span below `parent`; `None` where it turns out to be none.
 ///
 /// `parent` is owned by the caller, not borrowed from the thread's stack of contexts: a sampler or processor may
 /// attach one of its own meanwhile.
 pub(crate) fn start(
-    scope: &InstrumentationScope,
-    builder: SpanBuilder,
+    scope: &'static Scope,
+    mut builder: SpanBuilder,
     parent: &Context,
     #[cfg_attr(not(feature = "testing"), expect(unused_variables))] base: &Context,
-) -> Started {
+) -> Option<Started> {
     #[cfg(feature = "testing")]
     if let Some(ProviderOverride(provider)) = base.get() {
         use opentelemetry::trace::TracerProvider;
-        let tracer = provider.tracer_with_scope(scope.clone());
-        return Started::Captured(Box::new(tracer.build_with_context(builder, parent)));
+        let tracer = provider.tracer_with_scope(scope.instrumentation().clone());
+        return Some(Started::Captured(Box::new(tracer.build_with_context(builder, parent))));
     }
-    Started::Global(global::tracer_with_scope(scope.clone()).build_with_context(builder, parent))
+    // The SDK would read the clock otherwise; here the same reading tells how old the tracer is.
+    let now = opentelemetry::time::now();
+    builder.start_time = Some(now);
+    let (tracer, age) = scope.tracer(now);
+    let started = Started::Global(tracer.build_with_context(builder, parent));
+    if started.is_noop(parent) {
+        changed::started_nothing(age);
+        return None;
+    }
+    Some(started)
 }
 
-/// Whether anything may record a span that is started now.
-///
-/// Not where telemetry is suppressed, as it is while telemetry itself is being exported.
-pub(crate) fn is_listening() -> bool {
-    context::is_alive() && !Context::is_current_telemetry_suppressed() && (is_overridden() || is_installed())
-}
-
-/// Whether the current context has a provider of its own.
+/// Whether `context` has a provider of its own.
 #[cfg(feature = "testing")]
-fn is_overridden() -> bool {
-    Context::map_current(|context| context.get::<ProviderOverride>().is_some())
+fn is_overridden(context: &Context) -> bool {
+    context.get::<ProviderOverride>().is_some()
 }
 
 #[cfg(not(feature = "testing"))]
-const fn is_overridden() -> bool {
+const fn is_overridden(_context: &Context) -> bool {
     false
-}
-
-/// Whether the global provider is one.
-///
-/// The API does not say, but a provider that is none shows itself: it takes the parent's span context for the new span's
-/// own even where telemetry is suppressed. A provider that is one starts nothing there, so that asking has no effect.
-fn is_installed() -> bool {
-    // A provider is hardly ever taken away again. If it is, its spans say so; see `Started::is_noop`.
-    static INSTALLED: AtomicBool = AtomicBool::new(false);
-    if INSTALLED.load(Ordering::Relaxed) {
-        return true;
-    }
-    let trace =
-        SpanContext::new(TraceId::from(1), SpanId::from(1), TraceFlags::default(), true, TraceState::NONE);
-    let suppressed = Context::new().with_remote_span_context(trace.clone()).with_telemetry_suppressed();
-    let probe = global::tracer("traced").build_with_context(SpanBuilder::from_name("probe"), &suppressed);
-    let installed = *probe.span_context() != trace;
-    INSTALLED.store(installed, Ordering::Relaxed);
-    installed
 }
 
 /// `context`, sending its spans where `current` sends them unless it says otherwise itself.

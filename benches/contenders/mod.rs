@@ -1,0 +1,11 @@
+//! What is measured, as a user of each library writes it. Every situation includes these modules and uses what it needs.
+
+#![allow(dead_code, reason = "no situation uses every contender")]
+
+pub(crate) mod attributes;
+pub(crate) mod field;
+pub(crate) mod leaf;
+pub(crate) mod roots;
+pub(crate) mod variants;
+pub(crate) mod waits;
+pub(crate) mod witness;

@@ -1,0 +1,16 @@
+//! No provider, no subscriber, no reporter: what instrumentation costs those who do not use it.
+
+#[path = "../contenders/mod.rs"]
+mod contenders;
+
+use contenders::attributes;
+use contenders::field::FIELD;
+use traced_benches::contest::{Contender, Rounds, contest};
+use traced_benches::machine::machine;
+
+fn main() {
+    println!("\n{}", machine());
+    let contenders = FIELD.map(|entry| Contender::new(entry.name, move |times| entry.call(times)));
+    let rounds = Rounds { rounds: 400, few: 0, times: 100_000 };
+    contest("A call, three attributes, no provider installed", rounds, &contenders);
+}

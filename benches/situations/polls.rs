@@ -1,0 +1,31 @@
+//! Each further poll of a future whose span is recorded.
+
+#[path = "../contenders/mod.rs"]
+mod contenders;
+
+use contenders::attributes;
+use contenders::roots::{self, Root, Trace, install};
+use contenders::waits::{bare, by_hand, drive, fastrace, traced, tracing};
+use contenders::witness::watch;
+use traced_benches::contest::{Contender, Rounds, contest};
+
+fn main() {
+    install();
+    let contenders = [
+        contender("traced", roots::opentelemetry, |times| drive(traced::polled(times))),
+        contender("OpenTelemetry by hand", roots::opentelemetry, |times| drive(by_hand::polled(times))),
+        contender("tracing", roots::tracing, |times| drive(tracing::polled(times))),
+        contender("fastrace", roots::fastrace, |times| drive(fastrace::polled(times))),
+        contender("bare", roots::none, |times| drive(bare::polled(times))),
+    ];
+    // The slope between ten polls and a thousand and ten: starting and ending the span is not in it.
+    let rounds = Rounds { rounds: 300, few: 10, times: 1_000 };
+    contest("A further poll of a recorded span", rounds, &contenders);
+}
+
+fn contender(name: &'static str, root: Root, run: fn(u32)) -> Contender<'static> {
+    let spans = watch(|| root(Trace::Sampled, &mut || run(3)));
+    let recorded = spans.iter().filter(|span| span.name == "polled").count();
+    assert_eq!(recorded, usize::from(name != "bare"), "{name}: {spans:?}");
+    Contender::new(name, move |times| root(Trace::Sampled, &mut || run(times)))
+}

@@ -1,0 +1,66 @@
+//! Plain maps and lists of headers.
+//!
+//! Names are written in lower case, as OpenTelemetry's own `Injector` for `HashMap` does and its `Extractor` expects.
+
+use super::Carrier;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::BuildHasher;
+
+// Of `String`s only: with other types of keys and values, `HashMap::new()` would not know its own.
+impl<S: BuildHasher> Carrier for HashMap<String, String, S> {
+    fn remove_headers(&mut self, outdated: &dyn Fn(&str) -> bool) {
+        self.retain(|name, _| !outdated(name));
+    }
+
+    fn add_header(&mut self, name: &str, value: String) {
+        self.insert(name.to_ascii_lowercase(), value);
+    }
+}
+
+impl Carrier for BTreeMap<String, String> {
+    fn remove_headers(&mut self, outdated: &dyn Fn(&str) -> bool) {
+        self.retain(|name, _| !outdated(name));
+    }
+
+    fn add_header(&mut self, name: &str, value: String) {
+        self.insert(name.to_ascii_lowercase(), value);
+    }
+}
+
+impl Carrier for Vec<(String, String)> {
+    fn remove_headers(&mut self, outdated: &dyn Fn(&str) -> bool) {
+        self.retain(|(name, _)| !outdated(name));
+    }
+
+    fn add_header(&mut self, name: &str, value: String) {
+        self.push((name.to_ascii_lowercase(), value));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::message::seen::{LEFT, assert_replaces, described, header, inject, remote};
+    use opentelemetry::Context;
+    use opentelemetry::trace::TraceContextExt;
+
+    fn left() -> impl Iterator<Item = (String, String)> {
+        LEFT.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+    }
+
+    #[test]
+    fn maps_and_lists_take_a_context_in_place_of_what_was_left() {
+        assert_replaces(left().collect::<HashMap<_, _>>());
+        assert_replaces(left().collect::<BTreeMap<_, _>>());
+        assert_replaces(left().collect::<Vec<_>>());
+        assert_replaces(Some(left().collect::<Vec<_>>()));
+    }
+
+    #[test]
+    fn what_is_written_is_all_that_a_map_tells() {
+        let mut map = HashMap::new();
+        inject(&mut map, &Context::new().with_remote_span_context(remote()));
+        assert_eq!(header(&map, "TraceParent").as_ref(), map.get("traceparent"));
+        assert!(described(&map).is_empty());
+    }
+}

@@ -1,0 +1,113 @@
+//! Where the trace is written to: the headers of what is about to be sent.
+
+mod maps;
+mod outgoing;
+
+pub(crate) use outgoing::Outgoing;
+
+use opentelemetry::propagation::Injector;
+
+/// Headers that [`inject`](crate::inject) can write into.
+///
+/// Maps of strings and lists of pairs are carriers, as are, each behind the feature of its crate, the headers of
+/// `rdkafka`, `async-nats`, `lapin`, `http` and JSON objects. Other headers join with the two methods:
+///
+/// ```
+/// struct Properties(Vec<(String, String)>);
+///
+/// impl traced::Carrier for Properties {
+///     fn remove_headers(&mut self, outdated: &dyn Fn(&str) -> bool) {
+///         self.0.retain(|(name, _)| !outdated(name));
+///     }
+///
+///     fn add_header(&mut self, name: &str, value: String) {
+///         self.0.push((name.to_owned(), value));
+///     }
+/// }
+/// # traced::inject(&mut Properties(Vec::new()));
+/// ```
+///
+/// An [`Injector`] of another crate can be written into as well, but has no way to take out what is in it already:
+/// `traced::inject::<dyn Injector>(&mut injector)`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a carrier: the trace cannot be written into it",
+    label = "this type does not implement `traced::Carrier`",
+    note = "for an `Injector`, write `traced::inject::<dyn Injector>(&mut injector)`"
+)]
+pub trait Carrier {
+    /// Takes out every header whose name is `outdated`, whatever the case of its letters.
+    fn remove_headers(&mut self, outdated: &dyn Fn(&str) -> bool);
+
+    /// Adds a header. There is none of this name any more.
+    ///
+    /// One that these headers cannot hold is left out: nothing here is worth failing for.
+    fn add_header(&mut self, name: &str, value: String);
+}
+
+impl Carrier for dyn Injector + '_ {
+    fn remove_headers(&mut self, _: &dyn Fn(&str) -> bool) {}
+
+    fn add_header(&mut self, name: &str, value: String) {
+        self.set(name, value);
+    }
+}
+
+/// Headers that are made when there is something to write.
+#[diagnostic::do_not_recommend]
+impl<C: Carrier + Default> Carrier for Option<C> {
+    fn remove_headers(&mut self, outdated: &dyn Fn(&str) -> bool) {
+        if let Some(headers) = self {
+            headers.remove_headers(outdated);
+        }
+    }
+
+    fn add_header(&mut self, name: &str, value: String) {
+        self.get_or_insert_default().add_header(name, value);
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<C: Carrier + ?Sized> Carrier for &mut C {
+    fn remove_headers(&mut self, outdated: &dyn Fn(&str) -> bool) {
+        (**self).remove_headers(outdated);
+    }
+
+    fn add_header(&mut self, name: &str, value: String) {
+        (**self).add_header(name, value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::message::seen::{inject, remote};
+    use opentelemetry::Context;
+    use opentelemetry::propagation::Injector;
+    use opentelemetry::trace::TraceContextExt;
+    use std::collections::HashMap;
+
+    fn context() -> Context {
+        Context::new().with_remote_span_context(remote())
+    }
+
+    #[test]
+    fn any_injector_is_a_carrier() {
+        struct Names<'a>(&'a mut Vec<String>);
+        impl Injector for Names<'_> {
+            fn set(&mut self, key: &str, _: String) {
+                self.0.push(key.to_owned());
+            }
+        }
+        let mut names = Vec::new();
+        inject::<dyn Injector>(&mut Names(&mut names), &context());
+        assert_eq!(names, ["traceparent"]);
+    }
+
+    #[test]
+    fn headers_are_made_when_there_is_something_to_write() {
+        let mut headers: Option<HashMap<String, String>> = None;
+        inject(&mut headers, &Context::new());
+        assert!(headers.is_none());
+        inject(&mut headers, &context());
+        assert_eq!(headers.unwrap().keys().collect::<Vec<_>>(), ["traceparent"]);
+    }
+}

@@ -1,0 +1,221 @@
+//! `TRACED_FILTER`: which functions are traced at all.
+
+use crate::callsite::Callsite;
+use crate::switch;
+use std::error::Error;
+use std::fmt;
+use std::io::Write;
+
+/// Names the filter a program starts with.
+pub(crate) const VARIABLE: &str = "TRACED_FILTER";
+
+/// Which functions are switched on: of the patterns that match, the longest decides.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Filter(Vec<Pattern>);
+
+/// `path=on`; the empty path is that of everything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Pattern {
+    path: String,
+    on: bool,
+}
+
+/// Switches functions, modules and crates on and off by their paths, with the running program.
+///
+/// A filter is a list: `path=off` switches off the function, the type, the module or the crate of that path, and what is
+/// below it; `path=on` switches it on again below something that is off; `off` and `on` stand for everything. The longest
+/// path decides, wherever it stands in the list. A function that is off has no span and costs what it costs without a
+/// provider; the spans of what it calls are its caller's children.
+///
+/// A program starts with the filter in the environment variable `TRACED_FILTER`, and with everything on where there is
+/// none. This call replaces the filter as a whole.
+///
+/// ```
+/// traced::set_filter("shop::db=off, shop::db::migrate=on")?; // all but most of the database's
+/// traced::set_filter("off, shop::payments=on")?; // nothing but the payments
+/// traced::set_filter("")?; // everything again
+/// # Ok::<(), traced::FilterError>(())
+/// ```
+///
+/// The path of a method is that of its type: `shop::Cart::add`, without the trait and without generic arguments. Methods
+/// on a type of another crate are matched by the module they are written in.
+///
+/// # Errors
+///
+/// When the filter cannot be read; the one before stays then.
+pub fn set_filter(filter: &str) -> Result<(), FilterError> {
+    let filter = Filter::parse(filter)?;
+    switch::with_board(|board| {
+        board.filter = filter;
+        board.update();
+    });
+    Ok(())
+}
+
+/// The patterns of the filter that match none of the functions that were called so far: misspelt, perhaps.
+///
+/// ```
+/// traced::set_filter("shop::bd=off")?;
+/// assert_eq!(traced::unmatched_filters(), ["shop::bd=off"]);
+/// # Ok::<(), traced::FilterError>(())
+/// ```
+pub fn unmatched_filters() -> Vec<String> {
+    switch::with_board(|board| {
+        let matched = |pattern: &&Pattern| board.callsites().iter().any(|callsite| pattern.matches(callsite));
+        board.filter.0.iter().filter(|pattern| !matched(pattern)).map(ToString::to_string).collect()
+    })
+}
+
+/// A filter that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FilterError {
+    part: String,
+}
+
+impl FilterError {
+    /// Says so where there is nobody to return it to.
+    pub(crate) fn report(&self) {
+        let _ = writeln!(std::io::stderr(), "traced: `{VARIABLE}` is ignored: {self}");
+    }
+}
+
+#[cfg(feature = "init")]
+impl FilterError {
+    pub(crate) fn into_init_error(self) -> crate::InitError {
+        crate::InitError::variable(VARIABLE, self.part, "`path=off`, `path=on`, `off` or `on`")
+    }
+}
+
+impl fmt::Display for FilterError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` switches nothing: expected `path=off`, `path=on`, `off` or `on`", self.part)
+    }
+}
+
+impl Error for FilterError {}
+
+impl Filter {
+    pub(crate) fn from_env() -> Result<Self, FilterError> {
+        std::env::var_os(VARIABLE)
+            .map_or_else(|| Ok(Self::default()), |filter| Self::parse(&filter.to_string_lossy()))
+    }
+
+    pub(crate) fn parse(filter: &str) -> Result<Self, FilterError> {
+        let parts = filter.split(',').map(str::trim).filter(|part| !part.is_empty());
+        parts.map(Pattern::parse).collect::<Result<_, _>>().map(Self)
+    }
+
+    pub(crate) fn admits(&self, callsite: &Callsite) -> bool {
+        let matching = self.0.iter().filter(|pattern| pattern.matches(callsite));
+        // Of two equal paths the later decides.
+        matching.max_by_key(|pattern| pattern.path.len()).is_none_or(|pattern| pattern.on)
+    }
+}
+
+impl Pattern {
+    fn parse(part: &str) -> Result<Self, FilterError> {
+        let error = || FilterError { part: part.to_owned() };
+        let (path, state) = part.rsplit_once('=').unwrap_or(("", part));
+        let on = match state.trim() {
+            "on" => true,
+            "off" => false,
+            _ => return Err(error()),
+        };
+        let path = path.trim();
+        let is_path = |path: &str| {
+            path.split("::").all(|segment| {
+                !segment.is_empty() && segment.chars().all(|c| c.is_alphanumeric() || c == '_')
+            })
+        };
+        if part.contains('=') && !is_path(path) {
+            return Err(error());
+        }
+        Ok(Self { path: path.to_owned(), on })
+    }
+
+    fn matches(&self, callsite: &Callsite) -> bool {
+        self.is_above(callsite.module()) || self.is_above(&plain(callsite.known().function))
+    }
+
+    fn is_above(&self, path: &str) -> bool {
+        self.path.is_empty()
+            || path.strip_prefix(&self.path).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+    }
+}
+
+impl fmt::Display for Pattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let state = if self.on { "on" } else { "off" };
+        if self.path.is_empty() { f.write_str(state) } else { write!(f, "{}={state}", self.path) }
+    }
+}
+
+/// The path of a function without traits, generic arguments and closures:
+/// `<shop::Cart<_> as shop::Store>::add` is `shop::Cart::add`.
+fn plain(path: &str) -> String {
+    let path = match path.strip_prefix('<').and_then(|path| path.split_once(" as ")) {
+        // The trait's own arguments may have paths in them; the method comes last.
+        Some((ty, rest)) => format!("{ty}::{}", rest.rsplit("::").next().unwrap_or_default()),
+        None => path.to_owned(),
+    };
+    let mut depth = 0_usize;
+    let mut plain = String::with_capacity(path.len());
+    for c in path.chars() {
+        match c {
+            '<' => depth += 1,
+            '>' => depth = depth.saturating_sub(1),
+            c if depth == 0 => plain.push(c),
+            _ => {}
+        }
+    }
+    plain.replace("::{{closure}}", "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn states(filter: &str, path: &str) -> bool {
+        let filter = Filter::parse(filter).unwrap();
+        let matching = filter.0.iter().filter(|pattern| pattern.is_above(path));
+        matching.max_by_key(|pattern| pattern.path.len()).is_none_or(|pattern| pattern.on)
+    }
+
+    #[test]
+    fn the_longest_path_decides() {
+        assert!(states("", "shop::db::load"));
+        assert!(!states("shop::db=off", "shop::db::load"));
+        assert!(!states("shop::db=off", "shop::db"));
+        assert!(states("shop::db=off", "shop::dbx::load"));
+        assert!(states("shop::db::load=on, shop=off", "shop::db::load"));
+        assert!(!states("shop::db::load=on, shop=off", "shop::db::save"));
+        assert!(!states("off", "shop::db"));
+        assert!(states(" off , shop = on ,", "shop::db"));
+        assert!(!states("shop=on,shop=off", "shop"));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_named() {
+        for part in ["shop", "shop=of", "=on", "shop::=on", "sh op=off", "shop:db=off", "a=b=on"] {
+            let error = Filter::parse(&format!("off, {part}")).unwrap_err().to_string();
+            assert_eq!(
+                error,
+                format!("`{part}` switches nothing: expected `path=off`, `path=on`, `off` or `on`")
+            );
+        }
+    }
+
+    #[test]
+    fn a_filter_is_shown_as_it_is_written() {
+        let filter = Filter::parse("off,shop::db=on").unwrap();
+        let shown: Vec<_> = filter.0.iter().map(ToString::to_string).collect();
+        assert_eq!(shown, ["off", "shop::db=on"]);
+    }
+
+    #[test]
+    fn methods_are_their_types() {
+        assert_eq!(plain("shop::Cart<_>::add"), "shop::Cart::add");
+        assert_eq!(plain("<shop::Cart<shop::Item> as shop::Store<a::B>>::add"), "shop::Cart::add");
+        assert_eq!(plain("shop::run::{{closure}}::inner"), "shop::run::inner");
+    }
+}

@@ -1,0 +1,90 @@
+//! Whether there is a global provider, and what is known of its sampler.
+
+use super::late;
+use super::tracers::{self, Age};
+use crate::switch;
+use std::sync::atomic::{AtomicU8, Ordering};
+
+/// What the sampler of a tracer provider looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Sampling {
+    /// It follows the parent where there is one, as [`ParentBased`] does with its defaults: below a span that is not
+    /// sampled it need not be asked, and `traced` does not build a span there for it to drop.
+    ///
+    /// [`ParentBased`]: https://opentelemetry.io/docs/specs/otel/trace/sdk/#parentbased
+    ParentBased,
+    /// It may decide about any span as it likes, and is asked about each.
+    Any,
+}
+
+const NONE: u8 = 0;
+const ANY: u8 = 1;
+const PARENT_BASED: u8 = 2;
+
+static INSTALLED: AtomicU8 = AtomicU8::new(NONE);
+
+/// The global provider, as far as it is known.
+pub(super) fn installed() -> Option<Sampling> {
+    match INSTALLED.load(Ordering::Relaxed) {
+        NONE => None,
+        PARENT_BASED => Some(Sampling::ParentBased),
+        _ => Some(Sampling::Any),
+    }
+}
+
+/// Tells `traced` that the global tracer provider is another one now, and what its sampler looks at.
+///
+/// For programs that install a provider with [`opentelemetry::global::set_tracer_provider`] themselves;
+/// `traced::init` does this by itself. The next span of every thread goes to the provider of this moment.
+///
+/// Without this call a provider is found too, later, and its sampler is asked about every span. The first provider of a
+/// process is found before a thread has called as many traced functions again as it had without it, and after 1,023 at
+/// most; one that takes the place of another, within 10 milliseconds, and after one call if the other is shut down.
+///
+/// ```
+/// use traced::Sampling;
+///
+/// # use opentelemetry_sdk::trace::{Sampler, SdkTracerProvider};
+/// let provider = SdkTracerProvider::builder().with_sampler(Sampler::parent_based(Sampler::AlwaysOn)).build();
+/// opentelemetry::global::set_tracer_provider(provider.clone());
+/// traced::provider_changed(Sampling::ParentBased);
+/// ```
+pub fn provider_changed(sampling: Sampling) {
+    tracers::let_go();
+    set(if late::is_there() { Some(sampling) } else { None });
+}
+
+/// Whether there is a provider after all; asked only where none is known.
+pub(crate) fn is_found() -> bool {
+    let found = late::is_found();
+    if found {
+        set(Some(Sampling::Any));
+    }
+    found
+}
+
+/// Whether there is a provider.
+pub(crate) fn is_installed() -> bool {
+    installed().is_some()
+}
+
+/// The provider of `tracer` started nothing: it is shut down, or none.
+pub(super) fn started_nothing(tracer: Age) {
+    tracers::let_go();
+    // Another may have taken its place.
+    if tracer == Age::New {
+        set(None);
+    }
+}
+
+fn set(installed: Option<Sampling>) {
+    let installed = match installed {
+        None => NONE,
+        Some(Sampling::Any) => ANY,
+        Some(Sampling::ParentBased) => PARENT_BASED,
+    };
+    if INSTALLED.swap(installed, Ordering::Relaxed) != installed {
+        switch::update();
+    }
+}

@@ -1,0 +1,115 @@
+//! The tracer of each instrumentation scope, kept: looking one up costs as much as half a span.
+//!
+//! A tracer keeps its provider alive, and the API does not tell that another one is installed. So a tracer is kept by a
+//! thread, and used only for so long; a thread that starts no more spans keeps its last ones until it ends.
+
+use opentelemetry::InstrumentationScope;
+use opentelemetry::global::{self, BoxedTracer};
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// How long a tracer is used before it is looked up again.
+const LIFETIME: Duration = Duration::from_millis(10);
+
+/// An instrumentation scope, one for all callsites that name it.
+#[derive(Debug)]
+pub(crate) struct Scope {
+    instrumentation: InstrumentationScope,
+    /// Its place in each thread's tracers.
+    index: usize,
+}
+
+/// A tracer of one generation.
+struct Kept {
+    generation: u64,
+    tracer: Rc<BoxedTracer>,
+}
+
+/// Whether a tracer was looked up just now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Age {
+    New,
+    Kept,
+}
+
+/// All scopes. They live as long as the process: there is one for each crate, or a few.
+static SCOPES: Mutex<Vec<&'static Scope>> = Mutex::new(Vec::new());
+
+/// Tracers of earlier generations are let go.
+static GENERATION: AtomicU64 = AtomicU64::new(0);
+
+/// When this generation began to be kept, in nanoseconds since the epoch.
+static SINCE: AtomicU64 = AtomicU64::new(0);
+
+thread_local! {
+    static TRACERS: RefCell<Vec<Option<Kept>>> = const { RefCell::new(Vec::new()) };
+}
+
+impl Scope {
+    /// The scope that is equal to `scope`.
+    pub(crate) fn of(scope: InstrumentationScope) -> &'static Self {
+        // What a panic left behind is whole: there is one step.
+        let mut scopes = SCOPES.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = scopes.iter().find(|known| known.instrumentation == scope) {
+            return known;
+        }
+        let scope = Box::leak(Box::new(Self { instrumentation: scope, index: scopes.len() }));
+        scopes.push(scope);
+        scope
+    }
+
+    pub(crate) fn instrumentation(&self) -> &InstrumentationScope {
+        &self.instrumentation
+    }
+
+    /// Its tracer from the global provider, as of `now` or shortly before.
+    pub(super) fn tracer(&self, now: SystemTime) -> (Rc<BoxedTracer>, Age) {
+        if is_old(now) {
+            let_go();
+        }
+        let generation = GENERATION.load(Ordering::Relaxed);
+        let kept = TRACERS.try_with(|tracers| match tracers.borrow().get(self.index) {
+            Some(Some(kept)) if kept.generation == generation => Some(Rc::clone(&kept.tracer)),
+            _ => None,
+        });
+        // A thread that is being torn down has no tracers.
+        match kept.ok().flatten() {
+            Some(tracer) => (tracer, Age::Kept),
+            None => (self.look_up(generation), Age::New),
+        }
+    }
+
+    #[cold]
+    fn look_up(&self, generation: u64) -> Rc<BoxedTracer> {
+        // Neither here nor below within the borrow: a provider may run anything, at its end too.
+        let tracer = Rc::new(global::tracer_with_scope(self.instrumentation.clone()));
+        let kept = Kept { generation, tracer: Rc::clone(&tracer) };
+        let old = TRACERS.try_with(|tracers| {
+            let mut tracers = tracers.borrow_mut();
+            if tracers.len() <= self.index {
+                tracers.resize_with(self.index + 1, || None);
+            }
+            tracers[self.index].replace(kept)
+        });
+        drop(old);
+        tracer
+    }
+}
+
+/// Whether this generation has been kept long enough; true for one caller.
+fn is_old(now: SystemTime) -> bool {
+    let now = now.duration_since(UNIX_EPOCH).unwrap_or_default();
+    let now = u64::try_from(now.as_nanos()).unwrap_or(u64::MAX);
+    let since = SINCE.load(Ordering::Relaxed);
+    // A clock that was set back counts as time gone by.
+    u128::from(now.abs_diff(since)) > LIFETIME.as_nanos()
+        && SINCE.compare_exchange(since, now, Ordering::Relaxed, Ordering::Relaxed).is_ok()
+}
+
+/// Lets all tracers go, and with them the provider: threads drop them when they need the next.
+pub(super) fn let_go() {
+    GENERATION.fetch_add(1, Ordering::Relaxed);
+}

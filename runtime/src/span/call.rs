@@ -1,0 +1,146 @@
+//! The span of one call, from the options it starts with to its end.
+
+use crate::callsite::Callsite;
+use crate::consumer::Sender;
+use crate::context;
+use crate::link::AsLink;
+use crate::outcome::{self, Failure};
+use crate::provider::Started;
+use crate::sink::Sink;
+use opentelemetry::trace::{Link, TraceContextExt};
+use opentelemetry::{Context, ContextGuard, KeyValue};
+use std::borrow::Cow;
+
+/// The span of one call.
+///
+/// One flat piece of memory whose fields are set in place: moving it as a whole, from state to state, would cost more than
+/// what it records.
+pub struct Call {
+    pub(super) phase: Phase,
+    pub(super) callsite: &'static Callsite,
+    /// What the span starts from; once it is active, with the span in it.
+    pub(super) context: Context,
+    pub(crate) origin: Origin,
+    pub(crate) name: Option<Cow<'static, str>>,
+    /// Those a sampler is to see.
+    pub(crate) attributes: Vec<KeyValue>,
+    pub(super) links: Option<Vec<Link>>,
+    /// The span, between its start and its being current.
+    pub(super) started: Option<Started>,
+    /// Whether values are wanted of it.
+    pub(super) recording: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Phase {
+    /// Not started, and the sampler is still to be asked.
+    Undecided,
+    /// Not started, but known to be recorded.
+    Decided,
+    /// Started, and not current yet.
+    Begun,
+    /// Started, and in its context.
+    Active,
+    /// Ended, or never started.
+    Idle,
+}
+
+/// Where a span's context comes from.
+pub(crate) enum Origin {
+    /// The current context at the start.
+    Current,
+    /// The current context, without its span.
+    Root,
+    Given(Context),
+    /// The sender of a message.
+    Sender(Sender),
+}
+
+impl Call {
+    /// Links the span that is to start.
+    pub(crate) fn link<L: AsLink + ?Sized>(&mut self, link: &L) {
+        if let Some(link) = link.as_link() {
+            self.links.get_or_insert_default().push(link);
+        }
+    }
+
+    /// Asks the sampler, unless it is known what it would say; whether values are wanted.
+    pub(super) fn decide(&mut self) -> bool {
+        if self.phase == Phase::Undecided {
+            self.started = self.start();
+            self.phase = if self.started.is_some() { Phase::Begun } else { Phase::Idle };
+        }
+        self.recording
+    }
+
+    /// Puts the span into its context, started if it was not; whether there is one.
+    pub(super) fn activate(&mut self) -> bool {
+        let started = match self.phase {
+            Phase::Undecided | Phase::Decided => self.start(),
+            Phase::Begun => self.started.take(),
+            Phase::Active => return true,
+            Phase::Idle => None,
+        };
+        self.phase = Phase::Idle;
+        let Some(started) = started else { return false };
+        outcome::forget_panics();
+        self.context = started.into_context(&self.context);
+        self.phase = Phase::Active;
+        true
+    }
+
+    /// Makes the span current on this thread until the guard is dropped.
+    pub(super) fn attach(&self) -> Option<ContextGuard> {
+        context::attach(&self.context)
+    }
+
+    /// The function failed: with this error, or, without one, by the word of `error_if`.
+    ///
+    /// `attributes` are those of `err(...)`; an `error.type` among them stands instead of the error's own.
+    pub fn fail(&mut self, failure: Option<&Failure<'_>>, attributes: Vec<KeyValue>) {
+        outcome::record_failure(&self.context, failure, attributes);
+    }
+
+    pub(super) fn panicked(&self) {
+        outcome::record_panic(&self.context);
+    }
+
+    pub(super) fn cancelled(&self) {
+        outcome::record_cancellation(&self.context);
+    }
+
+    /// Ends the span and forgets everything of it.
+    pub(super) fn end(&mut self) {
+        // A span that does not record is told nothing more.
+        if self.phase == Phase::Active && self.recording {
+            self.context.span().end();
+        }
+        self.phase = Phase::Idle;
+        self.recording = false;
+        self.context = Context::new();
+        self.origin = Origin::Current;
+        self.name = None;
+        self.attributes = Vec::new();
+        self.links = None;
+        self.started = None;
+    }
+}
+
+impl Sink for Call {
+    fn list(&mut self) -> Option<&mut Vec<KeyValue>> {
+        matches!(self.phase, Phase::Undecided | Phase::Decided).then_some(&mut self.attributes)
+    }
+
+    fn put(&mut self, attribute: KeyValue) {
+        match self.phase {
+            Phase::Undecided | Phase::Decided => self.attributes.push(attribute),
+            Phase::Begun => {
+                if let Some(started) = &mut self.started {
+                    started.set_attribute(attribute);
+                }
+            }
+            Phase::Active => self.context.span().set_attribute(attribute),
+            Phase::Idle => {}
+        }
+    }
+}

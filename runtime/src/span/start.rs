@@ -1,0 +1,118 @@
+//! The start of a span.
+
+use super::call::{Call, Origin, Phase};
+use super::pool;
+use crate::callsite::{Callsite, Known};
+use crate::context;
+use crate::correlation;
+use crate::provider::{self, Started};
+use crate::semconv::code;
+use opentelemetry::trace::SpanBuilder;
+use opentelemetry::{Context, KeyValue};
+use std::borrow::Cow;
+
+/// Those that say where a function is in its source.
+const CODE_ATTRIBUTES: usize = 3;
+
+impl Call {
+    /// A span that is not started, with room for so many attributes.
+    pub(super) fn new(
+        callsite: &'static Callsite,
+        origin: Origin,
+        phase: Phase,
+        attributes: usize,
+    ) -> Box<Self> {
+        let attributes = Vec::with_capacity(attributes + CODE_ATTRIBUTES);
+        match pool::take() {
+            Some(mut call) => {
+                call.phase = phase;
+                call.callsite = callsite;
+                call.origin = origin;
+                call.attributes = attributes;
+                call.recording = true;
+                call
+            }
+            None => Box::new(Self {
+                phase,
+                callsite,
+                context: Context::new(),
+                origin,
+                name: None,
+                attributes,
+                links: None,
+                started: None,
+                recording: true,
+            }),
+        }
+    }
+
+    /// Starts the span now; `None` where there turns out to be nothing that starts one. Nothing becomes current then:
+    /// what is there belongs to someone else.
+    pub(super) fn start(&mut self) -> Option<Started> {
+        let callsite = self.callsite;
+        let known = callsite.known();
+        let place = self.place();
+        let decided = self.phase == Phase::Decided;
+        if decided {
+            self.attributes.extend(where_it_is(callsite, known));
+            correlation::record(&callsite.kind, &self.context, |attribute| self.attributes.push(attribute));
+        }
+        let mut builder = SpanBuilder::from_name(self.name.take().unwrap_or(Cow::Borrowed(callsite.name)));
+        builder.span_kind = Some(callsite.kind.clone());
+        builder.attributes = Some(std::mem::take(&mut self.attributes));
+        builder.links = self.links.take();
+        let parent = place.parent.as_ref().unwrap_or(&self.context);
+        let started = provider::start(known.scope, builder, parent, &self.context);
+        self.recording = started.as_ref().is_some_and(Started::is_recording);
+        let mut started = started?;
+        if place.is_entry {
+            correlation::begin(&mut self.context, started.span_context());
+        }
+        if self.recording && !decided {
+            for attribute in where_it_is(callsite, known) {
+                started.set_attribute(attribute);
+            }
+            correlation::record(&callsite.kind, &self.context, |attribute| started.set_attribute(attribute));
+        }
+        Some(started)
+    }
+
+    /// Finds the context that the span's own is to carry on, such as its baggage; it decides the trace too, unless
+    /// another parent does.
+    fn place(&mut self) -> Place {
+        let (mut parent, mut is_entry) = (None, false);
+        match std::mem::replace(&mut self.origin, Origin::Current) {
+            Origin::Current => self.context = context::here(),
+            Origin::Root => {
+                self.context = context::here();
+                parent = Some(Context::new());
+            }
+            Origin::Given(given) => self.context = provider::inherit(given, &context::here()),
+            Origin::Sender(sender) => {
+                let (of_sender, context) = sender.place(&context::here(), &mut self.links);
+                self.context = context;
+                parent = Some(of_sender);
+                is_entry = true;
+            }
+        }
+        Place { parent, is_entry }
+    }
+}
+
+/// Where a span is put.
+struct Place {
+    /// The parent, if it is not the span of the context.
+    parent: Option<Context>,
+    /// Whether a message comes in here.
+    is_entry: bool,
+}
+
+/// Says where the function is in its source.
+#[inline]
+fn where_it_is(callsite: &Callsite, known: &Known) -> [KeyValue; CODE_ATTRIBUTES] {
+    [
+        KeyValue::new(code::function::name, known.function),
+        KeyValue::new(code::file::path, callsite.file()),
+        KeyValue::new(code::line::number, callsite.line()),
+    ]
+}

@@ -1,0 +1,123 @@
+//! Which callsites are on: one relaxed load tells.
+//!
+//! A callsite is on while something may record its span and the filter admits it. Every callsite that was reached once is
+//! known here, and told when that changes.
+
+use crate::callsite::Callsite;
+use crate::filter::Filter;
+use crate::provider;
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// Never reached.
+const NEW: u8 = 0;
+/// Switched off by the filter.
+const FILTERED: u8 = 1;
+/// Nothing would record its span.
+const WAITING: u8 = 2;
+const ON: u8 = 3;
+
+/// Whether one callsite is on.
+#[derive(Debug)]
+pub(crate) struct Switch(AtomicU8);
+
+/// What decides, and all it decides about.
+pub(crate) struct Board {
+    pub(crate) filter: Filter,
+    /// The tests that capture spans.
+    captures: usize,
+    callsites: Vec<&'static Callsite>,
+}
+
+static BOARD: Mutex<Option<Board>> = Mutex::new(None);
+
+impl Switch {
+    pub(crate) const fn new() -> Self {
+        Self(AtomicU8::new(NEW))
+    }
+
+    /// Whether nothing is to be done. The calls of a callsite that waits are counted; see [`provider::is_pausing`].
+    #[inline]
+    pub(crate) fn is_off(&self) -> bool {
+        match self.0.load(Ordering::Relaxed) {
+            WAITING => provider::is_pausing(),
+            FILTERED => true,
+            _ => false,
+        }
+    }
+}
+
+/// Whether the callsite is on, where its switch alone did not tell.
+pub(crate) fn is_on(callsite: &'static Callsite) -> bool {
+    if callsite.switch().0.load(Ordering::Relaxed) == NEW {
+        with_board(|board| board.add(callsite));
+    }
+    match callsite.switch().0.load(Ordering::Relaxed) {
+        WAITING => provider::is_found(),
+        state => state == ON,
+    }
+}
+
+/// Tells all callsites, now that a provider came or went.
+pub(crate) fn update() {
+    with_board(|board| board.update());
+}
+
+/// One more test, or one less, captures spans.
+#[cfg(feature = "testing")]
+pub(crate) fn capturing(change: impl FnOnce(usize) -> usize) {
+    with_board(|board| {
+        board.captures = change(board.captures);
+        board.update();
+    });
+}
+
+/// Reads or changes what decides. Whoever changes it calls [`Board::update`].
+pub(crate) fn with_board<R>(access: impl FnOnce(&mut Board) -> R) -> R {
+    let mut board: MutexGuard<'_, _> = BOARD.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut problem = None;
+    let result = access(board.get_or_insert_with(|| {
+        let filter = Filter::from_env().unwrap_or_else(|error| {
+            problem = Some(error);
+            Filter::default()
+        });
+        Board { filter, captures: 0, callsites: Vec::new() }
+    }));
+    drop(board);
+    if let Some(error) = problem {
+        error.report();
+    }
+    result
+}
+
+impl Board {
+    fn add(&mut self, callsite: &'static Callsite) {
+        // Two threads may reach it for the first time at once.
+        if callsite.switch().0.load(Ordering::Relaxed) == NEW {
+            self.callsites.push(callsite);
+            self.tell(callsite);
+        }
+    }
+
+    pub(crate) fn update(&self) {
+        for callsite in &self.callsites {
+            self.tell(callsite);
+        }
+    }
+
+    fn tell(&self, callsite: &Callsite) {
+        let state = if !self.filter.admits(callsite) {
+            FILTERED
+        } else if provider::is_installed() || self.captures > 0 {
+            ON
+        } else {
+            WAITING
+        };
+        callsite.switch().0.store(state, Ordering::Relaxed);
+    }
+
+    /// The callsites that were reached.
+    pub(crate) fn callsites(&self) -> &[&'static Callsite] {
+        &self.callsites
+    }
+}

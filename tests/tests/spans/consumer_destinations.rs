@@ -1,0 +1,61 @@
+//! What names the span of a message: its destination, if there is one to name others by.
+
+use opentelemetry::KeyValue;
+use std::borrow::Cow;
+use traced::testing::capture;
+use traced::{Description, Message, semconv, traced_consumer};
+
+/// The answer to a request, by a queue of its own.
+struct Answer;
+
+impl Message for Answer {
+    fn destination(&self) -> Option<Cow<'_, str>> {
+        None
+    }
+
+    fn describe(&self, description: &mut Description<'_>) {
+        use semconv::messaging::destination;
+        description.set(destination::name, "amq.gen-JzTY20").set(destination::temporary, &true);
+    }
+}
+
+#[test]
+fn a_destination_that_passes_is_said_and_names_no_span() {
+    #[traced_consumer(system = "rabbitmq", message = answer)]
+    fn on_answer(answer: &Answer) {}
+    let spans = capture();
+    on_answer(&Answer);
+    let span = spans.only();
+    assert_eq!(span.name(), "process");
+    let attributes = &span.data().attributes;
+    assert!(attributes.contains(&KeyValue::new("messaging.destination.name", "amq.gen-JzTY20")));
+    assert!(attributes.contains(&KeyValue::new("messaging.destination.temporary", true)));
+}
+
+#[test]
+fn one_that_is_said_by_hand_names_the_span_all_the_same() {
+    #[traced_consumer(system = "rabbitmq", message = answer, destination = "answers")]
+    fn on_answer(answer: &Answer) {}
+    let spans = capture();
+    on_answer(&Answer);
+    assert_eq!(spans.only().name(), "process answers");
+}
+
+#[test]
+fn a_template_comes_before_the_name() {
+    struct Reading;
+    impl Message for Reading {
+        fn destination(&self) -> Option<Cow<'_, str>> {
+            Some("/customers/7".into())
+        }
+
+        fn describe(&self, description: &mut Description<'_>) {
+            description.set(semconv::messaging::destination::template, "/customers/{customerId}");
+        }
+    }
+    #[traced_consumer(system = "mqtt", message = reading)]
+    fn on_reading(reading: &Reading) {}
+    let spans = capture();
+    on_reading(&Reading);
+    assert_eq!(spans.only().name(), "process /customers/{customerId}");
+}

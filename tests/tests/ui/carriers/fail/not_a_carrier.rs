@@ -1,0 +1,3 @@
+fn main() {
+    traced::inject(&mut String::new());
+}
