@@ -63,14 +63,14 @@ pub(crate) struct Options {
     pub links: Option<Links>,
     pub scope: Option<Expr>,
     pub keys: Option<Path>,
-    /// Those of a function that is given messages.
-    pub consumer: Option<Consumer>,
+    /// Those of a function that is given messages, or sends them.
+    pub messaging: Option<Messaging>,
     /// The path of `traced` itself.
     pub krate: TokenStream,
 }
 
-/// What only `#[traced_consumer]` takes.
-pub(crate) struct Consumer {
+/// What only `#[traced_consumer]` and `#[traced_producer]` take.
+pub(crate) struct Messaging {
     /// Whether nothing at all is said.
     pub bare: bool,
     pub message: Option<Expr>,
@@ -80,6 +80,10 @@ pub(crate) struct Consumer {
     pub group: Option<Field>,
     pub operation: Operation,
     pub correlation: Option<(Ident, Correlation)>,
+    /// Headers that the context is written into.
+    pub inject: Option<(Ident, Expr)>,
+    /// What a producer says of its kind: it follows from the operation otherwise.
+    pub kind: Option<(Ident, Kind)>,
 }
 
 /// `process("consume")`
@@ -95,6 +99,8 @@ pub(crate) enum OperationType {
     Process,
     Receive,
     Settle,
+    Create,
+    Send,
 }
 
 /// How a consumer's span goes on with the trace of its message.
@@ -105,7 +111,7 @@ pub(crate) enum Correlation {
 }
 
 /// A `SpanKind`.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Kind {
     Internal,
     Client,
@@ -331,23 +337,40 @@ impl Value {
     }
 }
 
-impl Consumer {
-    /// No options: a message is processed.
-    pub(crate) fn new() -> Self {
+impl Messaging {
+    /// No options yet of a span about this.
+    pub(crate) fn new(ty: OperationType) -> Self {
         Self {
             bare: true,
             message: None,
             system: None,
             destination: None,
             group: None,
-            operation: Operation { ty: OperationType::Process, name: None },
+            operation: Operation { ty, name: None },
             correlation: None,
+            inject: None,
+            kind: None,
         }
     }
 
     /// What its options say by attributes of the span.
     pub(crate) fn fields(&self) -> impl Iterator<Item = &Field> {
         self.system.iter().chain(&self.destination).chain(&self.group)
+    }
+
+    /// The kind of its span, by the messaging conventions.
+    pub(crate) fn kind(&self) -> Kind {
+        let follows = match self.operation.ty {
+            OperationType::Process => Kind::Consumer,
+            OperationType::Receive | OperationType::Settle => Kind::Client,
+            OperationType::Create | OperationType::Send => Kind::Producer,
+        };
+        self.kind.as_ref().map_or(follows, |(_, kind)| *kind)
+    }
+
+    /// The attribute, or the macro, that they are options of.
+    pub(crate) fn attribute(&self) -> &'static str {
+        if self.operation.ty.sends() { symbol::TRACED_PRODUCER } else { symbol::TRACED_CONSUMER }
     }
 }
 
@@ -364,15 +387,14 @@ impl OperationType {
             Self::Process => symbol::PROCESS,
             Self::Receive => symbol::RECEIVE,
             Self::Settle => symbol::SETTLE,
+            Self::Create => symbol::CREATE,
+            Self::Send => symbol::SEND,
         }
     }
 
-    /// The kind of its span, by the messaging conventions.
-    pub(crate) fn kind(self) -> Kind {
-        match self {
-            Self::Process => Kind::Consumer,
-            Self::Receive | Self::Settle => Kind::Client,
-        }
+    /// Whether it is a producer's.
+    pub(crate) fn sends(self) -> bool {
+        matches!(self, Self::Create | Self::Send)
     }
 }
 
@@ -390,14 +412,14 @@ impl Options {
             links: None,
             scope: None,
             keys: None,
-            consumer: None,
+            messaging: None,
             krate,
         }
     }
 
     /// The attribute they are of.
     pub(crate) fn attribute(&self) -> &'static str {
-        if self.consumer.is_some() { symbol::TRACED_CONSUMER } else { symbol::TRACED }
+        self.messaging.as_ref().map_or(symbol::TRACED, Messaging::attribute)
     }
 
     /// Whether the value that is returned has to be seen, whatever its type.

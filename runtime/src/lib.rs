@@ -48,7 +48,6 @@
 
 mod callsite;
 mod carrier;
-mod consumer;
 mod context;
 mod correlation;
 mod current;
@@ -58,6 +57,7 @@ mod key;
 mod link;
 mod macros;
 mod message;
+mod messaging;
 mod outcome;
 mod propagation;
 mod provider;
@@ -93,6 +93,8 @@ pub use traced_macros::Message;
 pub use traced_macros::traced;
 #[doc = include_str!("../docs/traced_consumer.md")]
 pub use traced_macros::traced_consumer;
+#[doc = include_str!("../docs/traced_producer.md")]
+pub use traced_macros::traced_producer;
 pub use value::ValueOf;
 #[cfg(feature = "logs")]
 mod logs;

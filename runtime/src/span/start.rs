@@ -53,9 +53,10 @@ impl Call {
         let known = callsite.known();
         let place = self.place();
         let decided = self.phase == Phase::Decided;
+        let conversation = correlation::is_untold(&callsite.kind, &self.attributes);
         if decided {
             self.attributes.extend(where_it_is(callsite, known));
-            correlation::record(&callsite.kind, &self.context, |attribute| self.attributes.push(attribute));
+            correlation::record(conversation, &self.context, |attribute| self.attributes.push(attribute));
         }
         let mut builder = SpanBuilder::from_name(self.name.take().unwrap_or(Cow::Borrowed(callsite.name)));
         builder.span_kind = Some(callsite.kind.clone());
@@ -72,7 +73,7 @@ impl Call {
             for attribute in where_it_is(callsite, known) {
                 started.set_attribute(attribute);
             }
-            correlation::record(&callsite.kind, &self.context, |attribute| started.set_attribute(attribute));
+            correlation::record(conversation, &self.context, |attribute| started.set_attribute(attribute));
         }
         Some(started)
     }

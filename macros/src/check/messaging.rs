@@ -1,6 +1,6 @@
-//! Options of `#[traced_consumer]` that are missing, or do not go together.
+//! Options of `#[traced_consumer]` and `#[traced_producer]` that are missing, or do not go together.
 
-use crate::ast::{Consumer, Correlation, Field, Function, InlineSpan, OperationType};
+use crate::ast::{Correlation, Field, Function, InlineSpan, Kind, Messaging, OperationType};
 use crate::errors::Errors;
 use crate::parse::plain;
 use crate::symbol;
@@ -9,8 +9,8 @@ use syn::{FnArg, LitStr};
 
 /// A consumer has a message, and only its function knows which argument it is.
 pub(super) fn message_is_given(function: &Function, errors: &mut Errors) {
-    let Some(consumer) = &function.options.consumer else { return };
-    if consumer.message.is_some() || errors.any() {
+    let Some(consumer) = &function.options.messaging else { return };
+    if consumer.operation.ty.sends() || consumer.message.is_some() || errors.any() {
         return;
     }
     let mut arguments = function.item.signature.inputs.iter();
@@ -32,9 +32,45 @@ pub(super) fn message_is_given(function: &Function, errors: &mut Errors) {
     errors.push(syn::Error::new(Span::call_site(), message));
 }
 
+/// A producer knows the system and the destination, or the message does.
+pub(super) fn place_is_given(function: &Function, errors: &mut Errors) {
+    let Some(producer) = &function.options.messaging else { return };
+    if !producer.operation.ty.sends() || producer.message.is_some() || errors.any() {
+        return;
+    }
+    let more = if producer.bare { "" } else { ", ..." };
+    let message = match (&producer.system, &producer.destination) {
+        (Some(_), Some(_)) => return,
+        (None, None) => format!(
+            "expected where it sends to: `#[traced_producer(system = \"kafka\", destination = ...{more})]`, or the message, \
+             if that knows: `#[traced_producer(message = ...{more})]`"
+        ),
+        (None, Some(_)) => format!("expected the system: `#[traced_producer(system = \"kafka\"{more})]`"),
+        (Some(_), None) => {
+            "expected the destination: `#[traced_producer(destination = ..., ...)]`".to_owned()
+        }
+    };
+    errors.push(syn::Error::new(Span::call_site(), message));
+}
+
+/// Messages that were created in spans of their own carry the contexts of those.
+pub(super) fn one_creation_context(producer: &Messaging, errors: &mut Errors) {
+    let Some((kind, Kind::Client)) = &producer.kind else { return };
+    if producer.operation.ty == OperationType::Create {
+        errors.at(kind, "the span that creates messages is their producer's: leave `kind` out");
+    } else if let Some((inject, _)) = &producer.inject {
+        let message = "what was created in a span of its own carries the context of that: leave `inject` out, or \
+                       `kind = client`";
+        errors.at(inject, message);
+    } else if producer.message.is_none() {
+        let message = "a span of kind `client` links to those that created the messages: say which, with `message = ...`";
+        errors.at(kind, message);
+    }
+}
+
 /// The same of a `settle!`.
 pub(super) fn message_is_settled(span: &InlineSpan, errors: &mut Errors) {
-    let Some(consumer) = &span.options.consumer else { return };
+    let Some(consumer) = &span.options.messaging else { return };
     if consumer.message.is_none() && !errors.any() {
         let name = consumer.operation.name.as_ref().map_or("ack".to_owned(), LitStr::value);
         let message = format!("expected the message: `settle!(\"{name}\", message = ..., {{ ... }})`");
@@ -43,9 +79,9 @@ pub(super) fn message_is_settled(span: &InlineSpan, errors: &mut Errors) {
 }
 
 /// Whoever asks for messages, or settles them, does so in a trace of his own.
-pub(super) fn is_one_trace(consumer: &Consumer, errors: &mut Errors) {
-    let Some((option, correlation)) = &consumer.correlation else { return };
-    let operation = consumer.operation.ty;
+pub(super) fn is_one_trace(messaging: &Messaging, errors: &mut Errors) {
+    let Some((option, correlation)) = &messaging.correlation else { return };
+    let operation = messaging.operation.ty;
     if operation == OperationType::Process {
         return;
     }
@@ -62,28 +98,31 @@ pub(super) fn is_one_trace(consumer: &Consumer, errors: &mut Errors) {
 }
 
 /// A name of one's own is one.
-pub(super) fn operation_has_name(consumer: &Consumer, errors: &mut Errors) {
-    if let Some(name) = &consumer.operation.name
+pub(super) fn operation_has_name(messaging: &Messaging, errors: &mut Errors) {
+    if let Some(name) = &messaging.operation.name
         && name.value().trim().is_empty()
     {
-        let ty = consumer.operation.ty.name();
+        let ty = messaging.operation.ty.name();
         errors.at(name, format!("the name of an operation is not empty: leave it out to have `{ty}`"));
     }
 }
 
 /// What an option says is not said by an attribute too.
 pub(super) fn said_once<'a>(
-    consumer: &Consumer,
+    messaging: &Messaging,
     attributes: impl Iterator<Item = &'a Field>,
     errors: &mut Errors,
 ) {
-    let operation = consumer.operation.ty.name();
+    let operation = messaging.operation.ty.name();
+    let whose = if messaging.operation.ty.sends() { "producer" } else { "consumer" };
     for field in attributes {
         let key = field.key.text();
         let instead = match key.as_str() {
             "messaging.system" => format!("`{} = ...`", symbol::SYSTEM),
             "messaging.destination.name" => format!("`{} = ...`", symbol::DESTINATION),
-            "messaging.consumer.group.name" => format!("`{} = ...`", symbol::CONSUMER_GROUP),
+            "messaging.consumer.group.name" if whose == "consumer" => {
+                format!("`{} = ...`", symbol::CONSUMER_GROUP)
+            }
             "messaging.operation.name" => format!("`{} = {operation}(\"...\")`", symbol::OPERATION),
             "messaging.operation.type" => format!("`{} = ...`", symbol::OPERATION),
             "messaging.batch.message_count" => {
@@ -92,6 +131,6 @@ pub(super) fn said_once<'a>(
             }
             _ => continue,
         };
-        errors.at(&field.key, format!("`{key}` is an option of a consumer: write {instead}"));
+        errors.at(&field.key, format!("`{key}` is an option of a {whose}: write {instead}"));
     }
 }
