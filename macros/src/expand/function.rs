@@ -85,8 +85,9 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
         }
         Work::Boxed => {
             let output = annotated.map(|ty| quote_spanned!(site()=> -> #ty));
-            let started = started(&span, &written, &private);
+            let (mutable, started) = (inject::made_mutable(function), started(&span, &written, &private));
             quote_spanned! {site()=>
+                #mutable
                 #started
                 let __future = #private::call(move || #output { #mention #nested });
                 if __span.is_off() {
