@@ -1,10 +1,12 @@
 //! Options of `#[traced_consumer]` and `#[traced_producer]` that are missing, or do not go together.
 
+use super::values;
 use crate::ast::{Correlation, Field, Function, InlineSpan, Kind, Messaging, OperationType};
 use crate::errors::Errors;
 use crate::parse::plain;
 use crate::symbol;
 use proc_macro2::Span;
+use quote::ToTokens;
 use syn::{FnArg, LitStr};
 
 /// A consumer has a message, and only its function knows which argument it is.
@@ -95,6 +97,17 @@ pub(super) fn is_one_trace(messaging: &Messaging, errors: &mut Errors) {
         }
     };
     errors.at(option, message);
+}
+
+/// What is injected into is looked up before the body, in every call.
+pub(super) fn inject_stays_inside(producer: &Messaging, errors: &mut Errors) {
+    if let Some((_, headers)) = &producer.inject
+        && let Some((token, what)) = values::leaves(headers.to_token_stream())
+    {
+        let message =
+            format!("{what} in `inject`: write `traced::inject(&mut ...)` in the function's body instead");
+        errors.at(token, message);
+    }
 }
 
 /// A name of one's own is one.

@@ -96,7 +96,7 @@ fn options(options: &Options, parameters: &[Field], errors: &mut Errors) {
         messaging::operation_has_name(given, errors);
         messaging::said_once(given, options.attributes.iter().chain(parameters), errors);
         given.message.iter().for_each(|message| values::stays_inside(message, errors));
-        given.inject.iter().for_each(|(_, headers)| values::stays_inside(headers, errors));
+        messaging::inject_stays_inside(given, errors);
         given.fields().for_each(|option| field(option, errors));
     }
     fields(&options.attributes, errors);
