@@ -2,7 +2,7 @@
 
 mod messaging;
 
-pub(crate) use messaging::{Consumer, Correlation, Envelope, Operation, OperationType, Part};
+pub(crate) use messaging::{Correlation, Envelope, Messaging, Operation, OperationType, Part};
 
 use crate::symbol;
 use proc_macro2::{Group, Ident, Span, TokenStream};
@@ -67,14 +67,14 @@ pub(crate) struct Options {
     pub links: Option<Links>,
     pub scope: Option<Expr>,
     pub keys: Option<Path>,
-    /// Those of a function that is given messages.
-    pub consumer: Option<Consumer>,
+    /// Those of a function that is given messages, or sends them.
+    pub messaging: Option<Messaging>,
     /// The path of `traced` itself.
     pub krate: TokenStream,
 }
 
 /// A `SpanKind`.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Kind {
     Internal,
     Client,
@@ -289,14 +289,14 @@ impl Options {
             links: None,
             scope: None,
             keys: None,
-            consumer: None,
+            messaging: None,
             krate,
         }
     }
 
     /// The attribute they are of.
     pub(crate) fn attribute(&self) -> &'static str {
-        if self.consumer.is_some() { symbol::TRACED_CONSUMER } else { symbol::TRACED }
+        self.messaging.as_ref().map_or(symbol::TRACED, Messaging::attribute)
     }
 
     /// Whether the value that is returned has to be seen, whatever its type.

@@ -36,6 +36,11 @@ fn consumer() {
 }
 
 #[test]
+fn producer() {
+    is_expanded("producer");
+}
+
+#[test]
 fn batch() {
     is_expanded("batch");
 }
@@ -52,12 +57,14 @@ fn is_expanded(name: &str) {
     }
 }
 
-/// The function below its `#[traced]` or `#[traced_consumer]`, expanded and formatted.
+/// The function below its attribute, expanded and formatted.
 fn expanded(input: &str) -> String {
     let mut function: ItemFn = syn::parse_str(input).unwrap();
     let attribute = function.attrs.remove(0);
     let parse = if attribute.path().is_ident(symbol::TRACED_CONSUMER) {
         parse::consumer
+    } else if attribute.path().is_ident(symbol::TRACED_PRODUCER) {
+        parse::producer
     } else {
         assert!(attribute.path().is_ident(symbol::TRACED));
         parse::function

@@ -50,7 +50,6 @@
 
 mod callsite;
 mod carrier;
-mod consumer;
 mod context;
 mod correlation;
 mod current;
@@ -60,6 +59,7 @@ mod key;
 mod link;
 mod macros;
 mod message;
+mod messaging;
 mod outcome;
 mod propagation;
 mod provider;
@@ -96,6 +96,8 @@ pub use traced_macros::Message;
 pub use traced_macros::traced;
 #[doc = include_str!("../docs/traced_consumer.md")]
 pub use traced_macros::traced_consumer;
+#[doc = include_str!("../docs/traced_producer.md")]
+pub use traced_macros::traced_producer;
 pub use value::ValueOf;
 #[cfg(feature = "logs")]
 mod logs;

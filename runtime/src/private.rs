@@ -1,11 +1,14 @@
 //! What expansions call. Not part of the API: it changes with the macros.
 
 pub use crate::callsite::{Callsite, Code, Package, scope};
-pub use crate::consumer::{Consumer, Correlation, Operation, after, before, consumed, consumed_from, one};
 pub use crate::current::current;
 pub use crate::future::future;
 pub use crate::key::Key;
 pub use crate::message::{AsHeaders, Bytes, Description, Headers, KnownSystem, Message, Text};
+pub use crate::messaging::{
+    Correlation, Messaging, Operation, after, before, consumed, consumed_from, inject_into, inside, one,
+    untold,
+};
 pub use crate::outcome::{
     AnyReturned, ByDebug, ByDeref, ByDisplay, ByError, ByName, ErrorProbe, HasError, Returned, judge,
 };

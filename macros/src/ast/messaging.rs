@@ -1,12 +1,12 @@
-//! Consumers of messages, and the envelopes messages come in.
+//! Consumers and producers of messages, and the envelopes messages come in.
 
 use super::{Field, Kind};
 use crate::symbol;
 use proc_macro2::{Ident, TokenStream};
 use syn::{Expr, Generics, LitStr, Type};
 
-/// What only `#[traced_consumer]` takes.
-pub(crate) struct Consumer {
+/// What only `#[traced_consumer]` and `#[traced_producer]` take.
+pub(crate) struct Messaging {
     /// Whether nothing at all is said.
     pub bare: bool,
     pub message: Option<Expr>,
@@ -16,6 +16,10 @@ pub(crate) struct Consumer {
     pub group: Option<Field>,
     pub operation: Operation,
     pub correlation: Option<(Ident, Correlation)>,
+    /// Headers that the context is written into.
+    pub inject: Option<(Ident, Expr)>,
+    /// What a producer says of its kind: it follows from the operation otherwise.
+    pub kind: Option<(Ident, Kind)>,
 }
 
 /// `process("consume")`
@@ -31,6 +35,8 @@ pub(crate) enum OperationType {
     Process,
     Receive,
     Settle,
+    Create,
+    Send,
 }
 
 /// How a consumer's span goes on with the trace of its message.
@@ -40,23 +46,40 @@ pub(crate) enum Correlation {
     Link,
 }
 
-impl Consumer {
-    /// No options: a message is processed.
-    pub(crate) fn new() -> Self {
+impl Messaging {
+    /// No options yet of a span about this.
+    pub(crate) fn new(ty: OperationType) -> Self {
         Self {
             bare: true,
             message: None,
             system: None,
             destination: None,
             group: None,
-            operation: Operation { ty: OperationType::Process, name: None },
+            operation: Operation { ty, name: None },
             correlation: None,
+            inject: None,
+            kind: None,
         }
     }
 
     /// What its options say by attributes of the span.
     pub(crate) fn fields(&self) -> impl Iterator<Item = &Field> {
         self.system.iter().chain(&self.destination).chain(&self.group)
+    }
+
+    /// The kind of its span, by the messaging conventions.
+    pub(crate) fn kind(&self) -> Kind {
+        let follows = match self.operation.ty {
+            OperationType::Process => Kind::Consumer,
+            OperationType::Receive | OperationType::Settle => Kind::Client,
+            OperationType::Create | OperationType::Send => Kind::Producer,
+        };
+        self.kind.as_ref().map_or(follows, |(_, kind)| *kind)
+    }
+
+    /// The attribute, or the macro, that they are options of.
+    pub(crate) fn attribute(&self) -> &'static str {
+        if self.operation.ty.sends() { symbol::TRACED_PRODUCER } else { symbol::TRACED_CONSUMER }
     }
 }
 
@@ -73,15 +96,14 @@ impl OperationType {
             Self::Process => symbol::PROCESS,
             Self::Receive => symbol::RECEIVE,
             Self::Settle => symbol::SETTLE,
+            Self::Create => symbol::CREATE,
+            Self::Send => symbol::SEND,
         }
     }
 
-    /// The kind of its span, by the messaging conventions.
-    pub(crate) fn kind(self) -> Kind {
-        match self {
-            Self::Process => Kind::Consumer,
-            Self::Receive | Self::Settle => Kind::Client,
-        }
+    /// Whether it is a producer's.
+    pub(crate) fn sends(self) -> bool {
+        matches!(self, Self::Create | Self::Send)
     }
 }
 

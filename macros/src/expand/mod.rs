@@ -8,10 +8,11 @@
 mod attributes;
 mod callsite;
 mod captures;
-mod consumer;
 mod declare;
 mod envelope;
 mod function;
+mod inject;
+mod messaging;
 mod outcome;
 mod span;
 

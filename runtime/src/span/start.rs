@@ -54,9 +54,10 @@ impl Call {
         let known = callsite.known();
         let place = self.place();
         let decided = self.phase == Phase::Decided;
+        let conversation = correlation::is_untold(&callsite.kind, &self.attributes);
         if decided {
             where_it_is(callsite, known, |attribute| sink::push(&mut self.attributes, attribute));
-            correlation::record(&callsite.kind, &self.context, |attribute| self.attributes.push(attribute));
+            correlation::record(conversation, &self.context, |attribute| self.attributes.push(attribute));
         }
         let builder = SpanBuilder {
             span_kind: Some(callsite.kind.clone()),
@@ -76,7 +77,7 @@ impl Call {
         }
         if recording && !decided {
             where_it_is(callsite, known, |attribute| started.set_attribute(attribute));
-            correlation::record(&callsite.kind, &self.context, |attribute| started.set_attribute(attribute));
+            correlation::record(conversation, &self.context, |attribute| started.set_attribute(attribute));
         }
         Some(started)
     }

@@ -1,11 +1,13 @@
 //! The lines below the name of a span.
 
+use opentelemetry::KeyValue;
 use opentelemetry::trace::{Event, Link, SpanId, Status};
 use opentelemetry_sdk::trace::SpanData;
 
 use super::{
     color::Style, duration::offset, line::Line, paragraph::Paragraph, render::count, words::attributes,
 };
+use crate::semconv::service;
 use crate::tree::{Escaped, tells};
 
 /// How wide a line gets, in characters, its guide included.
@@ -58,7 +60,9 @@ impl Details {
 
     fn attributes(&self, span: &SpanData) -> Paragraph {
         let mut paragraph = self.paragraph(Style::Plain, "");
-        let telling = span.attributes.iter().filter(|attribute| tells(span, attribute));
+        let is_named = |attribute: &&KeyValue| attribute.key.as_str() == service::name.name();
+        let telling =
+            span.attributes.iter().filter(|attribute| tells(span, attribute) && !is_named(attribute));
         attributes(&mut paragraph, telling, self.color);
         paragraph
     }

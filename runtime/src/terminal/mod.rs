@@ -93,6 +93,17 @@ impl Terminal {
         Self { color, ..self }
     }
 
+    /// Prints spans that have ended elsewhere, a tree a trace: those of several services, say, where they come together.
+    ///
+    /// A `service.name` among a span's attributes is shown before its name where it is not that of its parent.
+    ///
+    /// # Errors
+    ///
+    /// Where they cannot be written.
+    pub fn print_spans(&self, spans: impl IntoIterator<Item = SpanData>) -> io::Result<()> {
+        self.print(traces::of(spans))
+    }
+
     fn traces(&self) -> MutexGuard<'_, Traces> {
         lock(&self.traces)
     }

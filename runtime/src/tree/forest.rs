@@ -52,7 +52,6 @@ impl Forest {
     }
 
     /// The parent of a record.
-    #[cfg(feature = "testing")]
     pub(crate) fn parent(&self, index: usize) -> Option<usize> {
         self.parents[index]
     }
