@@ -52,7 +52,7 @@ fn build() -> Result<(), Box<dyn Error>> {
     let folder = program.parent().ok_or("this program is in no folder")?;
     let profile = folder.file_name().filter(|name| *name != "debug").unwrap_or(OsStr::new("dev"));
     let mut command = Command::new(cargo);
-    command.args(["build", "--quiet", "--package", env!("CARGO_PKG_NAME")]);
+    command.args(["build", "--quiet", "--manifest-path", concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")]);
     command.args(SERVICES.iter().flat_map(|service| ["--bin", *service]));
     command.arg("--profile").arg(profile);
     command.arg("--target-dir").arg(folder.parent().ok_or("this program is in no target folder")?);
