@@ -27,7 +27,10 @@ impl Bus {
     /// When that is not set, or no address.
     pub fn connect() -> Result<Self, Box<dyn std::error::Error>> {
         let mut config = ClientConfig::new();
-        config.set("bootstrap.servers", env::var("ESSAYS_KAFKA")?).set("linger.ms", "0");
+        config
+            .set("bootstrap.servers", env::var("ESSAYS_KAFKA")?)
+            .set("linger.ms", "0")
+            .set("fetch.wait.max.ms", "10");
         Ok(Self { producer: config.create()?, config })
     }
 

@@ -5,7 +5,7 @@ use opentelemetry_sdk::trace::SpanData;
 
 use super::{
     color::Style,
-    details::details,
+    details::{Around, details},
     duration::{between, human},
     line::Line,
     traces::Shown,
@@ -99,19 +99,23 @@ impl Page<'_> {
                 name: self.name(&guides.name(), step.index),
                 time: self.time(record),
                 place: place(&record.span),
-                details: details(&record.span, self.forest.is_root(step.index), &guide, self.color),
+                details: details(&record.span, &self.around(step.index), &guide, self.color),
             }
         });
         rows.collect()
+    }
+
+    fn around(&self, index: usize) -> Around<'_> {
+        let records = &self.trace.records;
+        Around { parent: self.forest.parent(index).map(|parent| &records[parent].span), records }
     }
 
     fn name(&self, guide: &str, index: usize) -> Line {
         let span = &self.trace.records[index].span;
         let mut line = self.line();
         line.add(Style::Dim, guide);
-        let around =
-            self.forest.parent(index).and_then(|parent| service_of(&self.trace.records[parent].span));
-        if let Some(service) = service_of(span).filter(|service| around.as_ref() != Some(service)) {
+        let of_parent = self.around(index).parent.and_then(service_of);
+        if let Some(service) = service_of(span).filter(|service| of_parent.as_ref() != Some(service)) {
             line.add(Style::Yellow, &format!("{}: ", Escaped(&service)));
         }
         let failed = matches!(span.status, Status::Error { .. });

@@ -57,6 +57,7 @@ impl Forest {
     }
 
     /// Whether a record has no parent here.
+    #[cfg(feature = "testing")]
     pub(crate) fn is_root(&self, index: usize) -> bool {
         self.parents[index].is_none()
     }
