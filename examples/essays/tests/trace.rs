@@ -2,6 +2,7 @@
 
 use opentelemetry_proto::tonic::trace::v1::{Span, span::SpanKind, status::StatusCode};
 use std::collections::HashMap;
+use std::fmt::Write;
 use std::process::Command;
 use std::sync::LazyLock;
 use traced_tests::otlp::{OtlpReceiver, Received, text};
@@ -34,7 +35,9 @@ fn outline(spans: &[Received<Span>]) -> String {
     for span in spans {
         children.entry(&span.item.parent_span_id).or_default().push(span);
     }
-    children.values_mut().for_each(|siblings| siblings.sort_by_key(|span| span.item.start_time_unix_nano));
+    for siblings in children.values_mut() {
+        siblings.sort_by_key(|span| span.item.start_time_unix_nano);
+    }
     let mut outline = String::new();
     let mut ahead: Vec<(usize, &Received<Span>)> = Vec::new();
     ahead.extend(children[&[][..]].iter().rev().map(|root| (0, *root)));
@@ -44,7 +47,8 @@ fn outline(spans: &[Received<Span>]) -> String {
         let kind = format!("{:?}", SpanKind::try_from(span.kind).unwrap()).to_lowercase();
         let failed = span.status.as_ref().filter(|status| status.code == StatusCode::Error as i32);
         let failed = failed.map(|status| format!(" ✗ {}", status.message)).unwrap_or_default();
-        outline += &format!("{:1$}{service}: {name} [{kind}]{failed}\n", "", 2 * depth, name = span.name);
+        writeln!(outline, "{:1$}{service}: {name} [{kind}]{failed}", "", 2 * depth, name = span.name)
+            .expect("a string takes everything");
         let below = children.get(&*span.span_id).into_iter().flatten().rev();
         ahead.extend(below.map(|child| (depth + 1, *child)));
     }
