@@ -52,6 +52,8 @@ mod consumer;
 mod context;
 mod correlation;
 mod current;
+#[cfg(feature = "disabled")]
+mod disabled;
 mod filter;
 mod future;
 mod key;
