@@ -17,7 +17,9 @@ mod outcome;
 mod span;
 
 pub(crate) use declare::declarations;
+pub(crate) use disabled::function as bare;
 pub(crate) use envelope::{envelope, inert};
+pub(crate) use function::function as traced;
 
 use crate::ast::{Event, Function, InlineBody, InlineSpan, Record};
 use attributes::Keys;
@@ -47,7 +49,7 @@ fn braces(inside: TokenStream, at: Span) -> TokenStream {
 
 /// `#[traced]` and `#[traced_consumer]`
 pub(crate) fn function(function: &Function) -> TokenStream {
-    if disabled::ON { disabled::function(function) } else { function::function(function) }
+    if disabled::ON { bare(function) } else { traced(function) }
 }
 
 /// `traced::span!`

@@ -39,7 +39,9 @@ fn ui() {
         let mut same: Vec<_> = files.filter(|file| shows_the_user_alone(file)).collect();
         assert!(!same.is_empty(), "{} has cases", folder.display());
         same.sort();
-        same.iter().for_each(|file| cases.compile_fail(file.with_extension("rs")));
+        for file in same {
+            cases.compile_fail(file.with_extension("rs"));
+        }
     }
 }
 
