@@ -1,6 +1,6 @@
 //! What a function's signature says of the value it returns.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{GenericArgument, PathArguments, PathSegment, ReturnType, Signature, Type, TypeParamBound};
 
@@ -124,6 +124,20 @@ pub(crate) fn inferred(ty: &Type) -> Option<TokenStream> {
             Some(ty.into_token_stream())
         }
     }
+}
+
+/// A type as it is, if it may be written in a body: not where it says `impl Trait`.
+pub(crate) fn spelled(ty: &Type) -> Option<TokenStream> {
+    let tokens = ty.to_token_stream();
+    (!says_impl(tokens.clone())).then_some(tokens)
+}
+
+fn says_impl(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == "impl",
+        TokenTree::Group(group) => says_impl(group.stream()),
+        _ => false,
+    })
 }
 
 /// Replaces each `impl Trait` inside by `_`.

@@ -2,11 +2,12 @@
 //!
 //! `UPDATE_EXPANSIONS=1 cargo test -p traced-macros` writes them anew.
 
+use crate::ast::Function;
 use crate::errors::Errors;
 use crate::{check, expand, parse, symbol};
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{env, fs};
 use syn::{ItemFn, Meta};
 
@@ -45,21 +46,33 @@ fn batch() {
     is_expanded("batch");
 }
 
+#[test]
+fn disabled() {
+    is_written(&expanded("full", expand::bare), "full.disabled.rs");
+}
+
 fn is_expanded(name: &str) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("expansions");
-    let read = |name: String| fs::read_to_string(folder.join(name)).unwrap_or_default();
-    let expanded = expanded(&read(format!("{name}.rs")));
-    let expected = format!("{name}.expanded.rs");
+    is_written(&expanded(name, expand::traced), &format!("{name}.expanded.rs"));
+}
+
+fn is_written(expanded: &str, file: &str) {
+    let path = folder().join(file);
     if env::var_os("UPDATE_EXPANSIONS").is_some() {
-        fs::write(folder.join(expected), expanded).unwrap();
+        fs::write(path, expanded).unwrap();
     } else {
-        assert_eq!(expanded, read(expected), "see `UPDATE_EXPANSIONS` in this file");
+        let written = fs::read_to_string(path).unwrap_or_default();
+        assert_eq!(expanded, written, "see `UPDATE_EXPANSIONS` in this file");
     }
 }
 
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("expansions")
+}
+
 /// The function below its attribute, expanded and formatted.
-fn expanded(input: &str) -> String {
-    let mut function: ItemFn = syn::parse_str(input).unwrap();
+fn expanded(name: &str, expand: fn(&Function) -> TokenStream) -> String {
+    let input = fs::read_to_string(folder().join(format!("{name}.rs"))).unwrap();
+    let mut function: ItemFn = syn::parse_str(&input).unwrap();
     let attribute = function.attrs.remove(0);
     let parse = if attribute.path().is_ident(symbol::TRACED_CONSUMER) {
         parse::consumer
@@ -77,6 +90,6 @@ fn expanded(input: &str) -> String {
     let function = parse(options, &function.into_token_stream(), &mut errors).unwrap();
     check::function(&function, &mut errors);
     assert!(errors.finish().is_none(), "{input}");
-    let file = expand::function(&function).to_string();
+    let file = expand(&function).to_string();
     prettyplease::unparse(&syn::parse_file(&file).unwrap())
 }

@@ -41,9 +41,16 @@
 //! | `json` | `serde_json`: `Map` and `Value` are messages and carriers |
 //! | `otlp-tls` | OTLP to `https` endpoints |
 //! | `otlp-gzip` | OTLP compressed with gzip |
+//! | `disabled` | nothing: the macros leave the code they are on as it is, and check what they say |
 //!
 //! The features named after other crates add implementations of [`Message`] and [`Carrier`] for their types and turn on
 //! none of their default features: how an application connects is its own choice.
+//!
+//! `disabled` takes tracing out when the code is compiled: a function is the bare function, instruction for instruction, and
+//! an unknown attribute or a value of the wrong type is still an error. It is for the application that wants no spans at all, and
+//! for a library that offers its users that choice by a feature of its own (`no-tracing = ["traced/disabled"]`). Cargo unifies
+//! features: once any crate of the program turns it on, it is on for all of them, so a library never turns it on by itself.
+//! The rest of the API stays, [`inject`] and [`extract`] included.
 
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -53,6 +60,8 @@ mod carrier;
 mod context;
 mod correlation;
 mod current;
+#[cfg(feature = "disabled")]
+mod disabled;
 mod filter;
 mod future;
 mod key;

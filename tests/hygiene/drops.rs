@@ -78,7 +78,7 @@ macro_rules! same {
                 });
                 assert!(plain.len() > 1, "nothing is dropped: {plain:?}");
                 assert_eq!(annotated, plain);
-                spans.find("function");
+                assert_eq!(spans.find_all("function").len(), usize::from(!cfg!(feature = "disabled")));
             }
         }
     )+};

@@ -10,9 +10,9 @@ use syn::{Expr, ExprLit, Lit};
 pub(super) fn declaration(options: &Options, private: &TokenStream, name: &str, at: Span) -> TokenStream {
     let name = literal_name(options).unwrap_or_else(|| name.to_owned());
     let kind = kind(options.kind.unwrap_or(Kind::Internal));
-    let scope = options.scope.as_ref().map_or_else(
+    let package = options.scope.as_ref().map_or_else(
         || quote_spanned!(site()=> #private::option_env!("CARGO_PKG_NAME")),
-        |scope| quote_spanned!(site()=> #private::scope(#scope)),
+        |given| scope(given, private),
     );
     let line = line(at)
         .map_or_else(|| quote_spanned!(site()=> #private::line!()), |line| quote_spanned!(site()=> #line));
@@ -24,13 +24,18 @@ pub(super) fn declaration(options: &Options, private: &TokenStream, name: &str, 
                 #private::SpanKind::#kind,
                 #private::Code { marker: #private::type_name::<Function>, file: #private::file!(), line: #line },
                 #private::Package {
-                    name: #scope,
+                    name: #package,
                     version: #private::option_env!("CARGO_PKG_VERSION"),
                     module: #private::module_path!(),
                 },
             )
         };
     }
+}
+
+/// The `scope` option.
+pub(super) fn scope(scope: &Expr, private: &TokenStream) -> TokenStream {
+    quote_spanned!(site()=> #private::scope(#scope))
 }
 
 /// The line of a function's name; `None` where the call's own line will do.

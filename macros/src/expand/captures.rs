@@ -71,6 +71,22 @@ pub(super) fn mention(
     quote_spanned!(site()=> #(#mentioned)* #(#unused)*)
 }
 
+/// Mentions the arguments that `code` names.
+pub(super) fn named(signature: &Signature, code: &TokenStream) -> TokenStream {
+    let mut mentioned = TokenStream::new();
+    for input in &signature.inputs {
+        let FnArg::Typed(typed) = input else { continue };
+        let mut bound = Vec::new();
+        match plain(typed) {
+            Some(ident) => bound.push(ident),
+            None => bindings(&typed.pat, &mut bound),
+        }
+        let bound = bound.into_iter().filter(|ident| names(code, ident));
+        mentioned.extend(bound.map(|ident| reference(&typed.attrs, ident)));
+    }
+    mentioned
+}
+
 /// Captures an argument, where there is one.
 fn reference(attributes: &[Attribute], argument: &impl ToTokens) -> TokenStream {
     let cfgs = cfgs(attributes);

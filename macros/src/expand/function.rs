@@ -1,10 +1,10 @@
 //! `#[traced]`: the item, its body in its span.
 
 use super::span::{self, When};
-use super::{captures, inject, located, outcome, site};
+use super::{braces, captures, inject, located, outcome, site};
 use crate::ast::{Function, Item, Options};
 use crate::returns::{Work, annotation, inferred, may_be_result, never_returns};
-use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Signature;
 use syn::ext::IdentExt;
@@ -108,13 +108,6 @@ fn started(span: &TokenStream, written: &TokenStream, private: &TokenStream) -> 
         let mut __span = #span;
         #private::inside(&mut __span, || { #written });
     }
-}
-
-/// A block where the user's is. To rustc it is not the macro's, which keeps the names of arguments in its errors.
-fn braces(inside: TokenStream, at: Span) -> TokenStream {
-    let mut braces = Group::new(Delimiter::Brace, inside);
-    braces.set_span(at);
-    TokenTree::Group(braces).into()
 }
 
 /// Whether the body goes into a closure, for the value it returns to be seen.

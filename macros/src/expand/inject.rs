@@ -36,6 +36,11 @@ pub(super) fn made_mutable(function: &Function) -> TokenStream {
     fixed.map(|name| quote!(let mut #name = #name;)).unwrap_or_default()
 }
 
+/// The call, to be checked and not made; none where the argument would have to be made `mut`, and so be moved, for it.
+pub(super) fn unmade(function: &Function) -> TokenStream {
+    if made_mutable(function).is_empty() { written(function) } else { TokenStream::new() }
+}
+
 fn headers(options: &Options) -> Option<&Expr> {
     let (_, headers) = options.messaging.as_ref()?.inject.as_ref()?;
     Some(headers)

@@ -9,6 +9,7 @@ mod attributes;
 mod callsite;
 mod captures;
 mod declare;
+mod disabled;
 mod envelope;
 mod function;
 mod inject;
@@ -17,12 +18,13 @@ mod outcome;
 mod span;
 
 pub(crate) use declare::declarations;
+pub(crate) use disabled::function as bare;
 pub(crate) use envelope::{envelope, inert};
-pub(crate) use function::function;
+pub(crate) use function::function as traced;
 
-use crate::ast::{Event, InlineBody, InlineSpan, Record};
+use crate::ast::{Event, Function, InlineBody, InlineSpan, Record};
 use attributes::Keys;
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::quote_spanned;
 
 /// Where an expansion's own tokens are from: its variables are its own, the rest is resolved at the call.
@@ -39,8 +41,23 @@ fn located(tokens: TokenStream, at: Span) -> TokenStream {
     tokens.into_iter().map(locate).collect()
 }
 
+/// A block where the user's is. To rustc it is not the macro's, which keeps the names of arguments in its errors.
+fn braces(inside: TokenStream, at: Span) -> TokenStream {
+    let mut braces = Group::new(Delimiter::Brace, inside);
+    braces.set_span(at);
+    TokenTree::Group(braces).into()
+}
+
+/// `#[traced]` and `#[traced_consumer]`
+pub(crate) fn function(function: &Function) -> TokenStream {
+    if disabled::ON { bare(function) } else { traced(function) }
+}
+
 /// `traced::span!`
 pub(crate) fn span(span: &InlineSpan) -> TokenStream {
+    if disabled::ON {
+        return disabled::span(span);
+    }
     let options = &span.options;
     let keys = Keys::of(options);
     let private = keys.private();
@@ -69,9 +86,9 @@ pub(crate) fn record(record: &Record) -> TokenStream {
     let keys = Keys::at(&record.krate, None);
     let private = keys.private();
     let set = keys.set_all(&record.fields, &quote_spanned!(site()=> &mut __current));
-    quote_spanned! {site()=>
+    recorded(quote_spanned! {site()=>
         if let #private::Some(mut __current) = #private::current() { #set }
-    }
+    })
 }
 
 /// `traced::event!`
@@ -81,11 +98,16 @@ pub(crate) fn event(event: &Event) -> TokenStream {
     let name = &event.name;
     let set = keys.set_all(&event.fields, &quote_spanned!(site()=> &mut __attributes));
     let mutable = (!event.fields.is_empty()).then(|| quote_spanned!(site()=> mut));
-    quote_spanned! {site()=>
+    recorded(quote_spanned! {site()=>
         if let #private::Some(__current) = #private::current() {
             let #mutable __attributes = #private::Vec::new();
             #set
             __current.event(#name, __attributes);
         }
-    }
+    })
+}
+
+/// A statement that does no more than record.
+fn recorded(statement: TokenStream) -> TokenStream {
+    if disabled::ON { disabled::unreached(&statement) } else { statement }
 }

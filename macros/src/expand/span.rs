@@ -28,16 +28,32 @@ pub(super) fn started(
     let private = keys.private();
     let operation = options.messaging.as_ref().map(|messaging| messaging.operation.name());
     let callsite = callsite::declaration(options, private, operation.as_deref().unwrap_or(name), at);
-    let fields = || options.attributes.iter().chain(parameters);
-    let literals = fields().filter(|field| field.value.string_literal().is_some());
-    let computed: Vec<_> = fields().filter(|field| field.value.string_literal().is_none()).collect();
 
     // What was given a message is below its sender.
     let below_sender = options.messaging.as_ref().is_some_and(|messaging| !messaging.operation.ty.sends());
     let apart = when == When::FirstPoll || options.parent.is_some() || below_sender;
     let start = Ident::new(if apart { "start_apart" } else { "start" }, site());
-    let room = fields().count();
+    let room = options.attributes.iter().chain(parameters).count();
     let start = quote_spanned!(site()=> { #callsite CALLSITE.#start(#room) });
+
+    let told = told(options, parameters, when);
+    if told.is_empty() {
+        return start;
+    }
+    quote_spanned! {site()=> {
+        let mut __span = #start;
+        if !__span.is_off() { #told }
+        __span
+    }}
+}
+
+/// The statements that tell `__span` what the options say.
+pub(super) fn told(options: &Options, parameters: &[Field], when: When) -> TokenStream {
+    let keys = Keys::of(options);
+    let private = keys.private();
+    let fields = || options.attributes.iter().chain(parameters);
+    let literals = fields().filter(|field| field.value.string_literal().is_some());
+    let computed: Vec<_> = fields().filter(|field| field.value.string_literal().is_none()).collect();
 
     let early = before_start(options, private);
     let sink = quote_spanned!(site()=> &mut __span);
@@ -55,14 +71,7 @@ pub(super) fn started(
             When::FirstPoll => computed,
         }
     });
-    if early.is_empty() && late.is_none() {
-        return start;
-    }
-    quote_spanned! {site()=> {
-        let mut __span = #start;
-        if !__span.is_off() { #early #late }
-        __span
-    }}
+    quote_spanned!(site()=> #early #late)
 }
 
 /// What the sampler is to know of. Not in calls of methods, which a trait of the user's may have too.

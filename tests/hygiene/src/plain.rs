@@ -135,8 +135,8 @@ pub struct Envelope<T> {
     attributes(shop.order.id = envelope.id),
 )]
 pub async fn consumes(envelope: Envelope<String>) -> Result<usize, String> {
-    ::telemetry::settle!("ack", message = envelope, { envelope.clone() });
-    Ok(envelope.body.len())
+    let settled = ::telemetry::settle!("ack", message = envelope, { envelope.clone() });
+    Ok(settled.body.len())
 }
 
 /// Is given a batch.

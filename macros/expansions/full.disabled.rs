@@ -1,0 +1,119 @@
+fn charge(
+    &self,
+    order: Order,
+    cx: &Context,
+    other: SpanContext,
+    attempt: u8,
+) -> Result<Receipt, PaymentError> {
+    match () {
+        () => {}
+        () => {
+            const _: ::telemetry::__private::Option<&::telemetry::__private::str> = ::telemetry::__private::scope(
+                "shop.payments",
+            );
+            let mut __span = ::telemetry::__private::Span::off();
+            ::telemetry::__private::Span::name(
+                &mut __span,
+                &format!("charge {}", order.id),
+            );
+            ::telemetry::__private::Span::parent(&mut __span, &cx);
+            ::telemetry::__private::Span::link(&mut __span, &other);
+            ::telemetry::__private::set_literal(
+                &mut __span,
+                ::telemetry::__private::semconv::server::address,
+                "localhost",
+            );
+            const _: () = crate::conventions::shop::tier.allows("gold");
+            ::telemetry::__private::set_literal(
+                &mut __span,
+                crate::conventions::shop::tier,
+                "gold",
+            );
+            ::telemetry::__private::set(
+                &mut __span,
+                crate::conventions::shop::order::id,
+                &order.id,
+            );
+            ::telemetry::__private::set(
+                &mut __span,
+                ::telemetry::__private::Template::complete(
+                    ::telemetry::__private::semconv::http::request::header,
+                    "http.request.header.x-tenant",
+                ),
+                &::telemetry::__private::display(&&order.tenant),
+            );
+            ::telemetry::__private::set(
+                &mut __span,
+                ::telemetry::__private::Key::<
+                    ::telemetry::__private::ty::any,
+                >::new("legacy key"),
+                &::telemetry::__private::debug(&&order),
+            );
+            ::telemetry::__private::set(
+                &mut __span,
+                crate::conventions::shop::attempt,
+                &attempt,
+            );
+            ::telemetry::__private::looks_at::<
+                Result<Receipt, PaymentError>,
+                _,
+            >(|__call, __returned| {
+                #[allow(unused_imports)]
+                use ::telemetry::__private::{
+                    AnyReturned as _, ByDebug as _, ByDeref as _, ByDisplay as _,
+                    ByError as _, ByName as _,
+                };
+                if ::telemetry::__private::judge(
+                    __returned,
+                    |returned: &Result<Receipt, PaymentError>| returned.is_err(),
+                ) {
+                    let mut __attributes = ::telemetry::__private::Vec::new();
+                    if let ::telemetry::__private::Some(__value) = ::telemetry::__private::Returned(
+                            __returned,
+                        )
+                        .traced_failed()
+                    {
+                        #[allow(clippy::no_effect_underscore_binding)]
+                        let e = __value;
+                        ::telemetry::__private::set(
+                            &mut __attributes,
+                            ::telemetry::__private::semconv::error::r#type,
+                            &e.code(),
+                        );
+                    }
+                    let __failure = match ::telemetry::__private::Returned(__returned)
+                        .traced_err()
+                    {
+                        ::telemetry::__private::Some(__error) => {
+                            ::telemetry::__private::Some(
+                                (&&&&&::telemetry::__private::ErrorProbe(__error))
+                                    .traced_failure(),
+                            )
+                        }
+                        ::telemetry::__private::None => ::telemetry::__private::None,
+                    };
+                    ::telemetry::__private::Call::fail(
+                        __call,
+                        ::telemetry::__private::Option::as_ref(&__failure),
+                        __attributes,
+                    );
+                } else {
+                    if let ::telemetry::__private::Some(__value) = ::telemetry::__private::Returned(
+                            __returned,
+                        )
+                        .traced_ok()
+                    {
+                        #[allow(clippy::no_effect_underscore_binding)]
+                        let receipt = __value;
+                        ::telemetry::__private::set(
+                            __call,
+                            crate::conventions::shop::receipt::id,
+                            &receipt.id,
+                        );
+                    }
+                }
+            });
+        }
+    }
+    ({ self.gateway.charge(order, attempt) })
+}
