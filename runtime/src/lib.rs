@@ -12,6 +12,8 @@
 //!
 //! - [`#[traced]`](macro@traced) gives a function a span: its attributes, its errors, panics and cancellation, its place in
 //!   the trace. Attribute names are checked against OpenTelemetry's semantic conventions when the code compiles.
+//! - [`#[traced_consumer]`](macro@traced_consumer) gives one that is given messages a span in their sender's trace;
+//!   [`Message`](trait@Message) is what a message is, and [`settle!`] is for telling the broker what became of it.
 //! - [`attributes!`] declares the application's own attributes; [`span!`], [`record!`] and [`event!`] work inside a function.
 //! - [`in_context`] and [`InContext`] carry the trace into threads and tasks, [`inject`] and [`extract`] to other
 //!   processes. [`current_trace_id`] is for log lines.
@@ -88,6 +90,7 @@ pub use propagation::{extract, inject};
 pub use provider::{Sampling, provider_changed};
 pub use secret::{Redacted, not_secret, redacted};
 pub use span::ParentContext;
+#[doc = include_str!("../docs/message.md")]
 pub use traced_macros::Message;
 #[doc = include_str!("../docs/traced.md")]
 pub use traced_macros::traced;

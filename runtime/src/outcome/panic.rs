@@ -4,7 +4,7 @@
 //! anything is dropped; so the hook keeps the last message for the guards.
 
 use std::any::Any;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::Once;
 
 /// The type of exception that a panic is.
@@ -18,6 +18,8 @@ pub(super) struct Report {
 
 thread_local! {
     static LAST: RefCell<Option<Report>> = const { RefCell::new(None) };
+    /// Whether there is one: asked for every span, so that the other need not be.
+    static SAID: Cell<bool> = const { Cell::new(false) };
 }
 
 /// From now on, the span of a panicking function says what the panic said.
@@ -41,14 +43,17 @@ pub fn remember_panics() {
             };
             // Neither a thread being torn down nor a panic inside this very line is worth another panic.
             let _ = LAST.try_with(|last| last.try_borrow_mut().map(|mut last| *last = Some(report)));
+            SAID.set(true);
             next(info);
         }));
     });
 }
 
 /// Forgets what an earlier panic said: a payload that is resumed has no words of its own.
+#[inline]
 pub(crate) fn forget() {
-    if !std::thread::panicking() {
+    if SAID.get() && !std::thread::panicking() {
+        SAID.set(false);
         let _ = LAST.try_with(|last| last.try_borrow_mut().map(|mut last| *last = None));
     }
 }

@@ -28,7 +28,7 @@ pub(crate) enum Started {
 }
 
 impl Started {
-    pub(crate) fn is_recording(&self) -> bool {
+    fn is_recording(&self) -> bool {
         match self {
             Self::Global(span) => span.is_recording(),
             #[cfg(feature = "testing")]
@@ -36,12 +36,12 @@ impl Started {
         }
     }
 
-    /// Whether there is no SDK behind the span: nothing records it, and nothing downstream would know of it.
+    /// Whether there is no SDK behind a span that does not record: nothing downstream would know of it.
     fn is_noop(&self, parent: &Context) -> bool {
         match self {
             Self::Global(span) => {
                 let ours = span.span_context();
-                !span.is_recording() && (!ours.is_valid() || ours == parent.span().span_context())
+                !ours.is_valid() || ours == parent.span().span_context()
             }
             #[cfg(feature = "testing")]
             Self::Captured(_) => false,
@@ -74,32 +74,32 @@ impl Started {
     }
 }
 
-/// Asks the provider of `base` for a span below `parent`; `None` where it turns out to be none.
+/// Asks the provider of `base` for a span below `parent`, and whether it records; `None` where it turns out to be none.
 ///
 /// `parent` is owned by the caller, not borrowed from the thread's stack of contexts: a sampler or processor may
 /// attach one of its own meanwhile.
 pub(crate) fn start(
     scope: &'static Scope,
-    mut builder: SpanBuilder,
+    builder: SpanBuilder,
     parent: &Context,
     #[cfg_attr(not(feature = "testing"), expect(unused_variables))] base: &Context,
-) -> Option<Started> {
+) -> Option<(Started, bool)> {
     #[cfg(feature = "testing")]
     if let Some(ProviderOverride(provider)) = base.get() {
         use opentelemetry::trace::TracerProvider;
         let tracer = provider.tracer_with_scope(scope.instrumentation().clone());
-        return Some(Started::Captured(Box::new(tracer.build_with_context(builder, parent))));
+        let span = Started::Captured(Box::new(tracer.build_with_context(builder, parent)));
+        let recording = span.is_recording();
+        return Some((span, recording));
     }
-    // The SDK would read the clock otherwise; here the same reading tells how old the tracer is.
-    let now = opentelemetry::time::now();
-    builder.start_time = Some(now);
-    let (tracer, age) = scope.tracer(now);
+    let (tracer, age) = scope.tracer(builder.start_time);
     let started = Started::Global(tracer.build_with_context(builder, parent));
-    if started.is_noop(parent) {
+    let recording = started.is_recording();
+    if !recording && started.is_noop(parent) {
         changed::started_nothing(age);
         return None;
     }
-    Some(started)
+    Some((started, recording))
 }
 
 /// Whether `context` has a provider of its own.

@@ -9,10 +9,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{SystemTime, UNIX_EPOCH};
 
-/// How long a tracer is used before it is looked up again.
-const LIFETIME: Duration = Duration::from_millis(10);
+/// How long a tracer is used before it is looked up again, in nanoseconds.
+const LIFETIME: u64 = 10_000_000;
 
 /// An instrumentation scope, one for all callsites that name it.
 #[derive(Debug)]
@@ -61,13 +61,14 @@ impl Scope {
         scope
     }
 
+    #[cfg(feature = "testing")]
     pub(crate) fn instrumentation(&self) -> &InstrumentationScope {
         &self.instrumentation
     }
 
     /// Its tracer from the global provider, as of `now` or shortly before.
-    pub(super) fn tracer(&self, now: SystemTime) -> (Rc<BoxedTracer>, Age) {
-        if is_old(now) {
+    pub(super) fn tracer(&self, now: Option<SystemTime>) -> (Rc<BoxedTracer>, Age) {
+        if now.is_none_or(is_old) {
             let_go();
         }
         let generation = GENERATION.load(Ordering::Relaxed);
@@ -102,10 +103,10 @@ impl Scope {
 /// Whether this generation has been kept long enough; true for one caller.
 fn is_old(now: SystemTime) -> bool {
     let now = now.duration_since(UNIX_EPOCH).unwrap_or_default();
-    let now = u64::try_from(now.as_nanos()).unwrap_or(u64::MAX);
+    let now = now.as_secs().wrapping_mul(1_000_000_000).wrapping_add(now.subsec_nanos().into());
     let since = SINCE.load(Ordering::Relaxed);
     // A clock that was set back counts as time gone by.
-    u128::from(now.abs_diff(since)) > LIFETIME.as_nanos()
+    now.abs_diff(since) > LIFETIME
         && SINCE.compare_exchange(since, now, Ordering::Relaxed, Ordering::Relaxed).is_ok()
 }
 

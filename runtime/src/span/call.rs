@@ -74,6 +74,7 @@ impl Call {
     }
 
     /// Puts the span into its context, started if it was not; whether there is one.
+    #[inline(never)]
     pub(super) fn activate(&mut self) -> bool {
         let started = match self.phase {
             Phase::Undecided | Phase::Decided => self.start(),

@@ -116,10 +116,10 @@ impl Span {
 
     /// Makes the span current until the guard is dropped, and starts it if it is not started; if nothing is started, it is
     /// off from here on.
-    #[inline(never)]
+    #[inline]
     pub(crate) fn enter(&mut self) -> Option<ContextGuard> {
         let call = self.0.as_deref_mut()?;
-        if !call.activate() {
+        if call.phase != Phase::Active && !call.activate() {
             self.end();
             return None;
         }

@@ -9,6 +9,7 @@
 //! ```
 
 mod http;
+mod tree;
 
 use opentelemetry_proto::tonic::collector::logs::v1::ExportLogsServiceRequest;
 use opentelemetry_proto::tonic::collector::trace::v1::{
@@ -24,6 +25,8 @@ use std::net::{SocketAddr, TcpListener};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
+
+pub use tree::tree;
 
 /// Listens on a port of its own, and keeps what it is sent. Serves until the process ends.
 #[derive(Debug)]

@@ -1,0 +1,155 @@
+//! Python on one side, as OpenTelemetry's instrumentations of its clients have it (`interop/peer.py`), and this library
+//! on the other.
+
+use crate::process::{across, peer, unique};
+use crate::real::block_on;
+use crate::wanted::trial;
+use libtest_mimic::Trial;
+use rdkafka::consumer::{BaseConsumer, Consumer};
+use rdkafka::message::Headers;
+use rdkafka::{ClientConfig, Message};
+use std::process::Command;
+use traced_brokers::peer::kafka::create_topic;
+
+pub(crate) fn trials() -> Vec<Trial> {
+    vec![
+        trial("interop::python_to_kafka_to_rust", ["TRACED_PYTHON", "TRACED_KAFKA"], |[python, address]| {
+            let topic = topic(address);
+            let across = across(python_peer(python), peer, "kafka", address, &topic);
+            assert_eq!(across.tree(), PYTHON_TO_KAFKA.trim());
+            // Python says with a second flag that its trace ids are random. That must not keep anybody from reading it.
+            assert_eq!(flags_on_the_wire(address, &topic), "03");
+            assert_eq!(across.span("process orders").flags & 0xff, 0x01);
+        }),
+        trial("interop::rust_to_kafka_to_python", ["TRACED_PYTHON", "TRACED_KAFKA"], |[python, address]| {
+            let across = across(peer, python_peer(python), "kafka", address, &topic(address));
+            assert_eq!(across.tree(), KAFKA_TO_PYTHON.trim());
+        }),
+        trial(
+            "interop::python_to_rabbitmq_to_rust",
+            ["TRACED_PYTHON", "TRACED_AMQP"],
+            |[python, address]| {
+                let across = across(python_peer(python), peer, "amqp", address, &unique("orders"));
+                assert_eq!(across.tree(), PYTHON_TO_RABBITMQ.trim());
+            },
+        ),
+        trial(
+            "interop::rust_to_rabbitmq_to_python",
+            ["TRACED_PYTHON", "TRACED_AMQP"],
+            |[python, address]| {
+                let across = across(peer, python_peer(python), "amqp", address, &unique("orders"));
+                assert_eq!(across.tree(), RABBITMQ_TO_PYTHON.trim());
+            },
+        ),
+    ]
+}
+
+/// A topic of one partition, so that the first message is its first.
+fn topic(address: &str) -> String {
+    let topic = unique("orders");
+    block_on(create_topic(address, &topic, 1)).expect("a topic");
+    topic
+}
+
+/// The end of the `traceparent` of the first message of `topic`.
+fn flags_on_the_wire(address: &str, topic: &str) -> String {
+    let mut config = ClientConfig::new();
+    config.set("bootstrap.servers", address).set("group.id", unique("reader"));
+    let reader: BaseConsumer = config.set("auto.offset.reset", "earliest").create().expect("a consumer");
+    reader.subscribe(&[topic]).expect("a subscription");
+    let message = reader.iter().next().expect("no end").expect("a message");
+    let headers = message.headers().expect("headers");
+    let traceparent =
+        headers.iter().find(|header| header.key == "traceparent").and_then(|header| header.value);
+    let traceparent = str::from_utf8(traceparent.expect("a traceparent")).expect("text");
+    traceparent.rsplit('-').next().unwrap_or_default().to_owned()
+}
+
+fn python_peer(python: &str) -> impl Fn(&[&str]) -> Command {
+    move |arguments| {
+        let mut command = Command::new(python);
+        command.arg(concat!(env!("CARGO_MANIFEST_DIR"), "/interop/peer.py")).args(arguments);
+        command
+    }
+}
+
+const PYTHON_TO_KAFKA: &str = r#"
+orders send [producer] @send-orders
+│  messaging.destination="orders"
+│  messaging.destination_kind="queue"
+│  messaging.operation="publish"
+│  messaging.system="kafka"
+│  server.address="127.0.0.1"
+│  server.port=PORT
+└─ process orders [consumer] @process-orders
+   │  messaging.destination.name="orders"
+   │  messaging.kafka.message.key="1"
+   │  messaging.operation.name="process"
+   │  messaging.operation.type="process"
+   │  messaging.system="kafka"
+   └─ pack
+         shop.order.id=1
+"#;
+
+/// Confluent's consumer starts a trace of its own, and links to the sender.
+const KAFKA_TO_PYTHON: &str = r#"
+checkout @send-orders
+│  shop.order.id=1
+└─ send orders [producer]
+      messaging.destination.name="orders"
+      messaging.operation.name="send"
+      messaging.operation.type="send"
+      messaging.system="kafka"
+recv [consumer] @process-orders
+└─ orders process [consumer]
+      messaging.destination="orders"
+      messaging.destination_kind="queue"
+      messaging.kafka.partition=0
+      messaging.message.id="orders.0.0"
+      messaging.operation="process"
+      messaging.system="kafka"
+      server.address="127.0.0.1"
+      server.port=PORT
+      → send orders
+"#;
+
+/// A blocking channel of pika's is instrumented twice, itself and the channel inside; the inner span is what is sent.
+const PYTHON_TO_RABBITMQ: &str = r#"
+orders send [producer] @send-orders
+│  messaging.destination="orders"
+│  messaging.system="rabbitmq"
+│  messaging.temp_destination=true
+│  net.peer.name="127.0.0.1"
+│  net.peer.port=PORT
+└─ orders send [producer]
+   │  messaging.destination="orders"
+   │  messaging.system="rabbitmq"
+   │  messaging.temp_destination=true
+   │  net.peer.name="127.0.0.1"
+   │  net.peer.port=PORT
+   └─ process orders [consumer] @process-orders
+      │  messaging.destination.name="orders"
+      │  messaging.operation.name="process"
+      │  messaging.operation.type="process"
+      │  messaging.rabbitmq.destination.routing_key="orders"
+      │  messaging.system="rabbitmq"
+      └─ pack
+            shop.order.id=1
+"#;
+
+const RABBITMQ_TO_PYTHON: &str = r#"
+checkout @send-orders
+│  shop.order.id=1
+└─ send orders [producer]
+   │  messaging.destination.name="orders"
+   │  messaging.operation.name="send"
+   │  messaging.operation.type="send"
+   │  messaging.rabbitmq.destination.routing_key="orders"
+   │  messaging.system="rabbitmq"
+   └─ orders receive [consumer] @process-orders
+         messaging.destination="orders"
+         messaging.operation="receive"
+         messaging.system="rabbitmq"
+         net.peer.name="127.0.0.1"
+         net.peer.port=PORT
+"#;
