@@ -27,7 +27,9 @@ fn each_message_of_a_batch_carries_the_context_of_the_span_that_sends_them() {
            messaging.system="kafka"
         "#,
     );
-    records.iter().for_each(|record| assert_carries(&record.headers, &spans.only()));
+    for record in &records {
+        assert_carries(&record.headers, &spans.only());
+    }
 }
 
 #[traced_producer(system = "nats", destination = "orders", inject = headers)]
@@ -60,7 +62,9 @@ fn headers_of_several_messages_are_known_by_their_type() {
     let pairs = send_one(left().into_iter().collect());
     let finished = spans.find_all("send orders");
     for (headers, span) in sent.iter().zip([&finished[1], &finished[2], &finished[0]]) {
-        headers.iter().for_each(|headers| assert_carries(headers, span));
+        for headers in headers {
+            assert_carries(headers, span);
+        }
     }
     assert_carries(&pairs.into_iter().collect(), &finished[3]);
 }
