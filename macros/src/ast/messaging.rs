@@ -1,4 +1,4 @@
-//! Messages that are consumed and sent, and the envelopes they come in.
+//! Consumers and producers of messages, and the envelopes messages come in.
 
 use super::{Field, Kind};
 use crate::symbol;

@@ -166,7 +166,7 @@ pub async fn sends(mut envelope: Envelope<String>) -> Result<usize, String> {
 #[traced_producer(
     crate = ::telemetry,
     message = envelopes,
-    inject = envelopes.iter_mut().map(|envelope| &mut envelope.headers),
+    inject = ::core::iter::Iterator::map(envelopes.iter_mut(), |envelope| &mut envelope.headers),
 )]
 pub fn sends_all(envelopes: &mut [Envelope<&str>]) -> usize {
     envelopes.len()

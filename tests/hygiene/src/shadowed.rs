@@ -188,5 +188,5 @@ pub fn sends(order: &mut Order) -> ::std::result::Result<u64, ::std::string::Str
     ::std::result::Result::Ok(order.id)
 }
 
-#[traced_producer(crate = ::telemetry, system = "kafka", destination = topic, inject = orders.iter_mut().map(|order| &mut order.headers))]
+#[traced_producer(crate = ::telemetry, system = "kafka", destination = topic, inject = ::core::iter::Iterator::map(orders.iter_mut(), |order| &mut order.headers))]
 pub fn sends_all(topic: &::std::primitive::str, orders: &mut [Order]) {}
