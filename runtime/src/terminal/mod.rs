@@ -95,7 +95,7 @@ impl Terminal {
 
     /// Prints spans that have ended elsewhere, a tree a trace: those of several services, say, where they come together.
     ///
-    /// A `service.name` among a span's attributes is shown before its name where it is not that of its parent.
+    /// A `service.name` among a span's attributes is shown behind its name, as `@service`, where its parent is not of it.
     ///
     /// # Errors
     ///

@@ -114,14 +114,14 @@ impl Page<'_> {
         let span = &self.trace.records[index].span;
         let mut line = self.line();
         line.add(Style::Dim, guide);
-        let of_parent = self.around(index).parent.and_then(service_of);
-        if let Some(service) = service_of(span).filter(|service| of_parent.as_ref() != Some(service)) {
-            line.add(Style::Yellow, &format!("{}: ", Escaped(&service)));
-        }
         let failed = matches!(span.status, Status::Error { .. });
         line.add(if failed { Style::BoldRed } else { Style::Bold }, &Escaped(&span.name).to_string());
         if let Some(kind) = kind(&span.span_kind) {
             line.add(Style::Cyan, &format!(" [{kind}]"));
+        }
+        let of_parent = self.around(index).parent.and_then(service_of);
+        if let Some(service) = service_of(span).filter(|service| of_parent.as_ref() != Some(service)) {
+            line.add(Style::Yellow, &format!(" @{}", Escaped(&service)));
         }
         if span.status == Status::Ok {
             line.add(Style::Green, " ✓");

@@ -36,15 +36,15 @@ fn a_span_is_shown_with_its_service_where_that_is_another() {
         text,
         "\
 trace 00000000000000000000000000000001  1.00ms  4 spans
-shop: POST /orders [server]               250µs
+POST /orders [server] @shop               250µs
 │  correlation_id=c-1
 └─ send orders [producer]                 100µs
-   └─ billing: process orders [consumer]  700µs
+   └─ process orders [consumer] @billing  700µs
       │  → send orders
       └─ charge [client]                  500µs
 
 trace 00000000000000000000000000000002  10.0µs  1 span
-shop: GET /health [server]  10.0µs
+GET /health [server] @shop  10.0µs
    correlation_id=c-1
 
 "

@@ -1,4 +1,4 @@
-//! The words that are known, in SQLite.
+//! The words that are known: a table of a database.
 
 use rusqlite::Connection;
 use traced::traced;
