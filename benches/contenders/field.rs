@@ -27,6 +27,17 @@ pub(crate) const LOCATED: Entry = Entry {
     root: roots::opentelemetry,
 };
 
+/// By hand as the API's documentation has it.
+pub(crate) const IN_SPAN: Entry = Entry {
+    name: "OpenTelemetry by hand, `in_span`",
+    leaf: leaf::by_hand::in_span,
+    root: roots::opentelemetry,
+};
+
+/// `traced` where nothing is known of the sampler.
+pub(crate) const ASKED: Entry =
+    Entry { name: "traced, the sampler asked", leaf: leaf::traced::leaf, root: roots::asked };
+
 impl Entry {
     /// Calls the function this many times; through a pointer, so that none is inlined or specialised.
     pub(crate) fn call(&self, times: u32) {

@@ -4,7 +4,7 @@
 mod contenders;
 
 use contenders::attributes;
-use contenders::field::{Entry, FIELD, LOCATED};
+use contenders::field::{Entry, FIELD, IN_SPAN, LOCATED};
 use contenders::roots::{Root, Trace, install};
 use contenders::variants::{FALLIBLE, Fallible, PLAIN};
 use std::hint::black_box;
@@ -16,13 +16,13 @@ const TRACE: u32 = 100;
 
 fn main() {
     install();
-    for entry in FIELD.iter().chain([&LOCATED]) {
+    for entry in FIELD.iter().chain([&LOCATED, &IN_SPAN]) {
         entry.prove();
         entry.prove_none_is_lost(1_000, TRACE);
     }
     let rounds = Rounds { rounds: 300, few: 0, times: 10 * TRACE };
 
-    let three = FIELD.into_iter().chain([LOCATED]);
+    let three = FIELD.into_iter().chain([LOCATED, IN_SPAN]);
     let three = three.map(|entry| Contender::new(entry.name, traces(entry.root, move || entry.call(1))));
     contest("A recorded span, three attributes", rounds, &three.collect::<Vec<_>>());
 

@@ -21,7 +21,7 @@ fn commit(&self, id: u64) {
             CALLSITE.start_apart(1usize)
         };
         if !__span.is_off() {
-            let __consumer: &'static ::traced::__private::Consumer = &::traced::__private::Consumer {
+            let __known: &'static ::traced::__private::Messaging = &::traced::__private::Messaging {
                 operation: ::traced::__private::Operation::Settle,
                 name: "commit",
                 correlation: ::traced::__private::Correlation::Parent,
@@ -41,9 +41,9 @@ fn commit(&self, id: u64) {
                         ::traced::__private::semconv::messaging::destination::name,
                         &self.topic.as_str(),
                     );
-                    ::traced::__private::before(&mut __span, __consumed, __consumer);
+                    ::traced::__private::before(&mut __span, __consumed, __known);
                     __span.decide();
-                    ::traced::__private::after(&mut __span, __consumed, __consumer);
+                    ::traced::__private::after(&mut __span, __consumed, __known);
                 }
             }
             if __span.decide() {

@@ -24,7 +24,7 @@ async fn on_order(record: Record) -> Result<(), OrderError> {
                     CALLSITE.start_apart(0usize)
                 };
                 if !__span.is_off() {
-                    let __consumer: &'static ::traced::__private::Consumer = &::traced::__private::Consumer {
+                    let __known: &'static ::traced::__private::Messaging = &::traced::__private::Messaging {
                         operation: ::traced::__private::Operation::Process,
                         name: "process",
                         correlation: ::traced::__private::Correlation::Parent,
@@ -45,14 +45,10 @@ async fn on_order(record: Record) -> Result<(), OrderError> {
                             ::traced::__private::before(
                                 &mut __span,
                                 __consumed,
-                                __consumer,
+                                __known,
                             );
                             __span.decide();
-                            ::traced::__private::after(
-                                &mut __span,
-                                __consumed,
-                                __consumer,
-                            );
+                            ::traced::__private::after(&mut __span, __consumed, __known);
                         }
                     }
                 }

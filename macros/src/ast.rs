@@ -1,10 +1,14 @@
 //! The model: what the user wrote, read and not yet judged.
 
+mod messaging;
+
+pub(crate) use messaging::{Correlation, Envelope, Messaging, Operation, OperationType, Part};
+
 use crate::symbol;
 use proc_macro2::{Group, Ident, Span, TokenStream};
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::{Attribute, Expr, Generics, LitStr, Pat, Path, Signature, Type, Visibility};
+use syn::{Attribute, Expr, LitStr, Pat, Path, Signature, Visibility};
 
 /// A function under `#[traced]`.
 pub(crate) struct Function {
@@ -63,49 +67,14 @@ pub(crate) struct Options {
     pub links: Option<Links>,
     pub scope: Option<Expr>,
     pub keys: Option<Path>,
-    /// Those of a function that is given messages.
-    pub consumer: Option<Consumer>,
+    /// Those of a function that is given messages, or sends them.
+    pub messaging: Option<Messaging>,
     /// The path of `traced` itself.
     pub krate: TokenStream,
 }
 
-/// What only `#[traced_consumer]` takes.
-pub(crate) struct Consumer {
-    /// Whether nothing at all is said.
-    pub bare: bool,
-    pub message: Option<Expr>,
-    pub system: Option<Field>,
-    pub destination: Option<Field>,
-    /// `consumer_group`
-    pub group: Option<Field>,
-    pub operation: Operation,
-    pub correlation: Option<(Ident, Correlation)>,
-}
-
-/// `process("consume")`
-pub(crate) struct Operation {
-    pub ty: OperationType,
-    /// A name of its own, instead of that of its type.
-    pub name: Option<LitStr>,
-}
-
-/// What is done with messages.
-#[derive(Clone, Copy, PartialEq)]
-pub(crate) enum OperationType {
-    Process,
-    Receive,
-    Settle,
-}
-
-/// How a consumer's span goes on with the trace of its message.
-#[derive(Clone, Copy, PartialEq)]
-pub(crate) enum Correlation {
-    Parent,
-    Link,
-}
-
 /// A `SpanKind`.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Kind {
     Internal,
     Client,
@@ -209,31 +178,6 @@ pub(crate) struct Member {
     pub value: LitStr,
 }
 
-/// A struct under `#[derive(Message)]`.
-pub(crate) struct Envelope {
-    pub ident: Ident,
-    pub generics: Generics,
-    pub system: Option<LitStr>,
-    pub parts: Vec<Part>,
-    /// The path of `traced` itself.
-    pub krate: TokenStream,
-}
-
-/// A field of an envelope that says something of the message.
-pub(crate) struct Part {
-    /// The word that says what, such as `headers`.
-    pub word: Ident,
-    pub member: syn::Member,
-    pub ty: Type,
-}
-
-impl Envelope {
-    /// The field that `#[message(word)]` is on.
-    pub(crate) fn part(&self, word: &str) -> Option<&Part> {
-        self.parts.iter().find(|part| part.word == word)
-    }
-}
-
 impl PlainType {
     /// What every value fits.
     pub(crate) fn any() -> Self {
@@ -331,51 +275,6 @@ impl Value {
     }
 }
 
-impl Consumer {
-    /// No options: a message is processed.
-    pub(crate) fn new() -> Self {
-        Self {
-            bare: true,
-            message: None,
-            system: None,
-            destination: None,
-            group: None,
-            operation: Operation { ty: OperationType::Process, name: None },
-            correlation: None,
-        }
-    }
-
-    /// What its options say by attributes of the span.
-    pub(crate) fn fields(&self) -> impl Iterator<Item = &Field> {
-        self.system.iter().chain(&self.destination).chain(&self.group)
-    }
-}
-
-impl Operation {
-    /// `messaging.operation.name`
-    pub(crate) fn name(&self) -> String {
-        self.name.as_ref().map_or_else(|| self.ty.name().to_owned(), LitStr::value)
-    }
-}
-
-impl OperationType {
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Process => symbol::PROCESS,
-            Self::Receive => symbol::RECEIVE,
-            Self::Settle => symbol::SETTLE,
-        }
-    }
-
-    /// The kind of its span, by the messaging conventions.
-    pub(crate) fn kind(self) -> Kind {
-        match self {
-            Self::Process => Kind::Consumer,
-            Self::Receive | Self::Settle => Kind::Client,
-        }
-    }
-}
-
 impl Options {
     /// No options, of the crate at this path.
     pub(crate) fn new(krate: TokenStream) -> Self {
@@ -390,14 +289,14 @@ impl Options {
             links: None,
             scope: None,
             keys: None,
-            consumer: None,
+            messaging: None,
             krate,
         }
     }
 
     /// The attribute they are of.
     pub(crate) fn attribute(&self) -> &'static str {
-        if self.consumer.is_some() { symbol::TRACED_CONSUMER } else { symbol::TRACED }
+        self.messaging.as_ref().map_or(symbol::TRACED, Messaging::attribute)
     }
 
     /// Whether the value that is returned has to be seen, whatever its type.

@@ -10,10 +10,10 @@ pub(crate) fn item(item: &TokenStream, errors: &TokenStream) -> TokenStream {
 }
 
 /// The function as it was, without the attributes of parameters that only `#[traced]` understands, and the errors.
-/// An argument that only an attribute records is not unused.
+/// An argument that only an attribute records is not unused, nor need one that it writes into not be `mut`.
 pub(crate) fn function(function: TokenStream, errors: &TokenStream) -> TokenStream {
     let function = without_parameter_attributes(function, true);
-    quote!(#errors #[allow(unused_variables)] #function)
+    quote!(#errors #[allow(unused_variables, unused_mut)] #function)
 }
 
 /// Beside an envelope, which stays as it is: the errors, and an `impl` that says nothing, so that nothing else breaks.

@@ -34,6 +34,12 @@ pub fn traced_consumer(options: TokenStream, item: TokenStream) -> TokenStream {
     attribute(options, item, parse::consumer)
 }
 
+/// Gives a function that sends messages a span. Documented in `traced`.
+#[proc_macro_attribute]
+pub fn traced_producer(options: TokenStream, item: TokenStream) -> TokenStream {
+    attribute(options, item, parse::producer)
+}
+
 /// A function and the attribute above it.
 fn attribute(
     options: TokenStream,

@@ -37,6 +37,11 @@ fn consumer() {
 }
 
 #[test]
+fn producer() {
+    is_expanded("producer");
+}
+
+#[test]
 fn batch() {
     is_expanded("batch");
 }
@@ -64,13 +69,15 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("expansions")
 }
 
-/// The function below its `#[traced]` or `#[traced_consumer]`, expanded and formatted.
+/// The function below its attribute, expanded and formatted.
 fn expanded(name: &str, expand: fn(&Function) -> TokenStream) -> String {
     let input = fs::read_to_string(folder().join(format!("{name}.rs"))).unwrap();
     let mut function: ItemFn = syn::parse_str(&input).unwrap();
     let attribute = function.attrs.remove(0);
     let parse = if attribute.path().is_ident(symbol::TRACED_CONSUMER) {
         parse::consumer
+    } else if attribute.path().is_ident(symbol::TRACED_PRODUCER) {
+        parse::producer
     } else {
         assert!(attribute.path().is_ident(symbol::TRACED));
         parse::function

@@ -31,6 +31,9 @@ pub(crate) const RECEIVE: &str = "receive";
 pub(crate) const SETTLE: &str = "settle";
 pub(crate) const CORRELATION: &str = "correlation";
 pub(crate) const LINK: &str = "link";
+pub(crate) const INJECT: &str = "inject";
+pub(crate) const CREATE: &str = "create";
+pub(crate) const SEND: &str = "send";
 
 /// The options of `#[traced_consumer]`: its own, and those of `#[traced]` that it leaves open.
 pub(crate) const CONSUMER_OPTIONS: &[&str] = &[
@@ -45,6 +48,26 @@ pub(crate) const CONSUMER_OPTIONS: &[&str] = &[
     OK,
     ERR,
     ERROR_IF,
+    LINKS,
+    SCOPE,
+    KEYS,
+    CRATE,
+];
+
+/// The options of `#[traced_producer]`, likewise.
+pub(crate) const PRODUCER_OPTIONS: &[&str] = &[
+    SYSTEM,
+    DESTINATION,
+    MESSAGE,
+    INJECT,
+    OPERATION,
+    KIND,
+    NAME,
+    ATTRIBUTES,
+    OK,
+    ERR,
+    ERROR_IF,
+    PARENT,
     LINKS,
     SCOPE,
     KEYS,
@@ -71,6 +94,7 @@ pub(crate) const SETTLE_OPTIONS: &[&str] =
 /// The attributes themselves.
 pub(crate) const TRACED: &str = "traced";
 pub(crate) const TRACED_CONSUMER: &str = "traced_consumer";
+pub(crate) const TRACED_PRODUCER: &str = "traced_producer";
 pub(crate) const SPAN: &str = "span";
 
 /// The attribute of a parameter.

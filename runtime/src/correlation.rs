@@ -164,13 +164,19 @@ pub(crate) fn of(context: &Context) -> Option<StringValue> {
 
 /// Puts the correlation id of `context` on a span that is started in it, and records.
 ///
-/// A message that is sent has it as its conversation, too; one that is received, as far as it came with it.
-pub(crate) fn record(kind: &SpanKind, context: &Context, mut put: impl FnMut(KeyValue)) {
+/// A message that is sent has it as its `conversation`, too; one that is received, as far as it came with it.
+pub(crate) fn record(conversation: bool, context: &Context, mut put: impl FnMut(KeyValue)) {
     let Some(id) = of(context) else { return };
-    if *kind == SpanKind::Producer {
+    if conversation {
         put(KeyValue::new(messaging::message::conversation_id, id.clone()));
     }
     put(KeyValue::new(KEY, id));
+}
+
+/// Whether a span of this kind sends a message of which these attributes do not say what conversation it is part of.
+pub(crate) fn is_untold(kind: &SpanKind, attributes: &[KeyValue]) -> bool {
+    let key = messaging::message::conversation_id.name();
+    *kind == SpanKind::Producer && attributes.iter().all(|attribute| attribute.key.as_str() != key)
 }
 
 /// `context` as it was extracted, with the id of the header beside it.

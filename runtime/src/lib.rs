@@ -12,6 +12,8 @@
 //!
 //! - [`#[traced]`](macro@traced) gives a function a span: its attributes, its errors, panics and cancellation, its place in
 //!   the trace. Attribute names are checked against OpenTelemetry's semantic conventions when the code compiles.
+//! - [`#[traced_consumer]`](macro@traced_consumer) gives one that is given messages a span in their sender's trace;
+//!   [`Message`](trait@Message) is what a message is, and [`settle!`] is for telling the broker what became of it.
 //! - [`attributes!`] declares the application's own attributes; [`span!`], [`record!`] and [`event!`] work inside a function.
 //! - [`in_context`] and [`InContext`] carry the trace into threads and tasks, [`inject`] and [`extract`] to other
 //!   processes. [`current_trace_id`] is for log lines.
@@ -48,14 +50,13 @@
 //! an unknown attribute or a value of the wrong type is still an error. It is for the application that wants no spans at all, and
 //! for a library that offers its users that choice by a feature of its own (`no-tracing = ["traced/disabled"]`). Cargo unifies
 //! features: once any crate of the program turns it on, it is on for all of them, so a library never turns it on by itself.
-//! The rest of the API stays, [`inject`] and [`extract`] included.
+//! The rest of the API stays: [`inject`] and [`extract`] work on, but a producer's option `inject` writes nothing.
 
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod callsite;
 mod carrier;
-mod consumer;
 mod context;
 mod correlation;
 mod current;
@@ -67,6 +68,7 @@ mod key;
 mod link;
 mod macros;
 mod message;
+mod messaging;
 mod outcome;
 mod propagation;
 mod provider;
@@ -97,11 +99,14 @@ pub use propagation::{extract, inject};
 pub use provider::{Sampling, provider_changed};
 pub use secret::{Redacted, not_secret, redacted};
 pub use span::ParentContext;
+#[doc = include_str!("../docs/message.md")]
 pub use traced_macros::Message;
 #[doc = include_str!("../docs/traced.md")]
 pub use traced_macros::traced;
 #[doc = include_str!("../docs/traced_consumer.md")]
 pub use traced_macros::traced_consumer;
+#[doc = include_str!("../docs/traced_producer.md")]
+pub use traced_macros::traced_producer;
 pub use value::ValueOf;
 #[cfg(feature = "logs")]
 mod logs;

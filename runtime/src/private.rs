@@ -1,13 +1,16 @@
 //! What expansions call. Not part of the API: it changes with the macros.
 
 pub use crate::callsite::{Callsite, Code, Package, scope};
-pub use crate::consumer::{Consumer, Correlation, Operation, after, before, consumed, consumed_from, one};
 pub use crate::current::current;
 #[cfg(feature = "disabled")]
-pub use crate::disabled::{looks_at, looks_at_output, value, work};
+pub use crate::disabled::{like, looks_at, looks_at_output, value, work};
 pub use crate::future::future;
 pub use crate::key::Key;
 pub use crate::message::{AsHeaders, Bytes, Description, Headers, KnownSystem, Message, Text};
+pub use crate::messaging::{
+    Correlation, Messaging, Operation, after, before, consumed, consumed_from, inject_into, inside, one,
+    untold,
+};
 pub use crate::outcome::{
     AnyReturned, ByDebug, ByDeref, ByDisplay, ByError, ByName, ErrorProbe, HasError, Returned, judge,
 };

@@ -26,12 +26,30 @@ impl Sink for Vec<KeyValue> {
     }
 }
 
+/// Pushes onto a list that most often has room: where it has, the attribute is made in its place.
+///
+/// A push that may have to grow the list has to be able to drop the attribute, which therefore is made elsewhere and moved.
+#[inline]
+pub(crate) fn push(list: &mut Vec<KeyValue>, attribute: KeyValue) {
+    if list.len() < list.capacity() {
+        list.push(attribute);
+    } else {
+        push_growing(list, attribute);
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn push_growing(list: &mut Vec<KeyValue>, attribute: KeyValue) {
+    list.push(attribute);
+}
+
 /// `key = value`.
 #[inline(never)]
 pub fn set<T: ?Sized, V: ValueOf<T> + ?Sized>(sink: &mut dyn Sink, key: Key<T>, value: &V) {
     let Some(value) = value.value_of() else { return };
     match sink.list() {
-        Some(list) => list.push(KeyValue::new(key, value)),
+        Some(list) => push(list, KeyValue::new(key, value)),
         None => sink.put(KeyValue::new(key, value)),
     }
 }

@@ -1,9 +1,9 @@
 //! What is wrong with what was read: one function a rule, each mistake on the tokens it is about.
 
-mod consumer;
 mod declared;
 mod envelope;
 mod keys;
+mod messaging;
 mod secrets;
 mod shape;
 mod values;
@@ -27,7 +27,8 @@ pub(crate) fn function(function: &Function, errors: &mut Errors) {
     shape::err_is_seen(function, errors);
     shape::caller_is_kept(function, errors);
     shape::traced_once(function, errors);
-    consumer::message_is_given(function, errors);
+    messaging::message_is_given(function, errors);
+    messaging::place_is_given(function, errors);
     options(&function.options, &function.parameters, errors);
 }
 
@@ -39,13 +40,13 @@ pub(crate) fn span(span: &InlineSpan, errors: &mut Errors) {
 
 /// `settle!`
 pub(crate) fn settle(span: &InlineSpan, errors: &mut Errors) {
-    consumer::message_is_settled(span, errors);
+    messaging::message_is_settled(span, errors);
     inline(span, errors);
 }
 
 fn inline(span: &InlineSpan, errors: &mut Errors) {
     if let InlineBody::Block(block) = &span.body {
-        let name = if span.options.consumer.is_some() { symbol::SETTLE } else { symbol::SPAN };
+        let name = if span.options.messaging.is_some() { symbol::SETTLE } else { symbol::SPAN };
         shape::no_await(block, name, errors);
     }
     options(&span.options, &[], errors);
@@ -89,12 +90,14 @@ fn options(options: &Options, parameters: &[Field], errors: &mut Errors) {
         values::stays_inside(name, errors);
         secrets::not_in_name(name, errors);
     }
-    if let Some(consumer) = &options.consumer {
-        consumer::is_one_trace(consumer, errors);
-        consumer::operation_has_name(consumer, errors);
-        consumer::said_once(consumer, options.attributes.iter().chain(parameters), errors);
-        consumer.message.iter().for_each(|message| values::stays_inside(message, errors));
-        consumer.fields().for_each(|option| field(option, errors));
+    if let Some(given) = &options.messaging {
+        messaging::is_one_trace(given, errors);
+        messaging::one_creation_context(given, errors);
+        messaging::operation_has_name(given, errors);
+        messaging::said_once(given, options.attributes.iter().chain(parameters), errors);
+        given.message.iter().for_each(|message| values::stays_inside(message, errors));
+        messaging::inject_stays_inside(given, errors);
+        given.fields().for_each(|option| field(option, errors));
     }
     fields(&options.attributes, errors);
     fields(parameters, errors);

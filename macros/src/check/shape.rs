@@ -112,8 +112,12 @@ pub(super) fn traced_once(function: &Function, errors: &mut Errors) {
         let last = attribute.path().segments.last().map(|last| last.ident.to_string());
         match last.as_deref() {
             Some(again) if again == ours => errors.at(attribute, format!("`#[{ours}]` is given twice")),
-            Some(symbol::TRACED | symbol::TRACED_CONSUMER) => {
-                let message = "`#[traced_consumer]` gives a span already: leave `#[traced]` out, and write its options there";
+            Some(again @ (symbol::TRACED | symbol::TRACED_CONSUMER | symbol::TRACED_PRODUCER)) => {
+                // Of two, the one that says more stays.
+                let (stays, goes) = if ours == symbol::TRACED { (again, ours) } else { (ours, again) };
+                let message = format!(
+                    "`#[{stays}]` gives a span already: leave `#[{goes}]` out, and write its options there"
+                );
                 errors.at(attribute, message);
             }
             _ => {}

@@ -116,7 +116,8 @@ pub(super) fn stays_inside(expr: &Expr, errors: &mut Errors) {
     }
 }
 
-fn leaves(tokens: TokenStream) -> Option<(TokenTree, String)> {
+/// Where the tokens leave the function they are in, and how.
+pub(super) fn leaves(tokens: TokenStream) -> Option<(TokenTree, String)> {
     tokens.into_iter().find_map(|token| match &token {
         TokenTree::Group(group) => leaves(group.stream()),
         TokenTree::Punct(punct) if punct.as_char() == '?' => Some((token, "`?`".to_owned())),

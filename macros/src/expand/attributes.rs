@@ -136,14 +136,27 @@ pub(super) fn raw_if_keyword(segment: &Ident) -> Ident {
 
 /// `&value`, so that recording an argument never moves it; an error is on the value.
 pub(super) fn by_reference(expr: &Expr) -> TokenStream {
+    reference(&operand(expr))
+}
+
+/// `&mut value`, likewise.
+pub(super) fn by_mutable_reference(expr: &Expr) -> TokenStream {
+    let (value, mutable) = (operand(expr), quote!(mut));
+    let span = value.clone().into_iter().next().map_or_else(site, |first| first.span());
+    let mutable = super::located(mutable, span);
+    reference(&quote!(#mutable #value))
+}
+
+/// The expression, in parentheses where a reference would be to a part of it alone.
+fn operand(expr: &Expr) -> TokenStream {
     let tokens = expr.to_token_stream();
     let span = tokens.clone().into_iter().next().map_or_else(site, |first| first.span());
     if binds_tighter(expr) {
-        return reference(&tokens);
+        return tokens;
     }
     let mut parenthesised = Group::new(Delimiter::Parenthesis, tokens);
     parenthesised.set_span(span);
-    reference(&TokenTree::Group(parenthesised).into())
+    TokenTree::Group(parenthesised).into()
 }
 
 /// `&value`, where the value is.

@@ -2,7 +2,7 @@
 
 use super::attributes::Keys;
 use super::span::{self, When};
-use super::{braces, callsite, captures, outcome, site, start_of};
+use super::{braces, callsite, captures, inject, outcome, site, start_of};
 use crate::ast::{Field, Function, InlineBody, InlineSpan, Item, Options};
 use crate::returns::{Work, spelled};
 use proc_macro2::{Group, Ident, TokenStream};
@@ -18,7 +18,8 @@ pub(crate) fn function(function: &Function) -> TokenStream {
     let body = body.to_token_stream();
     let said = said(&function.options, &function.parameters);
     let looked_at = looked_at(&function.options, signature);
-    let unreached = unreached(&quote!(#said #looked_at));
+    let written = written(function);
+    let unreached = unreached(&quote!(#said #looked_at #written));
     // In parentheses, since the braces of a body on one line would be called unnecessary in another block.
     let block = braces(quote_spanned!(site()=> #unreached (#body)), span);
     quote!(#(#attributes)* #visibility #defaultness #signature #block)
@@ -74,6 +75,18 @@ fn said(options: &Options, parameters: &[Field]) -> TokenStream {
         #scope
         let mut __span = #private::Span::off();
         #told
+    }
+}
+
+/// What a producer would write before its body.
+fn written(function: &Function) -> TokenStream {
+    let written = inject::written(function);
+    match Work::of(&function.item.signature) {
+        Work::Boxed => {
+            let mutable = inject::as_if_mutable(function);
+            quote!(#mutable #written)
+        }
+        _ => written,
     }
 }
 

@@ -1,7 +1,7 @@
 //! `#[traced]`: the item, its body in its span.
 
 use super::span::{self, When};
-use super::{braces, captures, located, outcome, site};
+use super::{braces, captures, inject, located, outcome, site};
 use crate::ast::{Function, Item, Options};
 use crate::returns::{Work, annotation, inferred, may_be_result, never_returns};
 use proc_macro2::{Group, Span, TokenStream};
@@ -26,6 +26,8 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
     let work = Work::of(signature);
     let when = match work {
         Work::Sync | Work::Async => When::Now,
+        // What a future sends is written before its first poll.
+        Work::Future(_) | Work::Boxed if inject::asked(options) => When::Now,
         Work::Future(_) | Work::Boxed => When::FirstPoll,
     };
     let name = signature.ident.unraw().to_string();
@@ -33,6 +35,7 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
     let krate = &options.krate;
     let private = quote!(#krate::__private);
 
+    let written = inject::written(function);
     // In parentheses, since the braces of a body on one line would be called unnecessary in another block.
     let nested = quote_spanned!(site()=> (#body));
     if let Work::Sync = work
@@ -40,19 +43,20 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
     {
         return quote_spanned! {site()=>
             let __entered = #private::enter(#span);
+            #written
             #nested
         };
     }
 
-    let mention = captures::mention(signature, body, &span);
+    let mention = captures::mention(signature, body, &quote!(#span #written));
     let outcome = if never_returns(&signature.output) { outcome::none() } else { outcome::closure(options) };
     let annotated = annotation(&signature.output);
     match work {
         Work::Sync => {
             let output = annotated.map(|ty| quote_spanned!(site()=> -> #ty));
             // The user's own block, where it can be the closure's.
-            let bare = output.is_some() && mention.is_empty();
-            let block = if bare { body.clone() } else { braces(quote!(#mention #nested), at) };
+            let bare = output.is_some() && mention.is_empty() && written.is_empty();
+            let block = if bare { body.clone() } else { braces(quote!(#mention #written #nested), at) };
             let closure = quote_spanned!(at=> move ||);
             quote_spanned!(site()=> #private::run(#span, #closure #output #block, #outcome))
         }
@@ -64,7 +68,7 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
                 quote_spanned!(span=> if false { return #private::typed::<#ty>(); })
             });
             let future = quote_spanned!(at=> async move);
-            let block = braces(quote!(#mention #typed #nested), at);
+            let block = braces(quote!(#mention #typed #written #nested), at);
             quote_spanned!(site()=> #private::future(#span, #future #block, #outcome).await)
         }
         Work::Future(output) => {
@@ -73,15 +77,18 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
                 Some(output) => quote_spanned!(site()=> #private::output::<#output, _>(#future)),
                 None => future,
             };
+            let started = started(&span, &written, &private);
             quote_spanned! {site()=>
-                let __span = #span;
+                #started
                 #private::future(__span, #future, #outcome)
             }
         }
         Work::Boxed => {
             let output = annotated.map(|ty| quote_spanned!(site()=> -> #ty));
+            let (mutable, started) = (inject::made_mutable(function), started(&span, &written, &private));
             quote_spanned! {site()=>
-                let __span = #span;
+                #mutable
+                #started
                 let __future = #private::call(move || #output { #mention #nested });
                 if __span.is_off() {
                     return __future;
@@ -89,6 +96,17 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
                 #private::Box::pin(#private::future(__span, __future, #outcome))
             }
         }
+    }
+}
+
+/// The span of a future, in which there may be something to write already.
+fn started(span: &TokenStream, written: &TokenStream, private: &TokenStream) -> TokenStream {
+    if written.is_empty() {
+        return quote_spanned!(site()=> let __span = #span;);
+    }
+    quote_spanned! {site()=>
+        let mut __span = #span;
+        #private::inside(&mut __span, || { #written });
     }
 }
 

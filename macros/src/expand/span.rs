@@ -1,7 +1,7 @@
 //! The expression that starts a span.
 
 use super::attributes::{Keys, by_reference};
-use super::{callsite, consumer, located, site};
+use super::{callsite, located, messaging, site};
 use crate::ast::{Field, Links, Options, Parent};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
@@ -26,11 +26,12 @@ pub(super) fn started(
 ) -> TokenStream {
     let keys = Keys::of(options);
     let private = keys.private();
-    let operation = options.consumer.as_ref().map(|consumer| consumer.operation.name());
+    let operation = options.messaging.as_ref().map(|messaging| messaging.operation.name());
     let callsite = callsite::declaration(options, private, operation.as_deref().unwrap_or(name), at);
 
-    // What has a message is below its sender.
-    let apart = when == When::FirstPoll || options.parent.is_some() || options.consumer.is_some();
+    // What was given a message is below its sender.
+    let below_sender = options.messaging.as_ref().is_some_and(|messaging| !messaging.operation.ty.sends());
+    let apart = when == When::FirstPoll || options.parent.is_some() || below_sender;
     let start = Ident::new(if apart { "start_apart" } else { "start" }, site());
     let room = options.attributes.iter().chain(parameters).count();
     let start = quote_spanned!(site()=> { #callsite CALLSITE.#start(#room) });
@@ -58,9 +59,9 @@ pub(super) fn told(options: &Options, parameters: &[Field], when: When) -> Token
     let sink = quote_spanned!(site()=> &mut __span);
     let literals = keys.set_all(literals, &sink);
     let given = quote_spanned!(site()=> #early #literals);
-    let early = options.consumer.as_ref().map_or_else(
+    let early = options.messaging.as_ref().map_or_else(
         || given.clone(),
-        |consumer| consumer::asked(consumer, options, parameters, &given, when),
+        |of_span| messaging::asked(of_span, options, parameters, &given, when),
     );
     let late = (!computed.is_empty()).then(|| {
         let computed = keys.set_all(computed, &sink);

@@ -1,10 +1,10 @@
 //! `span!`, `settle!`, `record!` and `event!`. The facade puts the path of the crate before their input, in brackets.
 
-use super::consumer::{is_own, own_option};
 use super::item::block;
+use super::messaging::{is_own, own_option};
 use super::options::{Seen, option};
 use super::{comma_or_end, field, list};
-use crate::ast::{Consumer, Event, InlineBody, InlineSpan, Operation, OperationType, Options, Record};
+use crate::ast::{Event, InlineBody, InlineSpan, Messaging, Operation, OperationType, Options, Record};
 use crate::errors::Errors;
 use crate::symbol;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
@@ -41,13 +41,13 @@ pub(crate) fn span(input: TokenStream, errors: &mut Errors) -> Option<InlineSpan
 pub(crate) fn settle(input: TokenStream, errors: &mut Errors) -> Option<InlineSpan> {
     let (krate, input) = split_crate(input);
     let mut options = Options::new(krate);
-    let mut consumer = Consumer::new();
+    let mut messaging = Messaging::new(OperationType::Settle);
     let (name, input) = errors.ok(operation_name.parse2(input))?;
-    consumer.operation = Operation { ty: OperationType::Settle, name };
+    messaging.operation = Operation { ty: OperationType::Settle, name };
     let mut seen = Seen::new(symbol::SETTLE_OPTIONS);
     let read = |input: ParseStream<'_>, options: &mut Options, errors: &mut Errors| {
-        if is_own(input) {
-            own_option(input, &mut consumer, &mut seen)
+        if is_own(input, symbol::SETTLE_OPTIONS) {
+            own_option(input, &mut messaging, &mut seen)
         } else {
             option(input, options, &mut seen, errors)
         }
@@ -57,8 +57,8 @@ pub(crate) fn settle(input: TokenStream, errors: &mut Errors) -> Option<InlineSp
         let message = "expected a body: `settle!(\"ack\", message = ..., { ... })`, or `async { ... }`";
         errors.push(syn::Error::new(Span::call_site(), message));
     }
-    options.kind = Some(consumer.operation.ty.kind());
-    options.consumer = Some(consumer);
+    options.kind = Some(messaging.kind());
+    options.messaging = Some(messaging);
     body.map(|body| InlineSpan { options, body })
 }
 

@@ -1,18 +1,18 @@
 //! Reads tokens into the model. What is not of the grammar is a mistake here; what it means is checked later.
 
-mod consumer;
 mod declare;
 mod envelope;
 mod field;
 mod inline;
 mod item;
+mod messaging;
 mod options;
 
-pub(crate) use consumer::consumer;
 pub(crate) use declare::declarations;
 pub(crate) use envelope::envelope;
 pub(crate) use inline::{event, record, settle, span};
 pub(crate) use item::plain;
+pub(crate) use messaging::{consumer, producer};
 
 use crate::ast::{Function, Options};
 use crate::errors::Errors;

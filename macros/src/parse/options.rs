@@ -46,9 +46,14 @@ impl Seen {
     fn unknown(&self, name: &str) -> String {
         let known: Vec<String> = self.known.iter().map(|option| format!("`{option}`")).collect();
         let known = known.join(", ");
-        if self.known.contains(&symbol::MESSAGE)
-            && let Some(refused) = refused_by_consumers(name)
-        {
+        let refused = if self.known.contains(&symbol::INJECT) {
+            refused_by_producers(name)
+        } else if self.known.contains(&symbol::MESSAGE) {
+            refused_by_consumers(name)
+        } else {
+            None
+        };
+        if let Some(refused) = refused {
             return refused.to_owned();
         }
         if let Some(meant) = suggest::slip(name, self.known.iter().copied()) {
@@ -61,14 +66,13 @@ impl Seen {
             "fields" => "attributes are written `attributes(key = value)`".to_owned(),
             "ret" => "a returned value is recorded by `ok(|value| key = value)`".to_owned(),
             "level" | "target" => format!("there is no `{name}`: spans have a `kind` and a `scope`"),
-            symbol::MESSAGE
-            | symbol::SYSTEM
-            | symbol::DESTINATION
-            | symbol::CONSUMER_GROUP
-            | symbol::OPERATION
-            | symbol::CORRELATION => {
+            symbol::MESSAGE | symbol::SYSTEM | symbol::DESTINATION | symbol::OPERATION => {
+                format!("`{name}` is an option of `#[traced_consumer]` and of `#[traced_producer]`")
+            }
+            symbol::CONSUMER_GROUP | symbol::CORRELATION => {
                 format!("`{name}` is an option of `#[traced_consumer]`")
             }
+            symbol::INJECT => format!("`{name}` is an option of `#[traced_producer]`"),
             "follows_from" => "a span is linked to others by `links = [...]`".to_owned(),
             _ => format!("unknown option `{name}`: expected one of {known}"),
         }
@@ -87,6 +91,19 @@ fn refused_by_consumers(option: &str) -> Option<&'static str> {
             Some("a `settle` span always links to the sender of its message: leave `correlation` out")
         }
         symbol::OPERATION => Some("the operation's name comes first: `settle!(\"ack\", ...)`"),
+        _ => None,
+    }
+}
+
+/// Why `#[traced_producer]` has no such option.
+fn refused_by_producers(option: &str) -> Option<&'static str> {
+    match option {
+        symbol::CONSUMER_GROUP => {
+            Some("who consumes a message is not known to its producer: leave `consumer_group` out")
+        }
+        symbol::CORRELATION => Some(
+            "what is sent is part of the current trace: leave `correlation` out, or start a new trace with `parent = root`",
+        ),
         _ => None,
     }
 }
@@ -128,6 +145,12 @@ pub(super) fn option(
 
 /// `option = value`
 pub(super) fn value<T: Parse>(input: ParseStream<'_>, option: &Ident) -> syn::Result<T> {
+    given(input, option)?;
+    input.parse()
+}
+
+/// `option =`, and something behind it.
+pub(super) fn given(input: ParseStream<'_>, option: &Ident) -> syn::Result<()> {
     if !input.peek(Token![=]) {
         return Err(syn::Error::new_spanned(option, format!("expected `{option} = ...`")));
     }
@@ -135,7 +158,7 @@ pub(super) fn value<T: Parse>(input: ParseStream<'_>, option: &Ident) -> syn::Re
     if input.is_empty() || input.peek(Token![,]) {
         return Err(syn::Error::new_spanned(option, format!("expected `{option} = ...`")));
     }
-    input.parse()
+    Ok(())
 }
 
 /// `option = path`

@@ -22,7 +22,7 @@ pub trait Consumed: sealed::Consumed {
 /// The same, of messages whose type says which messaging system they are of.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not say which messaging system it is of",
-    label = "add `system = \"kafka\"`, or what else it came by, to `#[traced_consumer(...)]`"
+    label = "add `system = \"kafka\"`, or what else it goes by, to the attribute"
 )]
 pub trait ConsumedFrom: Consumed {
     /// The value of `messaging.system`.
@@ -35,6 +35,19 @@ pub trait ConsumedFrom: Consumed {
     label = "a batch links to each of its messages: leave `correlation` out"
 )]
 pub trait One {}
+
+/// No message, and no batch.
+pub(crate) struct Untold;
+
+impl sealed::Consumed for Untold {}
+
+impl Consumed for Untold {
+    fn batch(&self) -> Option<usize> {
+        None
+    }
+
+    fn each(&self, _: &mut dyn FnMut(&dyn Message)) {}
+}
 
 mod sealed {
     pub trait Consumed {}

@@ -4,6 +4,7 @@ use super::{AsHeaders, Headers, Message};
 use crate::Carrier;
 use serde_json::{Map, Value};
 
+#[diagnostic::do_not_recommend]
 impl AsHeaders for Map<String, Value> {
     fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
         for (name, value) in self {
@@ -15,6 +16,7 @@ impl AsHeaders for Map<String, Value> {
 }
 
 /// A value that is no object has no headers.
+#[diagnostic::do_not_recommend]
 impl AsHeaders for Value {
     fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
         if let Value::Object(map) = self {
@@ -23,12 +25,14 @@ impl AsHeaders for Value {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Message for Map<String, Value> {
     fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
         AsHeaders::headers(self, headers);
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Message for Value {
     fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
         AsHeaders::headers(self, headers);

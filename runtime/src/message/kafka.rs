@@ -4,7 +4,9 @@ use super::{AsHeaders, Description, Headers, KnownSystem, Message};
 use crate::Carrier;
 use crate::outcome::forget_panics;
 use rdkafka::message::{BorrowedHeaders, BorrowedMessage, Header, Headers as List, Message as Record};
-use rdkafka::message::{OwnedHeaders, OwnedMessage};
+use rdkafka::message::{OwnedHeaders, OwnedMessage, ToBytes};
+use rdkafka::producer::{BaseRecord, FutureRecord};
+use rdkafka::util::IntoOpaque;
 use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -72,6 +74,42 @@ macro_rules! records {
 }
 records!(BorrowedMessage<'_>, OwnedMessage);
 
+macro_rules! records_to_send {
+    ($([$($generics:tt)*] $record:ty),+ $(,)?) => {$(
+        /// The topic is the destination. The partition, if it is chosen, key (where it is UTF-8), tombstone and body size are
+        /// known.
+        ///
+        /// A producer injects into its `headers`.
+        impl<K: ToBytes + ?Sized, P: ToBytes + ?Sized $($generics)*> Message for $record {
+            fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
+                AsHeaders::headers(&self.headers, headers);
+            }
+
+            fn destination(&self) -> Option<Cow<'_, str>> {
+                Some(self.topic.into())
+            }
+
+            fn describe(&self, description: &mut Description<'_>) {
+                if let Some(partition) = self.partition {
+                    description.partition(partition);
+                }
+                if let Some(key) = self.key {
+                    description.kafka_key(key.to_bytes());
+                }
+                match self.payload {
+                    Some(body) => description.body_size(body.to_bytes().len()),
+                    None => description.kafka_tombstone(),
+                };
+            }
+        }
+
+        impl<K: ToBytes + ?Sized, P: ToBytes + ?Sized $($generics)*> KnownSystem for $record {
+            const SYSTEM: &'static str = "kafka";
+        }
+    )+};
+}
+records_to_send!([] FutureRecord<'_, K, P>, [, D: IntoOpaque] BaseRecord<'_, K, P, D>);
+
 impl AsHeaders for BorrowedHeaders {
     fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
         show(self, headers);
@@ -103,8 +141,10 @@ impl Carrier for OwnedHeaders {
 
 #[cfg(test)]
 mod tests {
-    use super::super::seen::{LEFT, assert_replaces, described, header};
+    use super::super::seen::{LEFT, assert_replaces, described, header, inject, remote};
     use super::*;
+    use opentelemetry::Context;
+    use opentelemetry::trace::TraceContextExt;
     use rdkafka::consumer::{BaseConsumer, Consumer};
     use rdkafka::message::Timestamp;
     use rdkafka::mocking::MockCluster;
@@ -188,6 +228,25 @@ mod tests {
         list.remove_headers(&|name| name == "traceparent");
         let kept: Vec<_> = list.iter().map(|header| (header.key, header.value)).collect();
         assert_eq!(kept, [("b", None), ("a", Some(&b"\xFF"[..])), ("b", Some(b""))]);
+    }
+
+    #[test]
+    fn a_record_to_send_says_what_it_is_made_with() {
+        let mut record = FutureRecord::to("orders").key("customer-7").payload(b"{}").partition(3);
+        inject(&mut record.headers, &Context::new().with_remote_span_context(remote()));
+        assert!(header(&record, "traceparent").is_some());
+        assert_eq!(record.destination().as_deref(), Some("orders"));
+        assert_eq!(
+            described(&record),
+            [
+                "messaging.destination.partition.id=3",
+                "messaging.kafka.message.key=customer-7",
+                "messaging.message.body.size=2",
+            ]
+        );
+        let tombstone = BaseRecord::<[u8], [u8]>::to("orders").key(b"\xFF");
+        assert_eq!(described(&tombstone), ["messaging.kafka.message.tombstone=true"]);
+        assert_eq!(<BaseRecord<'_> as KnownSystem>::SYSTEM, "kafka");
     }
 
     /// The broker that librdkafka keeps for its own tests, inside this process, and what its clients are to know.

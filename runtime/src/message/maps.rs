@@ -59,12 +59,14 @@ impl<H: AsHeaders + ?Sized> AsHeaders for &H {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<S> Message for HashMap<String, String, S> {
     fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
         AsHeaders::headers(self, headers);
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Message for BTreeMap<String, String> {
     fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
         AsHeaders::headers(self, headers);

@@ -21,7 +21,7 @@ mod redis;
 #[cfg(test)]
 pub(crate) mod seen;
 
-pub(crate) use consumed::{Consumed, ConsumedFrom, One};
+pub(crate) use consumed::{Consumed, ConsumedFrom, One, Untold};
 pub use description::Description;
 pub(crate) use description::Wanted;
 pub use headers::Headers;
@@ -32,7 +32,8 @@ use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// A message that [`#[traced_consumer]`](macro@crate::traced_consumer) continues the trace of.
+/// A message that [`#[traced_consumer]`](macro@crate::traced_consumer) continues the trace of, and
+/// [`#[traced_producer]`](macro@crate::traced_producer) sends.
 ///
 /// Every method has a default, so that an envelope of one's own is a message with a few lines:
 ///
@@ -91,7 +92,7 @@ pub trait Message {
 /// A message of one messaging system, whose name need not be said then.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not say which messaging system it is of",
-    label = "add `system = \"kafka\"`, or what else it came by, to `#[traced_consumer(...)]`"
+    label = "add `system = \"kafka\"`, or what else it goes by, to the attribute"
 )]
 pub trait KnownSystem: Message {
     /// The value of `messaging.system`: one of the registry's where it is listed there.

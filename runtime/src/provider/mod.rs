@@ -80,7 +80,7 @@ impl Started {
 /// attach one of its own meanwhile.
 pub(crate) fn start(
     scope: &'static Scope,
-    mut builder: SpanBuilder,
+    builder: SpanBuilder,
     parent: &Context,
     #[cfg_attr(not(feature = "testing"), expect(unused_variables))] base: &Context,
 ) -> Option<(Started, bool)> {
@@ -92,10 +92,7 @@ pub(crate) fn start(
         let recording = span.is_recording();
         return Some((span, recording));
     }
-    // The SDK would read the clock otherwise; here the same reading tells how old the tracer is.
-    let now = opentelemetry::time::now();
-    builder.start_time = Some(now);
-    let (tracer, age) = scope.tracer(now);
+    let (tracer, age) = scope.tracer(builder.start_time);
     let started = Started::Global(tracer.build_with_context(builder, parent));
     let recording = started.is_recording();
     if !recording && started.is_noop(parent) {

@@ -67,8 +67,8 @@ impl Scope {
     }
 
     /// Its tracer from the global provider, as of `now` or shortly before.
-    pub(super) fn tracer(&self, now: SystemTime) -> (Rc<BoxedTracer>, Age) {
-        if is_old(now) {
+    pub(super) fn tracer(&self, now: Option<SystemTime>) -> (Rc<BoxedTracer>, Age) {
+        if now.is_none_or(is_old) {
             let_go();
         }
         let generation = GENERATION.load(Ordering::Relaxed);

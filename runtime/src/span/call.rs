@@ -1,9 +1,9 @@
 //! The span of one call, from the options it starts with to its end.
 
 use crate::callsite::Callsite;
-use crate::consumer::Sender;
 use crate::context;
 use crate::link::AsLink;
+use crate::messaging::Sender;
 use crate::outcome::{self, Failure};
 use crate::provider::Started;
 use crate::sink::Sink;

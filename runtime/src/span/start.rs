@@ -7,6 +7,7 @@ use crate::context;
 use crate::correlation;
 use crate::provider::{self, Started};
 use crate::semconv::code;
+use crate::sink;
 use opentelemetry::trace::SpanBuilder;
 use opentelemetry::{Context, KeyValue};
 use std::borrow::Cow;
@@ -53,14 +54,20 @@ impl Call {
         let known = callsite.known();
         let place = self.place();
         let decided = self.phase == Phase::Decided;
+        let conversation = correlation::is_untold(&callsite.kind, &self.attributes);
         if decided {
-            self.attributes.extend(where_it_is(callsite, known));
-            correlation::record(&callsite.kind, &self.context, |attribute| self.attributes.push(attribute));
+            where_it_is(callsite, known, |attribute| sink::push(&mut self.attributes, attribute));
+            correlation::record(conversation, &self.context, |attribute| self.attributes.push(attribute));
         }
-        let mut builder = SpanBuilder::from_name(self.name.take().unwrap_or(Cow::Borrowed(callsite.name)));
-        builder.span_kind = Some(callsite.kind.clone());
-        builder.attributes = Some(std::mem::take(&mut self.attributes));
-        builder.links = self.links.take();
+        let builder = SpanBuilder {
+            span_kind: Some(callsite.kind.clone()),
+            name: self.name.take().unwrap_or(Cow::Borrowed(callsite.name)),
+            // The SDK would read the clock otherwise; this reading tells how old the tracer is, too.
+            start_time: Some(opentelemetry::time::now()),
+            attributes: Some(std::mem::take(&mut self.attributes)),
+            events: None,
+            links: self.links.take(),
+        };
         let parent = place.parent.as_ref().unwrap_or(&self.context);
         self.recording = false;
         let (mut started, recording) = provider::start(known.scope, builder, parent, &self.context)?;
@@ -69,10 +76,8 @@ impl Call {
             correlation::begin(&mut self.context, started.span_context());
         }
         if recording && !decided {
-            for attribute in where_it_is(callsite, known) {
-                started.set_attribute(attribute);
-            }
-            correlation::record(&callsite.kind, &self.context, |attribute| started.set_attribute(attribute));
+            where_it_is(callsite, known, |attribute| started.set_attribute(attribute));
+            correlation::record(conversation, &self.context, |attribute| started.set_attribute(attribute));
         }
         Some(started)
     }
@@ -109,10 +114,8 @@ struct Place {
 
 /// Says where the function is in its source.
 #[inline]
-fn where_it_is(callsite: &Callsite, known: &Known) -> [KeyValue; CODE_ATTRIBUTES] {
-    [
-        KeyValue::new(code::function::name, known.function),
-        KeyValue::new(code::file::path, callsite.file()),
-        KeyValue::new(code::line::number, callsite.line()),
-    ]
+fn where_it_is(callsite: &Callsite, known: &Known, mut put: impl FnMut(KeyValue)) {
+    put(KeyValue::new(code::function::name, known.function));
+    put(KeyValue::new(code::file::path, callsite.file()));
+    put(KeyValue::new(code::line::number, callsite.line()));
 }

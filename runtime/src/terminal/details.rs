@@ -1,12 +1,14 @@
 //! The lines below the name of a span.
 
-use opentelemetry::trace::{Event, Link, SpanId, Status};
+use opentelemetry::KeyValue;
+use opentelemetry::trace::{Event, Link, SpanContext, SpanId, Status};
 use opentelemetry_sdk::trace::SpanData;
 
 use super::{
     color::Style, duration::offset, line::Line, paragraph::Paragraph, render::count, words::attributes,
 };
-use crate::tree::{Escaped, tells};
+use crate::semconv::service;
+use crate::tree::{Escaped, Record, is_inherited, tells};
 
 /// How wide a line gets, in characters, its guide included.
 const WIDTH: usize = 110;
@@ -14,10 +16,10 @@ const WIDTH: usize = 110;
 const ROOM: usize = 40;
 
 /// What a span recorded, one paragraph a thing, each line behind the guide.
-pub(super) fn details(span: &SpanData, root: bool, guide: &str, color: bool) -> Vec<Line> {
-    let details = Details { room: WIDTH.saturating_sub(guide.chars().count()).max(ROOM), color };
+pub(super) fn details(span: &SpanData, around: &Around<'_>, guide: &str, color: bool) -> Vec<Line> {
+    let details = Details { room: WIDTH.saturating_sub(guide.chars().count()).max(ROOM), color, around };
     let mut paragraphs = Vec::new();
-    if root {
+    if around.parent.is_none() {
         paragraphs.extend(details.parent(span));
     }
     paragraphs.extend(details.error(&span.status));
@@ -35,14 +37,40 @@ pub(super) fn details(span: &SpanData, root: bool, guide: &str, color: bool) -> 
     paragraphs.into_iter().flat_map(Paragraph::into_lines).map(behind).collect()
 }
 
+/// Where a span is.
+pub(super) struct Around<'a> {
+    /// Its parent, if that is in the tree.
+    pub(super) parent: Option<&'a SpanData>,
+    /// All spans of the tree.
+    pub(super) records: &'a [Record],
+}
+
+impl Around<'_> {
+    /// Whether the tree says this already.
+    fn says(&self, attribute: &KeyValue) -> bool {
+        attribute.key.as_str() == service::name.name()
+            || is_inherited(attribute)
+                && self.parent.is_some_and(|parent| parent.attributes.contains(attribute))
+    }
+
+    fn named(&self, linked: &SpanContext) -> Option<&str> {
+        let is_linked = |record: &&Record| {
+            let context = &record.span.span_context;
+            (context.trace_id(), context.span_id()) == (linked.trace_id(), linked.span_id())
+        };
+        self.records.iter().find(is_linked).map(|record| &*record.span.name)
+    }
+}
+
 /// How the paragraphs of one span are set.
-struct Details {
+struct Details<'a> {
     /// In characters.
     room: usize,
     color: bool,
+    around: &'a Around<'a>,
 }
 
-impl Details {
+impl Details<'_> {
     /// The parent, where it is not in the tree.
     fn parent(&self, span: &SpanData) -> Option<Paragraph> {
         let remote = if span.parent_span_is_remote { "remote parent" } else { "parent" };
@@ -58,7 +86,8 @@ impl Details {
 
     fn attributes(&self, span: &SpanData) -> Paragraph {
         let mut paragraph = self.paragraph(Style::Plain, "");
-        let telling = span.attributes.iter().filter(|attribute| tells(span, attribute));
+        let told = span.attributes.iter().filter(|attribute| tells(span, attribute));
+        let telling = told.filter(|attribute| !self.around.says(attribute));
         attributes(&mut paragraph, telling, self.color);
         paragraph
     }
@@ -74,7 +103,11 @@ impl Details {
     fn link(&self, link: &Link) -> Paragraph {
         let (trace, span) = (link.span_context.trace_id(), link.span_context.span_id());
         let mut paragraph = self.paragraph(Style::Cyan, "→ ");
-        paragraph.word(&self.word(Style::Plain, &format!("trace {trace} span {span}")));
+        let linked = match self.around.named(&link.span_context) {
+            Some(name) => Escaped(name).to_string(),
+            None => format!("trace {trace} span {span}"),
+        };
+        paragraph.word(&self.word(Style::Plain, &linked));
         attributes(&mut paragraph, &link.attributes, self.color);
         paragraph
     }

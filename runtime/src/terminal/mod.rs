@@ -49,7 +49,7 @@ use self::{output::Output, render::render, traces::Traces};
 ///
 /// A trace is one write, so traces that finish at the same time do not mix. `✗` marks what went wrong, `·` an event
 /// and the time from the start of the span to it, `→` a link, `↑` a parent which is not in the tree, `✓` a status
-/// that was set to Ok. Durations are cut, not rounded, to three digits.
+/// that was set to Ok. A correlation id that a span has of its parent is not repeated. Durations are cut, not rounded, to three digits.
 ///
 /// Flushing the provider prints what has ended of the traces still open, and the spans it is under; shutting it down
 /// prints whatever is left. Memory is bounded: of a trace, 1024 spans are shown and the others counted; with 128
@@ -91,6 +91,17 @@ impl Terminal {
     #[must_use]
     pub fn with_color(self, color: bool) -> Self {
         Self { color, ..self }
+    }
+
+    /// Prints spans that have ended elsewhere, a tree a trace: those of several services, say, where they come together.
+    ///
+    /// A `service.name` among a span's attributes is shown before its name where it is not that of its parent.
+    ///
+    /// # Errors
+    ///
+    /// Where they cannot be written.
+    pub fn print_spans(&self, spans: impl IntoIterator<Item = SpanData>) -> io::Result<()> {
+        self.print(traces::of(spans))
     }
 
     fn traces(&self) -> MutexGuard<'_, Traces> {

@@ -5,11 +5,12 @@ use opentelemetry_sdk::trace::SpanData;
 
 use super::{
     color::Style,
-    details::details,
+    details::{Around, details},
     duration::{between, human},
     line::Line,
     traces::Shown,
 };
+use crate::semconv::service;
 use crate::tree::{Escaped, FILE, Forest, Guides, LINE, Record, kind};
 
 /// How far right the durations are put, in characters.
@@ -95,19 +96,28 @@ impl Page<'_> {
             let record = &self.trace.records[step.index];
             let guide = guides.detail(!self.forest.children(step.index).is_empty());
             Row {
-                name: self.name(&guides.name(), record),
+                name: self.name(&guides.name(), step.index),
                 time: self.time(record),
                 place: place(&record.span),
-                details: details(&record.span, self.forest.is_root(step.index), &guide, self.color),
+                details: details(&record.span, &self.around(step.index), &guide, self.color),
             }
         });
         rows.collect()
     }
 
-    fn name(&self, guide: &str, record: &Record) -> Line {
-        let span = &record.span;
+    fn around(&self, index: usize) -> Around<'_> {
+        let records = &self.trace.records;
+        Around { parent: self.forest.parent(index).map(|parent| &records[parent].span), records }
+    }
+
+    fn name(&self, guide: &str, index: usize) -> Line {
+        let span = &self.trace.records[index].span;
         let mut line = self.line();
         line.add(Style::Dim, guide);
+        let of_parent = self.around(index).parent.and_then(service_of);
+        if let Some(service) = service_of(span).filter(|service| of_parent.as_ref() != Some(service)) {
+            line.add(Style::Yellow, &format!("{}: ", Escaped(&service)));
+        }
         let failed = matches!(span.status, Status::Error { .. });
         line.add(if failed { Style::BoldRed } else { Style::Bold }, &Escaped(&span.name).to_string());
         if let Some(kind) = kind(&span.span_kind) {
@@ -132,6 +142,12 @@ impl Page<'_> {
     fn line(&self) -> Line {
         Line::new(self.color)
     }
+}
+
+/// The service that a span says it is of.
+fn service_of(span: &SpanData) -> Option<String> {
+    let said = span.attributes.iter().find(|attribute| attribute.key.as_str() == service::name.name())?;
+    Some(said.value.as_str().into_owned())
 }
 
 /// The place in the source: `src/checkout.rs:42`.

@@ -22,6 +22,23 @@ pub(super) struct Shown {
     pub(super) continued: bool,
 }
 
+/// The traces of spans that have ended, in the order of their starts.
+pub(super) fn of(spans: impl IntoIterator<Item = SpanData>) -> Vec<Shown> {
+    let mut spans: Vec<SpanData> = spans.into_iter().collect();
+    spans.sort_by_key(|span| span.start_time);
+    let mut traces: Vec<Shown> = Vec::new();
+    for span in spans {
+        let id = span.span_context.trace_id();
+        let place = traces.iter().position(|trace| trace.id == id).unwrap_or_else(|| {
+            traces.push(Shown { id, records: Vec::new(), forgotten: 0, continued: false });
+            traces.len() - 1
+        });
+        let records = &mut traces[place].records;
+        records.push(Record { order: records.len(), ended: true, span });
+    }
+    traces
+}
+
 /// The open traces, the oldest first.
 #[derive(Debug, Default)]
 pub(super) struct Traces(Vec<Trace>);

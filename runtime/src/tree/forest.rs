@@ -52,12 +52,12 @@ impl Forest {
     }
 
     /// The parent of a record.
-    #[cfg(feature = "testing")]
     pub(crate) fn parent(&self, index: usize) -> Option<usize> {
         self.parents[index]
     }
 
     /// Whether a record has no parent here.
+    #[cfg(feature = "testing")]
     pub(crate) fn is_root(&self, index: usize) -> bool {
         self.parents[index].is_none()
     }

@@ -20,6 +20,12 @@ pub(crate) fn tells(span: &SpanData, attribute: &KeyValue) -> bool {
     }
 }
 
+/// Whether every span below has this attribute too.
+#[cfg(feature = "terminal")]
+pub(crate) fn is_inherited(attribute: &KeyValue) -> bool {
+    attribute.key.as_str() == correlation::KEY.name()
+}
+
 /// Whether an attribute is about the place in the source.
 ///
 /// Every span has these, and they change whenever a line is added above it; a tree is easier to read without.

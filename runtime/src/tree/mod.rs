@@ -13,5 +13,5 @@ pub(crate) use guides::Guides;
 pub(crate) use ledger::{Ledger, Record};
 pub(crate) use location::tells;
 #[cfg(feature = "terminal")]
-pub(crate) use location::{FILE, LINE};
+pub(crate) use location::{FILE, LINE, is_inherited};
 pub(crate) use text::{Escaped, Quoted, kind, value};

@@ -13,7 +13,7 @@ use opentelemetry_sdk::trace::{InMemorySpanExporter, SdkTracerProvider};
 use std::collections::HashMap;
 use std::fmt;
 use std::pin::Pin;
-use traced::{traced, traced_consumer};
+use traced::{traced, traced_consumer, traced_producer};
 
 mod attributes {
     traced::attributes! {
@@ -143,6 +143,27 @@ fn inline(value: &Value, order: u64) -> Returned {
     block_on(traced::span!(name = "waits", ok(|_| "order" = %value), async { Returned::Ok(order + 1) }))
 }
 
+#[traced_producer(system = "kafka", destination = value.to_string(), inject = headers)]
+fn producer(value: &Value, mut headers: HashMap<String, String>) -> usize {
+    let _ = value;
+    headers.remove("traceparent");
+    headers.len()
+}
+
+#[async_trait::async_trait]
+trait Sends {
+    async fn send(&self, headers: HashMap<String, String>) -> usize;
+}
+
+#[async_trait::async_trait]
+impl Sends for Shop {
+    #[traced_producer(system = "kafka", destination = self.0.to_string(), inject = headers)]
+    async fn send(&self, mut headers: HashMap<String, String>) -> usize {
+        headers.remove("traceparent");
+        headers.len()
+    }
+}
+
 #[test]
 fn nothing_is_recorded() {
     let exporter = InMemorySpanExporter::default();
@@ -165,6 +186,8 @@ fn nothing_is_recorded() {
         assert_eq!(shop().order(8), Ok(8));
         assert_eq!(block_on(consumer(&message(), &Value)), Ok(1));
         assert_eq!(batch(&[message(), message()]), 2);
+        assert_eq!(producer(&Value, message()), 0);
+        assert_eq!(block_on(shop().send(message())), 0);
         assert_eq!(inline(&Value, 9), Ok(12));
         assert_eq!(inline(&Value, 0), Err("none".to_owned()));
     });

@@ -11,7 +11,7 @@ use ::std::primitive::str;
 use ::std::result::Result::{self, Err, Ok};
 use ::std::string::String;
 use ::telemetry::opentelemetry::Context;
-use ::telemetry::{traced, traced_consumer};
+use ::telemetry::{traced, traced_consumer, traced_producer};
 
 /// Returns a number.
 #[traced(crate = ::telemetry)]
@@ -143,6 +143,32 @@ pub async fn consumes(envelope: Envelope<String>) -> Result<usize, String> {
 #[traced_consumer(crate = ::telemetry, message = envelopes, system = "pulsar", consumer_group = "billing")]
 #[must_use]
 pub fn consumes_all(envelopes: &[Envelope<&str>]) -> usize {
+    envelopes.len()
+}
+
+/// Sends a message.
+///
+/// # Errors
+///
+/// Never.
+#[traced_producer(
+    crate = ::telemetry,
+    message = envelope,
+    destination = envelope.topic.as_str(),
+    attributes(shop.order.id = envelope.id),
+    inject = envelope.headers,
+)]
+pub async fn sends(mut envelope: Envelope<String>) -> Result<usize, String> {
+    Ok(envelope.body.len())
+}
+
+/// Sends a batch.
+#[traced_producer(
+    crate = ::telemetry,
+    message = envelopes,
+    inject = ::core::iter::Iterator::map(envelopes.iter_mut(), |envelope| &mut envelope.headers),
+)]
+pub fn sends_all(envelopes: &mut [Envelope<&str>]) -> usize {
     envelopes.len()
 }
 

@@ -8,7 +8,7 @@
 )]
 #![allow(clippy::pedantic, clippy::nursery, clippy::all)]
 
-use ::telemetry::{traced, traced_consumer};
+use ::telemetry::{traced, traced_consumer, traced_producer};
 
 pub struct Option;
 pub struct Some;
@@ -182,3 +182,11 @@ pub struct Order {
 pub fn consumes(order: &Order) -> ::std::result::Result<u64, ::std::string::String> {
     ::telemetry::settle!("ack", message = order, { ::std::result::Result::Ok(order.id) })
 }
+
+#[traced_producer(crate = ::telemetry, message = order, attributes(shop.order.id = order.id), inject = order.headers)]
+pub fn sends(order: &mut Order) -> ::std::result::Result<u64, ::std::string::String> {
+    ::std::result::Result::Ok(order.id)
+}
+
+#[traced_producer(crate = ::telemetry, system = "kafka", destination = topic, inject = ::core::iter::Iterator::map(orders.iter_mut(), |order| &mut order.headers))]
+pub fn sends_all(topic: &::std::primitive::str, orders: &mut [Order]) {}

@@ -2,6 +2,7 @@
 
 mod filter;
 mod late;
+mod producer;
 mod replaced;
 mod sampled;
 mod stress;

@@ -1,6 +1,6 @@
 //! The same span for every shape of function.
 
-use crate::consumer::{Record, SENT};
+use crate::consumer::{Record, SENT, in_a_loop};
 use crate::propagation::install;
 use async_trait::async_trait;
 use opentelemetry::trace::TraceContextExt;
@@ -77,6 +77,20 @@ impl Handles for Handler {
         tokio::task::yield_now().await;
         Ok(current_trace())
     }
+}
+
+#[tokio::test]
+async fn a_future_is_linked_to_what_is_current_where_it_is_polled() {
+    install();
+    let spans = capture();
+    let made = in_a_loop(&spans, || future(Record::sent_by(1)));
+    made.await;
+    let mut polled = Box::pin(future(Record::sent_by(1)));
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    assert!(in_a_loop(&spans, || polled.as_mut().poll(&mut context)).is_pending());
+    assert_eq!(polled.await.0, SENT);
+    let links: Vec<usize> = spans.find_all("process orders").iter().map(|span| span.links().len()).collect();
+    assert_eq!(links, [1, 2]);
 }
 
 #[tokio::test]

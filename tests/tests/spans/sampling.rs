@@ -56,10 +56,10 @@ fn the_trace_goes_on_unsampled() {
 }
 
 /// What a sampler saw of a span: its name, its attributes, the number of its links.
-type Seen = (String, Vec<KeyValue>, usize);
+pub(crate) type Seen = (String, Vec<KeyValue>, usize);
 
 #[derive(Clone, Debug, Default)]
-struct Watching(Arc<Mutex<Vec<Seen>>>);
+pub(crate) struct Watching(pub(crate) Arc<Mutex<Vec<Seen>>>);
 
 impl ShouldSample for Watching {
     fn should_sample(

@@ -2,6 +2,7 @@
 
 mod form;
 mod moments;
+mod services;
 
 use std::{
     io::{self, Write},

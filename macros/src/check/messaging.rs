@@ -1,0 +1,149 @@
+//! Options of `#[traced_consumer]` and `#[traced_producer]` that are missing, or do not go together.
+
+use super::values;
+use crate::ast::{Correlation, Field, Function, InlineSpan, Kind, Messaging, OperationType};
+use crate::errors::Errors;
+use crate::parse::plain;
+use crate::symbol;
+use proc_macro2::Span;
+use quote::ToTokens;
+use syn::{FnArg, LitStr};
+
+/// A consumer has a message, and only its function knows which argument it is.
+pub(super) fn message_is_given(function: &Function, errors: &mut Errors) {
+    let Some(consumer) = &function.options.messaging else { return };
+    if consumer.operation.ty.sends() || consumer.message.is_some() || errors.any() {
+        return;
+    }
+    let mut arguments = function.item.signature.inputs.iter();
+    let first = arguments.find_map(|argument| match argument {
+        FnArg::Typed(typed) => plain(typed),
+        FnArg::Receiver(_) => None,
+    });
+    let more = if consumer.bare { "" } else { ", ..." };
+    let message = match first {
+        Some(argument) => format!("expected the message: `#[traced_consumer(message = {argument}{more})]`"),
+        None if function.item.signature.receiver().is_some() => {
+            format!("expected the message: `#[traced_consumer(message = self.message{more})]`")
+        }
+        None => format!(
+            "expected the message, and this function has no argument that could be it: take it as one, and write \
+             `#[traced_consumer(message = message{more})]`"
+        ),
+    };
+    errors.push(syn::Error::new(Span::call_site(), message));
+}
+
+/// A producer knows the system and the destination, or the message does.
+pub(super) fn place_is_given(function: &Function, errors: &mut Errors) {
+    let Some(producer) = &function.options.messaging else { return };
+    if !producer.operation.ty.sends() || producer.message.is_some() || errors.any() {
+        return;
+    }
+    let more = if producer.bare { "" } else { ", ..." };
+    let message = match (&producer.system, &producer.destination) {
+        (Some(_), Some(_)) => return,
+        (None, None) => format!(
+            "expected where it sends to: `#[traced_producer(system = \"kafka\", destination = ...{more})]`, or the message, \
+             if that knows: `#[traced_producer(message = ...{more})]`"
+        ),
+        (None, Some(_)) => format!("expected the system: `#[traced_producer(system = \"kafka\"{more})]`"),
+        (Some(_), None) => {
+            "expected the destination: `#[traced_producer(destination = ..., ...)]`".to_owned()
+        }
+    };
+    errors.push(syn::Error::new(Span::call_site(), message));
+}
+
+/// Messages that were created in spans of their own carry the contexts of those.
+pub(super) fn one_creation_context(producer: &Messaging, errors: &mut Errors) {
+    let Some((kind, Kind::Client)) = &producer.kind else { return };
+    if producer.operation.ty == OperationType::Create {
+        errors.at(kind, "the span that creates messages is their producer's: leave `kind` out");
+    } else if let Some((inject, _)) = &producer.inject {
+        let message = "what was created in a span of its own carries the context of that: leave `inject` out, or \
+                       `kind = client`";
+        errors.at(inject, message);
+    } else if producer.message.is_none() {
+        let message = "a span of kind `client` links to those that created the messages: say which, with `message = ...`";
+        errors.at(kind, message);
+    }
+}
+
+/// The same of a `settle!`.
+pub(super) fn message_is_settled(span: &InlineSpan, errors: &mut Errors) {
+    let Some(consumer) = &span.options.messaging else { return };
+    if consumer.message.is_none() && !errors.any() {
+        let name = consumer.operation.name.as_ref().map_or("ack".to_owned(), LitStr::value);
+        let message = format!("expected the message: `settle!(\"{name}\", message = ..., {{ ... }})`");
+        errors.push(syn::Error::new(Span::call_site(), message));
+    }
+}
+
+/// Whoever asks for messages, or settles them, does so in a trace of his own.
+pub(super) fn is_one_trace(messaging: &Messaging, errors: &mut Errors) {
+    let Some((option, correlation)) = &messaging.correlation else { return };
+    let operation = messaging.operation.ty;
+    if operation == OperationType::Process {
+        return;
+    }
+    let operation = operation.name();
+    let message = match correlation {
+        Correlation::Parent => format!(
+            "a `{operation}` span never has a message's sender as its parent, it links to it: leave `correlation` out"
+        ),
+        Correlation::Link => {
+            format!("a `{operation}` span always links to a message's sender: leave `correlation` out")
+        }
+    };
+    errors.at(option, message);
+}
+
+/// What is injected into is looked up before the body, in every call.
+pub(super) fn inject_stays_inside(producer: &Messaging, errors: &mut Errors) {
+    if let Some((_, headers)) = &producer.inject
+        && let Some((token, what)) = values::leaves(headers.to_token_stream())
+    {
+        let message =
+            format!("{what} in `inject`: write `traced::inject(&mut ...)` in the function's body instead");
+        errors.at(token, message);
+    }
+}
+
+/// A name of one's own is one.
+pub(super) fn operation_has_name(messaging: &Messaging, errors: &mut Errors) {
+    if let Some(name) = &messaging.operation.name
+        && name.value().trim().is_empty()
+    {
+        let ty = messaging.operation.ty.name();
+        errors.at(name, format!("the name of an operation is not empty: leave it out to have `{ty}`"));
+    }
+}
+
+/// What an option says is not said by an attribute too.
+pub(super) fn said_once<'a>(
+    messaging: &Messaging,
+    attributes: impl Iterator<Item = &'a Field>,
+    errors: &mut Errors,
+) {
+    let operation = messaging.operation.ty.name();
+    let whose = if messaging.operation.ty.sends() { "producer" } else { "consumer" };
+    for field in attributes {
+        let key = field.key.text();
+        let instead = match key.as_str() {
+            "messaging.system" => format!("`{} = ...`", symbol::SYSTEM),
+            "messaging.destination.name" => format!("`{} = ...`", symbol::DESTINATION),
+            "messaging.consumer.group.name" if whose == "consumer" => {
+                format!("`{} = ...`", symbol::CONSUMER_GROUP)
+            }
+            "messaging.operation.name" => format!("`{} = {operation}(\"...\")`", symbol::OPERATION),
+            "messaging.operation.type" => format!("`{} = ...`", symbol::OPERATION),
+            "messaging.batch.message_count" => {
+                errors.at(&field.key, format!("`{key}` is counted by itself: leave it out"));
+                continue;
+            }
+            _ => continue,
+        };
+        errors.at(&field.key, format!("`{key}` is an option of a {whose}: write {instead}"));
+    }
+}

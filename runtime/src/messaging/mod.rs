@@ -1,0 +1,174 @@
+//! The span of a function that is given messages, or sends them: what is known of it before it starts, and what the
+//! messages say of themselves.
+//!
+//! See OpenTelemetry's [messaging spans](https://opentelemetry.io/docs/specs/semconv/messaging/messaging-spans/).
+
+mod consumer;
+mod destination;
+mod producer;
+
+pub(crate) use consumer::Sender;
+pub use consumer::{Correlation, one};
+pub use producer::{inject_into, inside};
+
+use crate::correlation::{self, CorrelationId};
+use crate::message::{Consumed, ConsumedFrom, Description, Message, Untold, Wanted};
+use crate::semconv::messaging;
+use crate::sink::{self, Sink};
+use crate::span::{Call, Origin, Span};
+use consumer::sender;
+use opentelemetry::KeyValue;
+use opentelemetry::trace::{Link, SpanContext, TraceContextExt};
+
+/// What the options of a `#[traced_consumer]` or a `#[traced_producer]` say that is known when the code is compiled.
+pub struct Messaging {
+    /// What is done with the messages.
+    pub operation: Operation,
+    /// `messaging.operation.name`
+    pub name: &'static str,
+    /// How the span goes on with the trace that a message brings.
+    pub correlation: Correlation,
+    /// Whether `name = …` names the span.
+    pub named: bool,
+    /// The attributes that the options give: of these the message is not asked.
+    pub given: &'static [&'static str],
+}
+
+/// `operation = …`
+#[derive(Clone, Copy, PartialEq)]
+pub enum Operation {
+    /// A handler does its work.
+    Process,
+    /// Messages are asked for.
+    Receive,
+    /// The broker is told what became of them.
+    Settle,
+    /// Messages are made, and sent later.
+    Create,
+    /// Messages are given to the broker.
+    Send,
+}
+
+impl Operation {
+    /// `messaging.operation.type`
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Process => "process",
+            Self::Receive => "receive",
+            Self::Settle => "settle",
+            Self::Create => "create",
+            Self::Send => "send",
+        }
+    }
+}
+
+/// The message, or the messages, of a system that is said otherwise.
+pub fn consumed<M: Consumed>(messages: &M) -> &dyn Consumed {
+    messages
+}
+
+/// The same of a system that their type knows.
+pub fn consumed_from<'m, M: ConsumedFrom>(span: &mut Span, messages: &'m M) -> &'m dyn Consumed {
+    sink::set_literal(span, messaging::system, M::SYSTEM);
+    messages
+}
+
+/// No message to ask: the options say all there is.
+pub fn untold() -> &'static dyn Consumed {
+    &Untold
+}
+
+/// What is known of such a span before it starts: the trace it is in, its name, and what a sampler is to see.
+pub fn before(span: &mut Span, messages: &dyn Consumed, known: &'static Messaging) {
+    let Some(start) = span.call() else { return };
+    sink::set_literal(start, messaging::operation::name, known.name);
+    sink::set_literal(start, messaging::operation::r#type, known.operation.name());
+    // What the options say comes before what the messages know.
+    let said = start.text(messaging::destination::name.name());
+    match messages.batch() {
+        None => messages.each(&mut |message| one_before(start, message, known)),
+        Some(count) => {
+            sink::set(start, messaging::batch::message_count, &count);
+            batch_before(start, messages, known);
+        }
+    }
+    if !known.named
+        && let Some(destination) = said.or_else(|| start.destination())
+    {
+        start.name = Some(format!("{} {destination}", known.name).into());
+    }
+}
+
+/// What one message knows besides, once its span records.
+pub fn after(span: &mut Span, messages: &dyn Consumed, known: &'static Messaging) {
+    if messages.batch().is_none() && span.recording().is_some() {
+        let mut span = Besides { sink: span, given: known.given };
+        messages.each(&mut |message| message.describe(&mut Description::of(&mut span, Wanted::Own)));
+    }
+}
+
+fn one_before(start: &mut Call, message: &dyn Message, known: &'static Messaging) {
+    let (sender, conversation) = sender(message, known.correlation);
+    let mut shared = Vec::new();
+    describe_shared(message, conversation.as_ref(), known, &mut shared);
+    start.add(shared);
+    start.link(&sender);
+    if known.operation == Operation::Process {
+        let context = correlation::processed(sender, conversation);
+        start.origin = Origin::Sender(Sender { context, correlation: known.correlation });
+    }
+}
+
+/// A link a message that tells its sender. What all messages have in common is said of the span, the rest of the links.
+fn batch_before(start: &mut Call, messages: &dyn Consumed, known: &'static Messaging) {
+    let mut described: Vec<(SpanContext, Vec<KeyValue>, Vec<KeyValue>)> = Vec::new();
+    messages.each(&mut |message| {
+        let (sender, conversation) = sender(message, known.correlation);
+        let (mut shared, mut own) = (Vec::new(), Vec::new());
+        describe_shared(message, conversation.as_ref(), known, &mut shared);
+        let mut sink = Besides { sink: &mut own, given: known.given };
+        message.describe(&mut Description::of(&mut sink, Wanted::Own));
+        described.push((sender.span().span_context().clone(), shared, own));
+    });
+    let mut common = described.first().map(|(_, shared, _)| shared.clone()).unwrap_or_default();
+    common.retain(|attribute| described.iter().all(|(_, shared, _)| shared.contains(attribute)));
+    for (sender, shared, own) in described {
+        let varying = shared.into_iter().filter(|attribute| !common.contains(attribute));
+        start.link(&Link::new(sender, varying.chain(own).collect(), 0));
+    }
+    start.add(common);
+}
+
+/// What a message may have in common with others: where it came by, what it says of that, and its conversation.
+fn describe_shared(
+    message: &dyn Message,
+    conversation: Option<&CorrelationId>,
+    known: &'static Messaging,
+    shared: &mut Vec<KeyValue>,
+) {
+    let mut sink = Besides { sink: shared, given: known.given };
+    if let Some(destination) = message.destination().filter(|destination| !destination.is_empty()) {
+        sink::set(&mut sink, messaging::destination::name, &*destination);
+    }
+    message.describe(&mut Description::of(&mut sink, Wanted::Shared));
+    let key = messaging::message::conversation_id;
+    if let Some(id) = conversation
+        && shared.iter().all(|told| told.key.as_str() != key.name())
+    {
+        sink::set(&mut Besides { sink: shared, given: known.given }, key, id.as_str());
+    }
+}
+
+/// Takes all attributes but those given elsewhere.
+struct Besides<'a> {
+    sink: &'a mut dyn Sink,
+    given: &'static [&'static str],
+}
+
+impl Sink for Besides<'_> {
+    fn put(&mut self, attribute: KeyValue) {
+        if !self.given.contains(&attribute.key.as_str()) {
+            self.sink.put(attribute);
+        }
+    }
+}

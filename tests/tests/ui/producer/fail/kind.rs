@@ -1,0 +1,7 @@
+use std::collections::HashMap;
+use traced::traced_producer;
+
+#[traced_producer(system = "kafka", destination = topic, inject = headers, kind = consumer)]
+fn send(topic: &str, mut headers: HashMap<String, String>) {}
+
+fn main() {}

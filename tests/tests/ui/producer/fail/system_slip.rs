@@ -1,0 +1,7 @@
+use std::collections::HashMap;
+use traced::traced_producer;
+
+#[traced_producer(system = "kafak", destination = topic, inject = headers)]
+fn send(topic: &str, mut headers: HashMap<String, String>) {}
+
+fn main() {}

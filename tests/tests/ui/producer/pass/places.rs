@@ -1,0 +1,46 @@
+//! Where headers may be, and what may be around them.
+
+#![deny(warnings)]
+
+use std::collections::{BTreeMap, HashMap};
+use traced::{Carrier, traced_producer};
+
+struct Event {
+    metadata: Option<BTreeMap<String, String>>,
+}
+
+#[traced_producer(system = "kafka", destination = "orders", inject = event.metadata)]
+fn in_a_field(mut event: Event) {
+    drop(event);
+}
+
+#[traced_producer(system = "kafka", destination = "orders", inject = event.metadata)]
+fn behind_a_reference(event: &mut Event) {}
+
+#[traced_producer(system = "kafka", destination = "orders", inject = headers)]
+fn alone<'a>(headers: &'a mut HashMap<String, String>) -> &'a mut HashMap<String, String> {
+    headers
+}
+
+#[traced_producer(system = "kafka", destination = "orders", inject = *headers)]
+async fn erased(mut headers: Box<dyn Carrier + Send>) {
+    let _ = headers;
+}
+
+#[traced_producer(system = "kafka", destination = "orders", inject = events.iter_mut().map(|event| &mut event.metadata))]
+async fn several(events: &mut Vec<Event>) -> Result<usize, String> {
+    Ok(events.len())
+}
+
+#[traced_producer(system = "kafka", destination = "orders", inject = [&mut first.metadata, &mut second.metadata])]
+fn two(first: &mut Event, second: &mut Event) {}
+
+fn main() {
+    let mut event = Event { metadata: None };
+    behind_a_reference(&mut event);
+    two(&mut event, &mut Event { metadata: None });
+    in_a_field(event);
+    alone(&mut HashMap::new());
+    drop(erased(Box::new(HashMap::new())));
+    drop(several(&mut Vec::new()));
+}
