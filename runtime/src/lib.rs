@@ -50,7 +50,7 @@
 //! an unknown attribute or a value of the wrong type is still an error. It is for the application that wants no spans at all, and
 //! for a library that offers its users that choice by a feature of its own (`no-tracing = ["traced/disabled"]`). Cargo unifies
 //! features: once any crate of the program turns it on, it is on for all of them, so a library never turns it on by itself.
-//! The rest of the API stays, [`inject`] and [`extract`] included.
+//! The rest of the API stays: [`inject`] and [`extract`] work on, but a producer's option `inject` writes nothing.
 
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]

@@ -3,7 +3,7 @@
 pub use crate::callsite::{Callsite, Code, Package, scope};
 pub use crate::current::current;
 #[cfg(feature = "disabled")]
-pub use crate::disabled::{looks_at, looks_at_output, value, work};
+pub use crate::disabled::{like, looks_at, looks_at_output, value, work};
 pub use crate::future::future;
 pub use crate::key::Key;
 pub use crate::message::{AsHeaders, Bytes, Description, Headers, KnownSystem, Message, Text};

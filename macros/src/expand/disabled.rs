@@ -18,7 +18,7 @@ pub(crate) fn function(function: &Function) -> TokenStream {
     let body = body.to_token_stream();
     let said = said(&function.options, &function.parameters);
     let looked_at = looked_at(&function.options, signature);
-    let written = inject::unmade(function);
+    let written = written(function);
     let unreached = unreached(&quote!(#said #looked_at #written));
     // In parentheses, since the braces of a body on one line would be called unnecessary in another block.
     let block = braces(quote_spanned!(site()=> #unreached (#body)), span);
@@ -75,6 +75,18 @@ fn said(options: &Options, parameters: &[Field]) -> TokenStream {
         #scope
         let mut __span = #private::Span::off();
         #told
+    }
+}
+
+/// What a producer would write before its body.
+fn written(function: &Function) -> TokenStream {
+    let written = inject::written(function);
+    match Work::of(&function.item.signature) {
+        Work::Boxed => {
+            let mutable = inject::as_if_mutable(function);
+            quote!(#mutable #written)
+        }
+        _ => written,
     }
 }
 

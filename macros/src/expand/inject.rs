@@ -31,14 +31,19 @@ pub(super) fn written(function: &Function) -> TokenStream {
 
 /// The argument that the headers are in, made `mut`: `async_trait` takes the word off arguments.
 pub(super) fn made_mutable(function: &Function) -> TokenStream {
-    let argument = headers(&function.options).and_then(|headers| argument(headers, &function.item.signature));
-    let fixed = argument.filter(|argument| is_fixed(argument)).and_then(plain);
-    fixed.map(|name| quote!(let mut #name = #name;)).unwrap_or_default()
+    to_make_mutable(function).map(|name| quote!(let mut #name = #name;)).unwrap_or_default()
 }
 
-/// The call, to be checked and not made; none where the argument would have to be made `mut`, and so be moved, for it.
-pub(super) fn unmade(function: &Function) -> TokenStream {
-    if made_mutable(function).is_empty() { written(function) } else { TokenStream::new() }
+/// The same for code that does not run: the argument itself stays where it is.
+pub(super) fn as_if_mutable(function: &Function) -> TokenStream {
+    let krate = &function.options.krate;
+    let shadow = |name: &Ident| quote!(let mut #name = #krate::__private::like(&#name););
+    to_make_mutable(function).map(shadow).unwrap_or_default()
+}
+
+fn to_make_mutable(function: &Function) -> Option<&Ident> {
+    let headers = headers(&function.options)?;
+    argument(headers, &function.item.signature).filter(|argument| is_fixed(argument)).and_then(plain)
 }
 
 fn headers(options: &Options) -> Option<&Expr> {

@@ -48,7 +48,7 @@ fn braces(inside: TokenStream, at: Span) -> TokenStream {
     TokenTree::Group(braces).into()
 }
 
-/// `#[traced]` and `#[traced_consumer]`
+/// `#[traced]`, `#[traced_consumer]` and `#[traced_producer]`
 pub(crate) fn function(function: &Function) -> TokenStream {
     if disabled::ON { bare(function) } else { traced(function) }
 }

@@ -2,9 +2,9 @@
 //!
 //! The cases of `ui` are those of the workspace's tests, errors and all, by a link. Left out of it are errors in bodies, which
 //! are those of the bare function here, and those that show a line of the runtime, which trybuild calls otherwise from
-//! outside of the workspace: for these there is `typed`.
+//! outside of the workspace: for these there is `fail`.
 //!
-//! `TRYBUILD=overwrite cargo test --manifest-path tests/disabled/Cargo.toml --test ui typed` writes those anew; read each.
+//! `TRYBUILD=overwrite cargo test --manifest-path tests/disabled/Cargo.toml --test ui fail` writes those anew; read each.
 
 use std::fs;
 use std::path::Path;
@@ -52,8 +52,8 @@ fn shows_the_user_alone(file: &Path) -> bool {
 }
 
 #[test]
-fn typed() {
+fn fail() {
     if snapshots_are_of_this_rustc() {
-        trybuild::TestCases::new().compile_fail("tests/typed/*.rs");
+        trybuild::TestCases::new().compile_fail("tests/fail/*.rs");
     }
 }
