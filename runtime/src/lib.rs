@@ -14,6 +14,7 @@
 //!   the trace. Attribute names are checked against OpenTelemetry's semantic conventions when the code compiles.
 //! - [`#[traced_consumer]`](macro@traced_consumer) gives one that is given messages a span in their sender's trace;
 //!   [`Message`](trait@Message) is what a message is, and [`settle!`] is for telling the broker what became of it.
+//! - [`#[traced_producer]`](macro@traced_producer) gives one that sends messages a span, and the messages its context.
 //! - [`attributes!`] declares the application's own attributes; [`span!`], [`record!`] and [`event!`] work inside a function.
 //! - [`in_context`] and [`InContext`] carry the trace into threads and tasks, [`inject`] and [`extract`] to other
 //!   processes. [`current_trace_id`] is for log lines.

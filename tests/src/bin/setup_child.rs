@@ -42,8 +42,39 @@ fn run(scenario: &str) -> Result<(), InitError> {
         "hangs" => hangs()?,
         "exception" => exception(traced::init("shop")?),
         "inject" => inject(&traced::init("shop")?),
+        "filter" => filter(traced::init("shop")?),
+        "filter-alone" => db::load(),
+        "root-sampler" => root_sampler()?,
         other => panic!("no scenario `{other}`"),
     }
+    Ok(())
+}
+
+#[traced::traced]
+fn serve() {
+    db::load();
+}
+
+mod db {
+    #[traced::traced]
+    pub(crate) fn load() {}
+}
+
+fn filter(guard: Guard) {
+    serve();
+    tell(&guard.shutdown());
+}
+
+/// A remote parent that is not sampled is followed, whatever the sampler of roots says.
+fn root_sampler() -> Result<(), InitError> {
+    let guard =
+        traced::setup("shop").with_root_sampler(opentelemetry_sdk::trace::Sampler::AlwaysOn).init()?;
+    let span = SpanContext::new(1.into(), 1.into(), TraceFlags::default(), true, TraceState::NONE);
+    let unsampled = Context::new().with_remote_span_context(span).attach();
+    serve();
+    drop(unsampled);
+    db::load();
+    tell(&guard.shutdown());
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 mod child;
 mod environment;
 mod export;
+mod filter;
 mod lifetime;
 mod limits;
 mod logs;
