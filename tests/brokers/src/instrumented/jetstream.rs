@@ -1,24 +1,31 @@
 //! NATS with persistence, by `async-nats`.
 
-use super::nats::{carrier, to_nats};
-use super::{headers, pack};
+use super::pack;
 use crate::Error;
+use async_nats::HeaderMap;
+use async_nats::jetstream::publish::PublishAck;
 use async_nats::jetstream::{Context, Message};
-use traced::traced;
+use traced::{traced_consumer, traced_producer};
 
 /// Publishes an order, and waits until the stream has it.
 ///
 /// # Errors
 ///
 /// If the stream does not take it.
-#[traced(kind = producer, name = format_args!("send {subject}"), attributes(
-    messaging.system = "nats", messaging.destination.name = subject,
-    messaging.operation.name = "send", messaging.operation.type = "send",
-))]
 pub async fn send(stream: &Context, subject: &str, order: u64) -> Result<(), Error> {
-    let headers = to_nats(headers());
-    stream.publish_with_headers(subject.to_owned(), headers, order.to_string().into()).await?.await?;
+    publish(stream, subject, HeaderMap::new(), order.to_string()).await?;
     Ok(())
+}
+
+#[traced_producer(system = "nats", destination = subject, inject = headers,
+    ok(|stored| messaging.message.id = %stored.sequence))]
+async fn publish(
+    stream: &Context,
+    subject: &str,
+    mut headers: HeaderMap,
+    body: String,
+) -> Result<PublishAck, Error> {
+    Ok(stream.publish_with_headers(subject.to_owned(), headers, body.into()).await?.await?)
 }
 
 /// Processes one message.
@@ -26,11 +33,7 @@ pub async fn send(stream: &Context, subject: &str, order: u64) -> Result<(), Err
 /// # Errors
 ///
 /// If it holds no order.
-#[traced(kind = consumer, name = format_args!("process {}", message.subject), parent = traced::extract(&carrier(message)),
-attributes(
-    messaging.system = "nats", messaging.destination.name = message.subject.as_str(),
-    messaging.operation.name = "process", messaging.operation.type = "process",
-))]
+#[traced_consumer(message = message)]
 pub async fn process(message: &Message) -> Result<(), Error> {
     pack(&message.payload).await?;
     Ok(())

@@ -8,18 +8,7 @@ pub mod nats;
 pub mod redis;
 
 use crate::Error;
-use std::collections::HashMap;
 use traced::traced;
-
-/// Context as every propagator can read and write it.
-pub(crate) type Headers = HashMap<String, String>;
-
-/// The headers of a message sent under the current span.
-pub(crate) fn headers() -> Headers {
-    let mut headers = Headers::new();
-    traced::inject(&mut headers);
-    headers
-}
 
 /// What sending is part of: `send` is to be the future of one of the functions below.
 ///

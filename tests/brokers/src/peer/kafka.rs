@@ -37,8 +37,9 @@ pub(super) async fn process(
     count: u64,
     ready: impl FnOnce(),
 ) -> Result<(), Error> {
+    let group = group(topic);
     let consumer: StreamConsumer = to(address)
-        .set("group.id", group(topic))
+        .set("group.id", &group)
         .set("auto.offset.reset", "earliest")
         .set("enable.auto.commit", "false")
         .create()?;
@@ -46,7 +47,7 @@ pub(super) async fn process(
     ready();
     for _ in 0..count {
         let message = consumer.recv().await?;
-        kafka::process(&message.detach()).await?;
+        kafka::process(&message.detach(), &group).await?;
         consumer.commit_message(&message, CommitMode::Sync)?;
     }
     Ok(())

@@ -29,7 +29,7 @@ pub(super) async fn process(
     for _ in 0..count {
         let reply = connection.xread_options(&[stream], &[">"], &options).await?.ok_or("no entry")?;
         for entry in reply.keys.iter().flat_map(|key| &key.ids) {
-            instrumented::process(stream, entry).await?;
+            instrumented::process(stream, entry, &group).await?;
             connection.xack(stream, &group, &[&entry.id]).await?;
         }
     }

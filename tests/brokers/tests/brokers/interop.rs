@@ -82,12 +82,19 @@ orders send [producer] @send-orders
 │  server.address="127.0.0.1"
 │  server.port=PORT
 └─ process orders [consumer] @process-orders
+   │  correlation_id="TRACE"
+   │  messaging.consumer.group.name="orders-processors"
    │  messaging.destination.name="orders"
+   │  messaging.destination.partition.id="0"
    │  messaging.kafka.message.key="1"
+   │  messaging.kafka.offset=0
+   │  messaging.message.body.size=1
    │  messaging.operation.name="process"
    │  messaging.operation.type="process"
    │  messaging.system="kafka"
+   │  → orders send
    └─ pack
+         correlation_id="TRACE"
          shop.order.id=1
 "#;
 
@@ -97,6 +104,10 @@ checkout @send-orders
 │  shop.order.id=1
 └─ send orders [producer]
       messaging.destination.name="orders"
+      messaging.destination.partition.id="0"
+      messaging.kafka.message.key="1"
+      messaging.kafka.offset=0
+      messaging.message.body.size=1
       messaging.operation.name="send"
       messaging.operation.type="send"
       messaging.system="kafka"
@@ -128,12 +139,18 @@ orders send [producer] @send-orders
    │  net.peer.name="127.0.0.1"
    │  net.peer.port=PORT
    └─ process orders [consumer] @process-orders
+      │  correlation_id="TRACE"
       │  messaging.destination.name="orders"
+      │  messaging.message.body.size=1
       │  messaging.operation.name="process"
       │  messaging.operation.type="process"
       │  messaging.rabbitmq.destination.routing_key="orders"
+      │  messaging.rabbitmq.message.delivery_tag=1
       │  messaging.system="rabbitmq"
+      │  traced.messaging.delivery_attempt=1
+      │  → orders send
       └─ pack
+            correlation_id="TRACE"
             shop.order.id=1
 "#;
 

@@ -1,5 +1,6 @@
 //! The processes on both sides, and what they say.
 
+use opentelemetry::trace::TraceId;
 use opentelemetry_proto::tonic::trace::v1::Span;
 use std::env;
 use std::io::{BufRead, BufReader, Read};
@@ -34,11 +35,14 @@ pub(crate) struct Across {
 }
 
 impl Across {
-    /// The trees, in which the destination is called `orders`, and the broker's port is `PORT`.
+    /// The trees, in which the destination is called `orders`, the broker's port is `PORT`, and the id of a trace, where an
+    /// attribute has it, is `TRACE`.
     pub(crate) fn tree(&self) -> String {
         let tree = tree(&self.spans).replace(&self.destination, "orders");
         let port = self.address.rsplit(':').next().unwrap_or_default();
-        tree.replace(&format!("port={port}"), "port=PORT")
+        let tree = tree.replace(&format!("port={port}"), "port=PORT");
+        let traces = self.spans.iter().map(|span| trace_of(&span.item).to_string());
+        traces.fold(tree, |tree, trace| tree.replace(&trace, "TRACE"))
     }
 
     /// The span called `name`.
@@ -47,6 +51,10 @@ impl Across {
         let found = self.spans.iter().find(|span| span.item.name == name);
         &found.unwrap_or_else(|| panic!("no {name}")).item
     }
+}
+
+fn trace_of(span: &Span) -> TraceId {
+    TraceId::from_bytes(span.trace_id.as_slice().try_into().expect("the bytes of an id"))
 }
 
 /// One side: `peer`, or a program that takes the same arguments and speaks as it does.

@@ -13,6 +13,7 @@ use traced_brokers::Error;
 use traced_brokers::instrumented::kafka;
 use traced_brokers::peer::kafka::to;
 
+const GROUP: &str = "soak";
 const WORKERS: usize = 4;
 /// Messages a worker may have waiting.
 const WAITING: usize = 64;
@@ -27,7 +28,7 @@ pub(crate) struct Consumer {
 impl Consumer {
     pub(crate) fn join(address: &str, tally: &Arc<Tally>) -> Result<Self, Error> {
         let client: StreamConsumer = to(address)
-            .set("group.id", "soak")
+            .set("group.id", GROUP)
             .set("auto.offset.reset", "earliest")
             .set("enable.auto.offset.store", "false")
             .set("auto.commit.interval.ms", "500")
@@ -94,7 +95,7 @@ async fn work(
     tally: Arc<Tally>,
 ) -> Result<(), Error> {
     while let Some(message) = messages.recv().await {
-        kafka::process(&message).await?;
+        kafka::process(&message, GROUP).await?;
         tally.processed(message.key().ok_or("no key")?);
         // Refused where a rebalance has taken the partition away: the message is then somebody else's too.
         let _ = client.store_offset(message.topic(), message.partition(), message.offset());
