@@ -10,7 +10,8 @@ use std::borrow::Cow;
 /// What the conventions call the default exchange where there is no routing key either.
 const DEFAULT: &str = "amq.default";
 
-/// How often quorum queues had delivered the message before.
+/// How often quorum queues had delivered the message before; of RabbitMQ 4.3 and later, how often that failed, and an answer
+/// by `basic.nack` is no failure there.
 const DELIVERIES_BEFORE: &str = "x-delivery-count";
 
 /// Exchange and routing key are the [destination], as far as they are not empty; the queue, which would be the third part
@@ -78,7 +79,7 @@ fn attempt(delivery: &Delivery) -> u64 {
     }
     let headers = delivery.properties.headers().as_ref();
     let before = headers.and_then(|headers| headers.inner().get(DELIVERIES_BEFORE)).and_then(whole);
-    before.unwrap_or(1).saturating_add(1)
+    before.unwrap_or_default().max(1).saturating_add(1)
 }
 
 fn whole(value: &AMQPValue) -> Option<u64> {
@@ -241,6 +242,11 @@ mod tests {
         assert_eq!(attempt_of(&redelivered(&counted(AMQPValue::LongLongInt(3)))), "4");
         assert_eq!(attempt_of(&redelivered(&counted(AMQPValue::ShortShortUInt(3)))), "4");
         assert_eq!(attempt_of(&redelivered(&counted(AMQPValue::LongLongInt(-1)))), "2");
+        assert_eq!(
+            attempt_of(&redelivered(&counted(AMQPValue::LongLongInt(0)))),
+            "2",
+            "not counted as failed"
+        );
         assert_eq!(attempt_of(&redelivered(&counted(AMQPValue::LongString("3".into())))), "2");
         let mut first = redelivered(&counted(AMQPValue::LongLongInt(3)));
         first.redelivered = false;
