@@ -1,18 +1,17 @@
 //! The options of `#[traced_consumer]` and `#[traced_producer]`.
 
-use super::options::{Seen, given, option, value};
+use super::options::{Seen, given, option, value, word};
 use super::{below, list};
 use crate::ast::{
     Correlation, Field, Function, Key, Kind, Messaging, Name, Operation, OperationType, Options, Value,
 };
 use crate::errors::Errors;
-use crate::semconv::suggest;
 use crate::symbol;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use syn::LitStr;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::{LitStr, Token};
 
 /// `#[traced_consumer(options)] item`
 pub(crate) fn consumer(tokens: TokenStream, item: &TokenStream, errors: &mut Errors) -> Option<Function> {
@@ -138,21 +137,4 @@ impl Parse for Correlation {
             "expected `parent`, to continue the sender's trace, or `link`, to start one and link to it";
         word(input, "correlation", WORDS, EXPECTED)
     }
-}
-
-/// One of a few words.
-fn word<T: Copy>(input: ParseStream<'_>, what: &str, words: &[(&str, T)], expected: &str) -> syn::Result<T> {
-    if !input.peek(syn::Ident) || input.peek2(Token![::]) {
-        return Err(input.error(expected));
-    }
-    let ident: Ident = input.parse()?;
-    let known = words.iter().find(|(word, _)| ident == word);
-    known.map(|(_, meaning)| *meaning).ok_or_else(|| {
-        let near = suggest::slip(&ident.to_string(), words.iter().map(|(word, _)| *word));
-        let message = near.map_or_else(
-            || format!("unknown {what} `{ident}`: {expected}"),
-            |meant| format!("unknown {what} `{ident}`: did you mean `{meant}`?"),
-        );
-        syn::Error::new_spanned(&ident, message)
-    })
 }

@@ -217,6 +217,28 @@ fn typed(pattern: Pat, input: ParseStream<'_>) -> syn::Result<Pat> {
     Ok(Pat::Type(syn::PatType { attrs: Vec::new(), pat: Box::new(pattern), colon_token, ty: Box::new(ty) }))
 }
 
+/// One of a few words.
+pub(super) fn word<T: Copy>(
+    input: ParseStream<'_>,
+    what: &str,
+    words: &[(&str, T)],
+    expected: &str,
+) -> syn::Result<T> {
+    if !input.peek(syn::Ident) {
+        return Err(input.error(expected));
+    }
+    let ident: Ident = input.parse()?;
+    let known = words.iter().find(|(word, _)| ident == word);
+    known.map(|(_, meaning)| *meaning).ok_or_else(|| {
+        let near = suggest::slip(&ident.to_string(), words.iter().map(|(word, _)| *word));
+        let message = near.map_or_else(
+            || format!("unknown {what} `{ident}`: {expected}"),
+            |meant| format!("unknown {what} `{ident}`: did you mean `{meant}`?"),
+        );
+        syn::Error::new_spanned(&ident, message)
+    })
+}
+
 impl Parse for Kind {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         const KINDS: &[(&str, Kind)] = &[
@@ -227,19 +249,7 @@ impl Parse for Kind {
             ("consumer", Kind::Consumer),
         ];
         const EXPECTED: &str = "expected one of `internal`, `client`, `server`, `producer`, `consumer`";
-        if !input.peek(syn::Ident) {
-            return Err(input.error(EXPECTED));
-        }
-        let ident: Ident = input.parse()?;
-        let kind = KINDS.iter().find(|(name, _)| ident == name);
-        kind.map(|(_, kind)| *kind).ok_or_else(|| {
-            let near = suggest::slip(&ident.to_string(), KINDS.iter().map(|(name, _)| *name));
-            let message = near.map_or_else(
-                || format!("unknown span kind `{ident}`: {EXPECTED}"),
-                |meant| format!("unknown span kind `{ident}`: did you mean `{meant}`?"),
-            );
-            syn::Error::new_spanned(&ident, message)
-        })
+        word(input, "span kind", KINDS, EXPECTED)
     }
 }
 

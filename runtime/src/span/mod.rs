@@ -140,9 +140,7 @@ impl Span {
     /// Ends it now; it is off from here on.
     #[inline(never)]
     pub(crate) fn end(&mut self) {
-        if let Some(call) = self.0.take() {
-            pool::give_back(call);
-        }
+        *self = Self::off();
     }
 
     /// Says that a panic is leaving the call, and ends it.
