@@ -4,6 +4,7 @@ use super::late;
 use super::tracers::{self, Age};
 use crate::switch;
 use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// What the sampler of a tracer provider looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +24,13 @@ const ANY: u8 = 1;
 const PARENT_BASED: u8 = 2;
 
 static INSTALLED: AtomicU8 = AtomicU8::new(NONE);
+
+/// Held while `INSTALLED` is changed: what a thread found out by itself is older than what `provider_changed` was told since.
+static CHANGING: Mutex<()> = Mutex::new(());
+
+fn changing() -> MutexGuard<'static, ()> {
+    CHANGING.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// The global provider, as far as it is known.
 pub(super) fn installed() -> Option<Sampling> {
@@ -51,15 +59,20 @@ pub(super) fn installed() -> Option<Sampling> {
 /// traced::provider_changed(Sampling::ParentBased);
 /// ```
 pub fn provider_changed(sampling: Sampling) {
+    let is_there = late::is_there();
+    let _changing = changing();
     tracers::let_go();
-    set(if late::is_there() { Some(sampling) } else { None });
+    set(is_there.then_some(sampling));
 }
 
 /// Whether there is a provider after all; asked only where none is known.
 pub(crate) fn is_found() -> bool {
     let found = late::is_found();
     if found {
-        set(Some(Sampling::Any));
+        let _changing = changing();
+        if !is_installed() {
+            set(Some(Sampling::Any));
+        }
     }
     found
 }
@@ -71,11 +84,14 @@ pub(crate) fn is_installed() -> bool {
 
 /// The provider of `tracer` started nothing: it is shut down, or none.
 pub(super) fn started_nothing(tracer: Age) {
-    tracers::let_go();
-    // Another may have taken its place.
-    if tracer == Age::New {
+    let _changing = changing();
+    // Another may have taken its place, since the tracer was looked up or before.
+    if let Age::New { generation } = tracer
+        && tracers::is_current(generation)
+    {
         set(None);
     }
+    tracers::let_go();
 }
 
 fn set(installed: Option<Sampling>) {

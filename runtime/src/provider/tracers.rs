@@ -31,7 +31,7 @@ struct Kept {
 /// Whether a tracer was looked up just now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Age {
-    New,
+    New { generation: u64 },
     Kept,
 }
 
@@ -79,7 +79,7 @@ impl Scope {
         // A thread that is being torn down has no tracers.
         match kept.ok().flatten() {
             Some(tracer) => (tracer, Age::Kept),
-            None => (self.look_up(generation), Age::New),
+            None => (self.look_up(generation), Age::New { generation }),
         }
     }
 
@@ -108,6 +108,11 @@ fn is_old(now: SystemTime) -> bool {
     // A clock that was set back counts as time gone by.
     now.abs_diff(since) > LIFETIME
         && SINCE.compare_exchange(since, now, Ordering::Relaxed, Ordering::Relaxed).is_ok()
+}
+
+/// Whether no tracers were let go since this generation began.
+pub(super) fn is_current(generation: u64) -> bool {
+    GENERATION.load(Ordering::Relaxed) == generation
 }
 
 /// Lets all tracers go, and with them the provider: threads drop them when they need the next.

@@ -1,10 +1,10 @@
 //! Filters and providers that change while threads run.
 
-use super::{alone, install, names, provider};
-use opentelemetry::global;
-use opentelemetry::trace::SpanId;
+use super::{alone, install, names, provider, sampling, work};
 use opentelemetry::trace::noop::NoopTracerProvider;
-use opentelemetry_sdk::trace::SpanData;
+use opentelemetry::trace::{SpanContext, SpanId, TraceContextExt, TraceFlags, TraceState};
+use opentelemetry::{Context, global};
+use opentelemetry_sdk::trace::{Sampler, SpanData};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use traced::{Sampling, traced};
@@ -101,4 +101,37 @@ fn providers_come_and_go_while_threads_run() {
     install(&provider, Sampling::Any);
     outer(1);
     assert_eq!(names(&exported), ["inner", "middle", "outer"]);
+}
+
+/// Threads that find out by themselves, at that very moment, whether there is a provider.
+#[test]
+fn what_traced_is_told_is_not_undone_by_what_threads_find() {
+    let _alone = alone();
+    let (provider, exported) = sampling(Sampler::AlwaysOn);
+    let unsampled = SpanContext::new(7.into(), 8.into(), TraceFlags::default(), true, TraceState::NONE);
+    let unsampled = Context::new().with_remote_span_context(unsampled);
+    for turn in 0..2000 {
+        // In turn: a provider comes, of which nothing was known, and one that is thought to be there is not.
+        global::set_tracer_provider(NoopTracerProvider::new());
+        if turn % 2 == 0 {
+            traced::provider_changed(Sampling::Any);
+        }
+        let start = std::sync::Barrier::new(3);
+        std::thread::scope(|scope| {
+            for _ in 0..2 {
+                scope.spawn(|| {
+                    start.wait();
+                    (0..8).for_each(|_| work());
+                });
+            }
+            start.wait();
+            install(&provider, Sampling::ParentBased);
+        });
+        exported.reset();
+        work();
+        assert_eq!(names(&exported), ["work"], "turn {turn}: the provider is forgotten");
+        let _current = unsampled.clone().attach();
+        work();
+        assert_eq!(names(&exported), ["work"], "turn {turn}: what its sampler does is forgotten");
+    }
 }
