@@ -76,6 +76,8 @@ where
 struct Polling<'a> {
     span: &'a mut Span,
     guard: Option<ContextGuard>,
+    // A destructor may wait for a future while a panic unwinds, which is not this future's.
+    panicking_before: bool,
 }
 
 impl<'a> Polling<'a> {
@@ -88,7 +90,7 @@ impl<'a> Polling<'a> {
     #[inline(never)]
     fn inside(span: &'a mut Span) -> Option<Self> {
         let guard = span.enter();
-        (!span.is_off()).then_some(Self { span, guard })
+        (!span.is_off()).then(|| Self { span, guard, panicking_before: std::thread::panicking() })
     }
 
     /// The future is ready: ends the span.
@@ -103,7 +105,7 @@ impl Drop for Polling<'_> {
     #[inline(never)]
     fn drop(&mut self) {
         self.guard = None;
-        if std::thread::panicking() {
+        if !self.panicking_before && std::thread::panicking() {
             self.span.panicked();
         }
     }

@@ -1,6 +1,6 @@
 //! Where attributes go: a span, an event, a span not yet started.
 
-use crate::value::{LiteralOf, ValueOf};
+use crate::value::{LiteralOf, ValueOf, written};
 use crate::{Key, Template};
 use opentelemetry::KeyValue;
 use std::fmt::Display;
@@ -73,6 +73,6 @@ pub fn set_template<T: ?Sized, V: ValueOf<T> + ?Sized>(
     value: &V,
 ) {
     if let Some(value) = value.value_of() {
-        sink.put(KeyValue::new(format!("{}.{suffix}", template.stem()), value));
+        sink.put(KeyValue::new(written(format_args!("{}.{suffix}", template.stem())), value));
     }
 }

@@ -1,5 +1,6 @@
 //! What an error tells of itself, by what its type implements.
 
+use crate::value::written;
 use std::error::Error;
 use std::fmt::{self, Debug, Display, Write};
 use std::ops::Deref;
@@ -30,7 +31,7 @@ impl Display for Message<'_> {
 
 impl Failure<'_> {
     pub(crate) fn message(&self) -> Option<String> {
-        self.message.as_ref().map(ToString::to_string)
+        self.message.as_ref().map(|message| written(format_args!("{message}")))
     }
 
     /// The error and its causes, one a line; nothing for an error without a cause.

@@ -15,6 +15,7 @@ use crate::link::AsLink;
 use crate::provider::{self, Decision};
 use crate::sink::Sink;
 use crate::switch;
+use crate::value::written;
 pub(crate) use call::Origin;
 use call::Phase;
 use opentelemetry::{ContextGuard, KeyValue};
@@ -73,7 +74,7 @@ impl Span {
 
     /// `name = …`
     pub fn name(&mut self, name: &dyn Display) {
-        self.before_start(|call| call.name = Some(name.to_string().into()));
+        self.before_start(|call| call.name = Some(written(format_args!("{name}")).into()));
     }
 
     /// `parent = …`

@@ -6,6 +6,7 @@ mod arrays;
 mod numbers;
 mod text;
 
+pub(crate) use text::written;
 pub use text::{FromLiteral, LiteralOf, debug, display};
 
 use opentelemetry::Value;

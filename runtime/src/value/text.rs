@@ -4,7 +4,7 @@ use super::{ValueOf, also_any};
 use crate::ty;
 use opentelemetry::{Array, StringValue, Value};
 use std::borrow::Cow;
-use std::fmt::{Debug, Display};
+use std::fmt::{Arguments, Debug, Display, Write};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -65,12 +65,19 @@ pub fn debug(value: &dyn Debug) -> DebugValue<'_> {
     DebugValue(value)
 }
 
+/// The text of `arguments`; where one of them fails to be written, what it wrote until then. `format!` would panic.
+pub(crate) fn written(arguments: Arguments<'_>) -> String {
+    let mut text = String::new();
+    let _ = text.write_fmt(arguments);
+    text
+}
+
 macro_rules! formatted {
     ($($wrapper:ident: $format:literal),+) => {$(
         #[diagnostic::do_not_recommend]
         impl ValueOf<ty::string> for $wrapper<'_> {
             fn value_of(&self) -> Option<Value> {
-                Some(Value::from(format!($format, self.0)))
+                Some(Value::from(written(format_args!($format, self.0))))
             }
         }
 

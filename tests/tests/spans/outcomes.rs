@@ -206,6 +206,29 @@ fn a_span_of_cleanup_during_a_panic_is_no_panic() {
 }
 
 #[traced]
+async fn waits() {
+    tokio::task::yield_now().await;
+}
+
+struct WaitsInDrop;
+impl Drop for WaitsInDrop {
+    fn drop(&mut self) {
+        futures::executor::block_on(waits());
+    }
+}
+
+#[test]
+fn a_future_that_cleanup_waits_for_during_a_panic_is_no_panic() {
+    let spans = capture();
+    std::panic::catch_unwind(|| {
+        let _cleanup = WaitsInDrop;
+        panic!("elsewhere");
+    })
+    .unwrap_err();
+    spans.assert_tree("waits");
+}
+
+#[traced]
 fn in_drop() {}
 
 struct SpanInDrop;
@@ -272,6 +295,35 @@ fn a_display_that_panics_is_the_users_and_propagates() {
     };
     assert_eq!(types("fails_explosively"), ["panic"], "nothing of the error before it could be read");
     assert_eq!(traced::current_trace_id(), None);
+}
+
+/// Writes a part of itself and fails, as a date does whose format cannot be read.
+struct Unwritable;
+impl fmt::Display for Unwritable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("half")?;
+        Err(fmt::Error)
+    }
+}
+
+#[traced(name = Unwritable, attributes(shop.tier = %Unwritable, http.request.header[Unwritable] = %Unwritable))]
+fn fails_to_be_written() -> Result<(), Unwritable> {
+    Err(Unwritable)
+}
+
+#[test]
+fn a_display_that_fails_is_recorded_as_far_as_it_came() {
+    let spans = capture();
+    assert!(fails_to_be_written().is_err());
+    spans.assert_tree(
+        r#"
+        half error="half"
+           error.type="spans::outcomes::Unwritable"
+           http.request.header.half=["half"]
+           shop.tier="half"
+           · exception exception.message="half" exception.type="spans::outcomes::Unwritable"
+        "#,
+    );
 }
 
 #[traced]
