@@ -1,7 +1,10 @@
 //! `TRACED_FILTER`: which functions are traced at all.
 
+mod path;
+
 use crate::callsite::Callsite;
 use crate::switch;
+use path::plain;
 use std::error::Error;
 use std::fmt;
 use std::io::Write;
@@ -37,8 +40,8 @@ struct Pattern {
 /// # Ok::<(), traced::FilterError>(())
 /// ```
 ///
-/// The path of a method is that of its type: `shop::Cart::add`, without the trait and without generic arguments. Methods
-/// on a type of another crate are matched by the module they are written in.
+/// The path of a method is that of its type, in whatever module its `impl` stands: `shop::Cart::add`, without the trait and
+/// without generic arguments. Every function is matched by the module it is written in, too.
 ///
 /// # Errors
 ///
@@ -150,27 +153,6 @@ impl fmt::Display for Pattern {
     }
 }
 
-/// The path of a function without traits, generic arguments and closures:
-/// `<shop::Cart<_> as shop::Store>::add` is `shop::Cart::add`.
-fn plain(path: &str) -> String {
-    let path = match path.strip_prefix('<').and_then(|path| path.split_once(" as ")) {
-        // The trait's own arguments may have paths in them; the method comes last.
-        Some((ty, rest)) => format!("{ty}::{}", rest.rsplit("::").next().unwrap_or_default()),
-        None => path.to_owned(),
-    };
-    let mut depth = 0_usize;
-    let mut plain = String::with_capacity(path.len());
-    for c in path.chars() {
-        match c {
-            '<' => depth += 1,
-            '>' => depth = depth.saturating_sub(1),
-            c if depth == 0 => plain.push(c),
-            _ => {}
-        }
-    }
-    plain.replace("::{{closure}}", "")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -210,12 +192,5 @@ mod tests {
         let filter = Filter::parse("off,shop::db=on").unwrap();
         let shown: Vec<_> = filter.0.iter().map(ToString::to_string).collect();
         assert_eq!(shown, ["off", "shop::db=on"]);
-    }
-
-    #[test]
-    fn methods_are_their_types() {
-        assert_eq!(plain("shop::Cart<_>::add"), "shop::Cart::add");
-        assert_eq!(plain("<shop::Cart<shop::Item> as shop::Store<a::B>>::add"), "shop::Cart::add");
-        assert_eq!(plain("shop::run::{{closure}}::inner"), "shop::run::inner");
     }
 }

@@ -20,6 +20,11 @@ mod db {
         }
     }
 
+    impl super::Shelf {
+        #[traced]
+        pub(super) fn take(&self) {}
+    }
+
     impl<T> std::fmt::Display for Rows<T> {
         #[traced]
         fn fmt(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -30,6 +35,8 @@ mod db {
 
 #[traced]
 fn parse() {}
+
+struct Shelf;
 
 #[traced]
 fn serve() {
@@ -62,6 +69,21 @@ fn the_longest_path_decides_and_what_is_off_is_passed_over() {
     assert_eq!(served("global::filter::serve=off"), "parse load count fmt parse");
     assert_eq!(served("global=off"), "");
     assert_eq!(served(""), all);
+}
+
+#[test]
+fn a_method_is_its_types_and_its_modules() {
+    let _alone = alone();
+    let (provider, exported) = provider();
+    install(&provider, Sampling::Any);
+    for filter in ["global::filter::Shelf=off", "global::filter::Shelf::take=off", "global::filter::db=off"] {
+        traced::set_filter(filter).unwrap();
+        Shelf.take();
+        assert_eq!(names(&exported), Vec::<String>::new(), "{filter}");
+    }
+    traced::set_filter("off, global::filter::Shelf=on").unwrap();
+    Shelf.take();
+    assert_eq!(names(&exported), ["take"]);
 }
 
 #[test]
