@@ -1,5 +1,6 @@
 //! What the tests share.
 
+pub mod child;
 pub mod otlp;
 
 /// The attributes of an imaginary shop. The tests take them as `use traced_tests::attributes`, as a crate takes those

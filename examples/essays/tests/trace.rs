@@ -3,6 +3,7 @@
 use opentelemetry_proto::tonic::trace::v1::{Span, span::SpanKind};
 use std::process::Command;
 use std::sync::LazyLock;
+use traced_tests::child::isolate;
 use traced_tests::otlp::{OtlpReceiver, Received, tree};
 
 const README: &str = include_str!("../../../README.md");
@@ -15,11 +16,7 @@ struct Run {
 static RUN: LazyLock<Run> = LazyLock::new(|| {
     let receiver = OtlpReceiver::start();
     let mut command = Command::new(env!("CARGO_BIN_EXE_essays"));
-    for (variable, _) in std::env::vars_os() {
-        if variable.to_string_lossy().starts_with("OTEL_") {
-            command.env_remove(variable);
-        }
-    }
+    isolate(&mut command);
     // The services are built, as this is; they are not to be built again.
     command.env_remove("CARGO");
     let output = command.env("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint()).output().unwrap();

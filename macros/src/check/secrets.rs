@@ -135,6 +135,7 @@ mod tests {
             "user_password",
             "apiKey",
             "API_KEY",
+            "ApiKey",
             "access_token",
             "client_secret",
             "password2",

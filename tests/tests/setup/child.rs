@@ -1,11 +1,12 @@
-use std::process::Command;
-use std::time::{Duration, Instant};
+//! Programs with an environment of their own, and what they say.
 
-/// What a child said, and how long it took.
+use std::process::Command;
+use traced_tests::child::isolate;
+
+/// What a child said.
 pub(crate) struct Said {
     pub(crate) stdout: String,
     pub(crate) stderr: String,
-    pub(crate) took: Duration,
 }
 
 /// Runs `scenario` of `setup_child.rs` with no variable of OpenTelemetry's but `variables`.
@@ -16,17 +17,11 @@ pub(crate) fn child(scenario: &str, variables: &[(&str, &str)]) -> Said {
 /// Runs a program with no variable of OpenTelemetry's but `variables`, and without colour.
 pub(crate) fn run(program: &str, arguments: &[&str], variables: &[(&str, &str)]) -> Said {
     let mut command = Command::new(program);
-    for (variable, _) in std::env::vars_os() {
-        if variable.to_string_lossy().starts_with("OTEL_") {
-            command.env_remove(variable);
-        }
-    }
-    let start = Instant::now();
+    isolate(&mut command);
     let output = command.args(arguments).envs(variables.iter().copied()).output().unwrap();
     Said {
         stdout: String::from_utf8(output.stdout).unwrap(),
         stderr: String::from_utf8(output.stderr).unwrap(),
-        took: start.elapsed(),
     }
 }
 

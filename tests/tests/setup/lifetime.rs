@@ -1,7 +1,6 @@
 //! From `init` to the end of the guard.
 
 use crate::child::{ENDPOINT, child};
-use std::time::Duration;
 use traced_tests::otlp::{Answer, OtlpReceiver, text};
 
 #[test]
@@ -57,7 +56,7 @@ fn the_code_s_own_exporter_is_counted_too() {
 
 #[test]
 fn a_shutdown_that_hangs_is_given_up() {
+    // Were it not given up, this would never return.
     let said = child("hangs", &[]);
     assert_eq!(said.stdout, "2 of 2 spans lost: 2 never sent; shutdown timed out after 300ms\n");
-    assert!(said.took < Duration::from_secs(2), "{:?}", said.took);
 }

@@ -2,10 +2,10 @@
 
 use opentelemetry::trace::TraceId;
 use opentelemetry_proto::tonic::trace::v1::Span;
-use std::env;
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+use traced_tests::child::isolate;
 use traced_tests::otlp::{OtlpReceiver, Received, tree};
 
 /// One order, sent by one process and processed by another: the spans of both.
@@ -73,11 +73,7 @@ pub(crate) fn peer(arguments: &[&str]) -> Command {
 impl Side {
     /// Starts it, with no variable of OpenTelemetry's but where the receiver is.
     pub(crate) fn start(mut command: Command, receiver: &OtlpReceiver) -> Self {
-        for (variable, _) in env::vars_os() {
-            if variable.to_string_lossy().starts_with("OTEL_") {
-                command.env_remove(variable);
-            }
-        }
+        isolate(&mut command);
         command.env("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint());
         let mut child = command.stdout(Stdio::piped()).spawn().expect("the program");
         let stdout = BufReader::new(child.stdout.take().expect("its output"));

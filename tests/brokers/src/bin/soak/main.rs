@@ -69,15 +69,20 @@ async fn soak(tally: &Arc<Tally>) -> Result<Memory, Error> {
     Ok(memory)
 }
 
-/// Waits for the end of what had been received before the broker went down, and sees that nothing comes after.
+/// Waits for the end of what had been received before the broker went down: for a second in which nothing is processed, of
+/// which there is none while the broker sends.
 async fn stands_still(tally: &Tally) -> Result<u64, Error> {
-    sleep(Duration::from_secs(1)).await;
-    let before = tally.distinct();
-    sleep(Duration::from_secs(1)).await;
-    if tally.distinct() > before {
-        return Err("the broker was to be down".into());
+    let began = Instant::now();
+    loop {
+        let before = tally.distinct();
+        sleep(Duration::from_secs(1)).await;
+        if before == MESSAGES || began.elapsed() > PATIENCE {
+            return Err("the broker was to be down".into());
+        }
+        if tally.distinct() == before {
+            return Ok(before);
+        }
     }
-    Ok(before)
 }
 
 /// Waits until so many messages are processed.
