@@ -7,8 +7,10 @@ use rdkafka::consumer::{CommitMode, Consumer as _, StreamConsumer};
 use rdkafka::message::OwnedMessage;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::{JoinHandle, JoinSet};
+use tokio::time::sleep;
 use traced_brokers::Error;
 use traced_brokers::instrumented::kafka;
 use traced_brokers::peer::kafka::to;
@@ -17,6 +19,10 @@ const GROUP: &str = "soak";
 const WORKERS: usize = 4;
 /// Messages a worker may have waiting.
 const WAITING: usize = 64;
+
+/// Orders that may wait for the export of their spans, of which each has two: more than an export begins with (512 spans), and
+/// fewer than the queue holds (2048), which drops what it has no room for.
+const UNEXPORTED: i64 = 800;
 
 /// A member of the consumer group.
 pub(crate) struct Consumer {
@@ -95,6 +101,9 @@ async fn work(
     tally: Arc<Tally>,
 ) -> Result<(), Error> {
     while let Some(message) = messages.recv().await {
+        while tally.waiting() > UNEXPORTED {
+            sleep(Duration::from_millis(1)).await;
+        }
         kafka::process(&message, GROUP).await?;
         tally.processed(message.key().ok_or("no key")?);
         // Refused where a rebalance has taken the partition away: the message is then somebody else's too.

@@ -5,7 +5,7 @@ use opentelemetry_sdk::error::OTelSdkResult;
 use opentelemetry_sdk::trace::{SpanData, SpanExporter};
 use std::fmt;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering};
 use traced::semconv::messaging;
 use traced_brokers::Error;
 
@@ -15,6 +15,8 @@ pub(crate) struct Tally {
     processed: Vec<AtomicU32>,
     spans: Vec<AtomicU32>,
     distinct: AtomicU64,
+    /// Below zero where a span is exported before it is said that its order was processed.
+    waiting: AtomicI64,
     without_sender: AtomicU64,
 }
 
@@ -25,12 +27,14 @@ impl Tally {
             processed: zeros(),
             spans: zeros(),
             distinct: AtomicU64::new(0),
+            waiting: AtomicI64::new(0),
             without_sender: AtomicU64::new(0),
         }
     }
 
     /// An order was processed, for the first time or again: a rebalance may hand it to two.
     pub(crate) fn processed(&self, order: &[u8]) {
+        self.waiting.fetch_add(1, Ordering::Relaxed);
         if count(&self.processed, order) == 0 {
             self.distinct.fetch_add(1, Ordering::Relaxed);
         }
@@ -41,10 +45,16 @@ impl Tally {
         self.distinct.load(Ordering::Relaxed)
     }
 
-    fn ended(&self, span: &SpanData) {
+    /// How many processed orders wait for their spans to be exported.
+    pub(crate) fn waiting(&self) -> i64 {
+        self.waiting.load(Ordering::Relaxed)
+    }
+
+    fn exported(&self, span: &SpanData) {
         if span.span_kind != SpanKind::Consumer {
             return;
         }
+        self.waiting.fetch_sub(1, Ordering::Relaxed);
         let key = messaging::kafka::message::key.name();
         let key = span.attributes.iter().find(|attribute| attribute.key.as_str() == key).expect("a key");
         count(&self.spans, key.value.as_str().as_bytes());
@@ -92,7 +102,7 @@ pub(crate) struct Exporter(pub(crate) Arc<Tally>);
 impl SpanExporter for Exporter {
     async fn export(&self, spans: Vec<SpanData>) -> OTelSdkResult {
         for span in &spans {
-            self.0.ended(span);
+            self.0.exported(span);
         }
         Ok(())
     }
