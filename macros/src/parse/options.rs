@@ -61,7 +61,7 @@ impl Seen {
         }
         match name {
             "skip" | "skip_all" => {
-                "arguments are never recorded unless asked for: leave `skip` out".to_owned()
+                format!("arguments are never recorded unless asked for: leave `{name}` out")
             }
             "fields" => "attributes are written `attributes(key = value)`".to_owned(),
             "ret" => "a returned value is recorded by `ok(|value| key = value)`".to_owned(),
