@@ -1,17 +1,14 @@
 //! One message: its sender's trace, and what it says of itself.
 
 use crate::propagation::install;
-use crate::sampling::Watching;
 use opentelemetry::baggage::BaggageExt;
 use opentelemetry::trace::{SpanContext, SpanId, TraceContextExt, TraceFlags, TraceId, TraceState, Tracer};
 use opentelemetry::{Context, KeyValue};
-use opentelemetry_sdk::trace::Sampler;
 use std::borrow::Cow;
-use std::cell::Cell;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
-use traced::testing::{Capture, capture, capture_with};
+use traced::testing::{Capture, capture};
 use traced::{Description, Headers, KnownSystem, Message, traced_consumer};
 
 /// A message of these tests: what it knows is what it is made with.
@@ -90,7 +87,7 @@ pub(crate) fn in_a_loop<R>(spans: &Capture, body: impl FnOnce() -> R) -> R {
 }
 
 #[traced_consumer(system = "kafka", message = record)]
-fn on_order(record: &Record) -> Seen {
+pub(crate) fn on_order(record: &Record) -> Seen {
     seen()
 }
 
@@ -310,60 +307,6 @@ fn without_a_destination_the_operation_names_the_span() {
 }
 
 #[test]
-fn the_sampler_decides_below_an_unsampled_sender() {
-    install();
-    let parent_based = || Sampler::ParentBased(Box::new(Sampler::AlwaysOn));
-    let spans = capture_with(|provider| provider.with_sampler(parent_based()));
-    let record = Record { headers: traceparent(1, "00"), ..Record::unsent() };
-    let seen = on_order(&record);
-    assert_eq!((seen.trace, seen.tenant.as_deref()), (SENT, Some("blue")), "the trace goes on, unsampled");
-    assert!(spans.finished().is_empty());
-    assert_eq!(record.asked.load(Ordering::Relaxed), 2, "its headers, and what a sampler is to know");
-
-    on_order(&Record::unsent());
-    assert_eq!(spans.finished().len(), 1, "without a sender it is the root's turn");
-}
-
-#[test]
-fn a_sampler_sees_what_is_not_of_one_message_alone() {
-    install();
-    let sampler = Watching::default();
-    let spans = capture_with(|provider| provider.with_sampler(sampler.clone()));
-    on_order(&Record::sent_by(1));
-    let seen = sampler.0.lock().unwrap();
-    let [(name, attributes, links)] = seen.as_slice() else { panic!("{seen:?}") };
-    assert_eq!((name.as_str(), *links), ("process orders", 1));
-    let expected = [
-        ("messaging.system", "kafka"),
-        ("messaging.operation.name", "process"),
-        ("messaging.operation.type", "process"),
-        ("messaging.destination.name", "orders"),
-        ("messaging.destination.partition.id", "3"),
-        ("messaging.consumer.group.name", "from the message"),
-    ];
-    assert_eq!(attributes, &expected.map(|(key, value)| KeyValue::new(key, value)));
-    spans.only().assert_attribute("messaging.kafka.offset", 42);
-}
-
-#[traced_consumer(message = taken(taker, record))]
-fn once(taker: &Cell<u32>, record: &Record) {}
-
-fn taken<'a>(taker: &Cell<u32>, record: &'a Record) -> &'a Record {
-    taker.set(taker.get() + 1);
-    record
-}
-
-#[test]
-fn the_message_is_evaluated_once_and_only_where_something_listens() {
-    let taker = Cell::new(0);
-    once(&taker, &Record::sent_by(1));
-    assert_eq!(taker.get(), 0);
-    let _spans = capture();
-    once(&taker, &Record::sent_by(1));
-    assert_eq!(taker.get(), 1);
-}
-
-#[test]
 fn baggage_without_a_trace_is_still_the_senders() {
     install();
     let spans = capture();
@@ -373,14 +316,6 @@ fn baggage_without_a_trace_is_still_the_senders() {
     assert_eq!((seen.tenant.as_deref(), seen.cart), (Some("blue"), None));
     let span = spans.find("process orders");
     assert!(span.parent().is_none() && span.links().is_empty());
-}
-
-#[test]
-fn where_nothing_listens_no_message_is_looked_at() {
-    install();
-    let record = Record::sent_by(1);
-    assert_eq!(on_order(&record).trace, TraceId::INVALID);
-    assert_eq!(record.asked.load(Ordering::Relaxed), 0);
 }
 
 #[test]

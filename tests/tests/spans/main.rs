@@ -14,6 +14,7 @@
 
 mod attributes_of_each_type;
 mod consumer;
+mod consumer_asked;
 mod consumer_batches;
 mod consumer_destinations;
 mod consumer_envelopes;
