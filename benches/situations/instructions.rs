@@ -2,7 +2,7 @@
 //!
 //! The program runs itself under `valgrind`, each contender with two numbers of calls; the slope between them is the cost
 //! of a call. Only what happens inside `watched` is counted: fastrace calibrates a clock while the process starts, which takes
-//! as many instructions as it likes. (`gungraun` does this well, but wants its runner installed beside it in the very same version.)
+//! as many instructions as it likes.
 
 #[path = "../contenders/mod.rs"]
 mod contenders;
@@ -10,7 +10,7 @@ mod contenders;
 use contenders::attributes;
 use contenders::field::{Entry, FIELD};
 use contenders::roots::{Trace, install};
-use std::process::Command;
+use traced_benches::callgrind::{self, Counts};
 use traced_benches::table::Table;
 
 const FEW: u32 = 1_000;
@@ -22,10 +22,8 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["count", situation, contender, calls] => run(situation, contender, calls.parse().expect("a number")),
-        _ if Command::new("valgrind").arg("--version").output().is_err() => {
-            println!("\n**Instructions a call: NOT MEASURED, because `valgrind` is not installed.**");
-        }
-        _ => compare(),
+        _ if callgrind::is_installed() => compare(),
+        _ => println!("\n**Instructions a call: NOT MEASURED, because `valgrind` is not installed.**"),
     }
 }
 
@@ -65,24 +63,8 @@ fn compare() {
 }
 
 fn slope(situation: &str, entry: &Entry) -> f64 {
-    let [few, many] = [FEW, FEW + CALLS].map(|calls| collected(situation, entry.name, calls));
+    // With the few, what is initialised on first use.
+    let [few, many] = [FEW, FEW + CALLS]
+        .map(|calls| Counts::of(&["count", situation, entry.name, &calls.to_string()]).instructions());
     (many - few) / f64::from(CALLS)
-}
-
-/// The instructions of that many calls and of what is initialised on first use.
-fn collected(situation: &str, contender: &str, calls: u32) -> f64 {
-    let output = Command::new("valgrind")
-        .args([
-            "--tool=callgrind",
-            "--callgrind-out-file=/dev/null",
-            "--toggle-collect=*instructions*watched*",
-        ])
-        .arg(std::env::current_exe().expect("this program has a path"))
-        .args(["count", situation, contender, &calls.to_string()])
-        .output()
-        .expect("valgrind runs");
-    let report = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{report}");
-    let collected = report.lines().find_map(|line| line.split_once("Collected : "));
-    collected.expect("callgrind tells what it collected").1.trim().parse().expect("a number of instructions")
 }
