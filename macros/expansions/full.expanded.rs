@@ -8,26 +8,31 @@ fn charge(
     ::telemetry::__private::run(
         {
             let mut __span = {
-                static CALLSITE: ::telemetry::__private::Callsite = {
-                    struct Function;
-                    ::telemetry::__private::Callsite::new(
-                        "charge",
-                        ::telemetry::__private::SpanKind::Client,
-                        ::telemetry::__private::Code {
-                            marker: ::telemetry::__private::type_name::<Function>,
-                            file: ::telemetry::__private::file!(),
-                            line: ::telemetry::__private::line!(),
-                        },
-                        ::telemetry::__private::Package {
-                            name: ::telemetry::__private::scope("shop.payments"),
-                            version: ::telemetry::__private::option_env!(
-                                "CARGO_PKG_VERSION"
-                            ),
-                            module: ::telemetry::__private::module_path!(),
-                        },
-                    )
-                };
-                CALLSITE.start_apart(6usize)
+                const __SCOPE: ::telemetry::__private::Option<
+                    &::telemetry::__private::str,
+                > = ::telemetry::__private::scope("shop.payments");
+                {
+                    static CALLSITE: ::telemetry::__private::Callsite = {
+                        struct Function;
+                        ::telemetry::__private::Callsite::new(
+                            "charge",
+                            ::telemetry::__private::SpanKind::Client,
+                            ::telemetry::__private::Code {
+                                marker: ::telemetry::__private::type_name::<Function>,
+                                file: ::telemetry::__private::file!(),
+                                line: ::telemetry::__private::line!(),
+                            },
+                            ::telemetry::__private::Package {
+                                name: __SCOPE,
+                                version: ::telemetry::__private::option_env!(
+                                    "CARGO_PKG_VERSION"
+                                ),
+                                module: ::telemetry::__private::module_path!(),
+                            },
+                        )
+                    };
+                    CALLSITE.start_apart(6usize)
+                }
             };
             if !__span.is_off() {
                 ::telemetry::__private::Span::name(

@@ -10,10 +10,11 @@ use syn::{Expr, ExprLit, Lit};
 pub(super) fn declaration(options: &Options, private: &TokenStream, name: &str, at: Span) -> TokenStream {
     let name = literal_name(options).unwrap_or_else(|| name.to_owned());
     let kind = kind(options.kind.unwrap_or(Kind::Internal));
-    let package = options.scope.as_ref().map_or_else(
-        || quote_spanned!(site()=> #private::option_env!("CARGO_PKG_NAME")),
-        |given| scope(given, private),
-    );
+    let package = if options.scope.is_some() {
+        quote_spanned!(site()=> __SCOPE)
+    } else {
+        quote_spanned!(site()=> #private::option_env!("CARGO_PKG_NAME"))
+    };
     let line = line(at)
         .map_or_else(|| quote_spanned!(site()=> #private::line!()), |line| quote_spanned!(site()=> #line));
     quote_spanned! {site()=>
@@ -31,6 +32,14 @@ pub(super) fn declaration(options: &Options, private: &TokenStream, name: &str, 
             )
         };
     }
+}
+
+/// The constant that a callsite takes its scope from, where one is given.
+///
+/// It stands outside of the block that declares the callsite: the user's expression is not to see what is declared there.
+pub(super) fn given_scope(options: &Options, private: &TokenStream) -> Option<TokenStream> {
+    let scope = scope(options.scope.as_ref()?, private);
+    Some(quote_spanned!(site()=> const __SCOPE: #private::Option<&#private::str> = #scope;))
 }
 
 /// The `scope` option.

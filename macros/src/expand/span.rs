@@ -35,6 +35,10 @@ pub(super) fn started(
     let start = Ident::new(if apart { "start_apart" } else { "start" }, site());
     let room = options.attributes.iter().chain(parameters).count();
     let start = quote_spanned!(site()=> { #callsite CALLSITE.#start(#room) });
+    let start = match callsite::given_scope(options, private) {
+        Some(scope) => quote_spanned!(site()=> { #scope #start }),
+        None => start,
+    };
 
     let told = told(options, parameters, when);
     if told.is_empty() {

@@ -59,6 +59,30 @@ fn a_name_is_computed_and_a_scope_is_named() {
     );
 }
 
+struct Function;
+
+impl Function {
+    const SCOPE: &str = "shop.function";
+}
+
+const CALLSITE: &str = "shop.callsite";
+
+#[traced(scope = Function::SCOPE)]
+fn scope_of_a_type() {}
+
+#[traced(scope = CALLSITE)]
+fn scope_of_a_constant() {}
+
+#[test]
+fn a_scope_may_be_called_what_an_expansion_calls_its_own() {
+    let spans = capture();
+    scope_of_a_type();
+    scope_of_a_constant();
+    let scope = |name| spans.find(name).data().instrumentation_scope.name().to_owned();
+    assert_eq!(scope("scope_of_a_type"), Function::SCOPE);
+    assert_eq!(scope("scope_of_a_constant"), CALLSITE);
+}
+
 #[traced(kind = client)]
 fn client() {}
 #[traced(kind = producer)]
