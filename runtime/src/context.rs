@@ -4,6 +4,7 @@ use opentelemetry::trace::{SpanContext, SpanId, TraceContextExt, TraceId};
 use opentelemetry::{Context, ContextGuard};
 use pin_project_lite::pin_project;
 use std::future::Future;
+use std::panic::catch_unwind;
 use std::pin::Pin;
 use std::task::Poll;
 
@@ -12,11 +13,13 @@ thread_local! {
     static ALIVE: Alive = Alive::after_context();
 }
 
-struct Alive;
+/// Whether the thread had a current context when this was made.
+struct Alive(bool);
 
 impl Alive {
     fn after_context() -> Self {
-        Context::map_current(|_| Self)
+        // A thread that is torn down before it has traced anything may have none any more, and asking for it panics.
+        Self(catch_unwind(|| Context::map_current(|_| ())).is_ok())
     }
 }
 
@@ -27,7 +30,7 @@ impl Drop for Alive {
 
 /// Whether this thread has a current context: not while it is torn down, when asking for it would abort the process.
 pub(crate) fn is_alive() -> bool {
-    ALIVE.try_with(|_| ()).is_ok()
+    ALIVE.try_with(|alive| alive.0).unwrap_or(false)
 }
 
 /// The current context, or an empty one while the thread is torn down.

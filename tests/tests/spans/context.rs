@@ -227,3 +227,15 @@ fn a_thread_that_is_torn_down_is_left_in_peace() {
     assert_eq!(spans.find("leaf").parent().map(|parent| parent.name().to_owned()), None);
     spans.find("unfinished").assert_attribute("traced.outcome", "cancelled");
 }
+
+#[test]
+fn a_thread_that_traces_only_as_it_is_torn_down_is_left_in_peace() {
+    let spans = capture();
+    let thread = std::thread::spawn(|| {
+        AT_EXIT.with(|_| ());
+        // Somebody else's: nothing of this crate has run on the thread yet.
+        drop(Context::current());
+    });
+    thread.join().unwrap();
+    assert!(spans.finished().is_empty());
+}
