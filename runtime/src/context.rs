@@ -79,9 +79,9 @@ pub fn in_context<R>(work: impl FnOnce() -> R) -> impl FnOnce() -> R {
 
 /// Carries the current context into a spawned task: `tokio::spawn(work().in_context())`.
 pub trait InContext: Future + Sized {
-    /// This future, with today's current context current during each poll and while it is dropped.
+    /// This future, with the context of this call current during each poll and while it is dropped.
     ///
-    /// The context is the one of this call, not of the first poll.
+    /// It is the context that is current now, not at the first poll.
     fn in_context(self) -> Carried<Self> {
         Carried { context: here(), future: Some(self) }
     }

@@ -20,7 +20,8 @@ impl Outgoing {
     }
 
     /// Writes the fields into `carrier`, in place of all that an earlier hop wrote: its baggage goes even where there is
-    /// none now. Where there is nothing to write, what is there stays: who only passes a message on is not in its way.
+    /// none now. Where there is nothing to write, what is there stays: a program that only passes a message on, and traces
+    /// nothing, does not cut the trace.
     pub(crate) fn replace_in<C: Carrier + ?Sized>(self, carrier: &mut C) {
         if self.written.is_empty() {
             return;

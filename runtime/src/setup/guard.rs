@@ -22,9 +22,10 @@ const GRACE: Duration = Duration::from_millis(200);
 /// Hold it in `main` until the end: `let _guard = …`, not `let _ = …`, which drops it at once. After it is gone the
 /// global tracer provider does nothing, and [`init`](crate::init) may be called again.
 ///
-/// Dropping waits for the last export, for as long as [`Setup::with_shutdown_timeout`](crate::Setup::with_shutdown_timeout) says. It blocks
-/// the thread, and may do so inside an asynchronous runtime of any kind: nothing it waits for runs there. If spans
-/// were lost it says so in one line on the standard error; [`Guard::shutdown`] returns the same as a value.
+/// Dropping waits for the last export, for as long as
+/// [`Setup::with_shutdown_timeout`](crate::Setup::with_shutdown_timeout) says. It blocks the thread, and may do so inside
+/// an asynchronous runtime of any kind: nothing it waits for runs there. If spans were lost it says so in one line on the
+/// standard error; [`Guard::shutdown`] returns the same as a value.
 #[must_use = "dropping the guard shuts OpenTelemetry down"]
 #[derive(Debug)]
 pub struct Guard {
@@ -77,7 +78,8 @@ impl Drop for Guard {
 }
 
 impl Running {
-    /// Shuts all down, within `timeout`, on a thread of its own, for a processor may hang, panic, or need a thread without a runtime.
+    /// Shuts all down, within `timeout`, on a thread of its own: a processor may hang, panic, or need a thread without a
+    /// runtime.
     fn stop(&self, timeout: Duration) -> Result<(), String> {
         let (done, result) = mpsc::sync_channel(1);
         let steps = self.steps();

@@ -49,10 +49,11 @@ use self::{output::Output, render::render, traces::Traces};
 ///
 /// A trace is one write, so traces that finish at the same time do not mix. `✗` marks what went wrong, `·` an event
 /// and the time from the start of the span to it, `→` a link, `↑` a parent which is not in the tree, `✓` a status
-/// that was set to Ok. A correlation id that a span has of its parent is not repeated. Durations are cut, not rounded, to three digits.
+/// that was set to Ok. A correlation id that a span shares with its parent is not repeated. Durations are cut, not
+/// rounded, to three digits.
 ///
-/// Flushing the provider prints what has ended of the traces still open, and the spans it is under; shutting it down
-/// prints whatever is left. Memory is bounded: of a trace, 1024 spans are shown and the others counted; with 128
+/// Flushing the provider prints what has ended of the traces still open, together with their open spans; shutting it
+/// down prints whatever is left. Memory is bounded: of a trace, 1024 spans are shown and the others counted; with 128
 /// traces open, a further one has the oldest printed as it is.
 pub struct Terminal {
     traces: Mutex<Traces>,

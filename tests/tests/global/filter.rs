@@ -22,7 +22,9 @@ mod db {
 
     impl super::Shelf {
         #[traced]
-        pub(super) fn take(&self) {}
+        pub(super) fn take(&self) -> u8 {
+            self.0
+        }
     }
 
     impl<T> std::fmt::Display for Rows<T> {
@@ -36,7 +38,7 @@ mod db {
 #[traced]
 fn parse() {}
 
-struct Shelf;
+struct Shelf(u8);
 
 #[traced]
 fn serve() {
@@ -78,11 +80,11 @@ fn a_method_is_its_types_and_its_modules() {
     install(&provider, Sampling::Any);
     for filter in ["global::filter::Shelf=off", "global::filter::Shelf::take=off", "global::filter::db=off"] {
         traced::set_filter(filter).unwrap();
-        Shelf.take();
+        Shelf(1).take();
         assert_eq!(names(&exported), Vec::<String>::new(), "{filter}");
     }
     traced::set_filter("off, global::filter::Shelf=on").unwrap();
-    Shelf.take();
+    Shelf(1).take();
     assert_eq!(names(&exported), ["take"]);
 }
 
