@@ -72,8 +72,8 @@ where
     }
 }
 
-/// One poll inside a span. Dropped by a panic, it tells the span, which ends.
-struct Polling<'a> {
+/// One poll inside a span, or what a producer writes before it. Dropped by a panic, it tells the span, which ends.
+pub(crate) struct Polling<'a> {
     span: &'a mut Span,
     guard: Option<ContextGuard>,
 }
@@ -81,7 +81,7 @@ struct Polling<'a> {
 impl<'a> Polling<'a> {
     /// `None` where nothing is recorded.
     #[inline]
-    fn new(span: &'a mut Span) -> Option<Self> {
+    pub(crate) fn new(span: &'a mut Span) -> Option<Self> {
         if span.is_off() { None } else { Self::inside(span) }
     }
 

@@ -4,6 +4,7 @@ use super::values;
 use crate::ast::{Correlation, Field, Function, InlineSpan, Kind, Messaging, OperationType};
 use crate::errors::Errors;
 use crate::parse::plain;
+use crate::returns::returns_nothing;
 use crate::symbol;
 use proc_macro2::Span;
 use quote::ToTokens;
@@ -21,7 +22,12 @@ pub(super) fn message_is_given(function: &Function, errors: &mut Errors) {
         FnArg::Receiver(_) => None,
     });
     let more = if consumer.bare { "" } else { ", ..." };
+    let receives = consumer.operation.ty == OperationType::Receive;
     let message = match first {
+        _ if receives && !returns_nothing(&function.item.signature.output) => format!(
+            "expected the messages that it returns: `#[traced_consumer(message = |received| received{more})]`, \
+             or the argument that they are"
+        ),
         Some(argument) => format!("expected the message: `#[traced_consumer(message = {argument}{more})]`"),
         None if function.item.signature.receiver().is_some() => {
             format!("expected the message: `#[traced_consumer(message = self.message{more})]`")
@@ -32,6 +38,32 @@ pub(super) fn message_is_given(function: &Function, errors: &mut Errors) {
         ),
     };
     errors.push(syn::Error::new(Span::call_site(), message));
+}
+
+/// What a function returns, it received; and it does return something.
+pub(super) fn returns_messages(function: &Function, errors: &mut Errors) {
+    let Some(closure) = function.options.returned_messages() else { return };
+    if returns_nothing(&function.item.signature.output) {
+        let message = "this function returns no messages: take them as an argument, and name it, as in `message = messages`";
+        errors.at(closure, message);
+    }
+}
+
+/// What a function returns, it received.
+pub(super) fn returned_is_received(messaging: &Messaging, errors: &mut Errors) {
+    let Some(closure) = messaging.returned() else { return };
+    let message = match messaging.operation.ty {
+        OperationType::Receive => return,
+        OperationType::Process => {
+            "what a function returns it has received, not processed: write \
+             `#[traced_consumer(operation = receive, message = |received| received, ...)]`"
+        }
+        OperationType::Settle => "what is settled is known before: name it, as in `message = order`",
+        OperationType::Create | OperationType::Send => {
+            "what is sent is known before: name the argument that it is, as in `message = event`"
+        }
+    };
+    errors.at(closure, message);
 }
 
 /// A producer knows the system and the destination, or the message does.

@@ -2,7 +2,7 @@
 
 use super::{KnownSystem, Message};
 
-/// What `message = …` takes: a [`Message`], or a slice, an array or a `Vec` of them.
+/// What `message = …` takes: a [`Message`], a slice, an array or a `Vec` of them, or an `Option` of any of these.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a message, and not a batch of messages",
     label = "expected a type that implements `traced::Message`, or a slice, an array or a `Vec` of it",
@@ -72,6 +72,35 @@ impl<M: KnownSystem> ConsumedFrom for M {
 #[diagnostic::do_not_recommend]
 impl<M: Message> One for M {}
 
+/// Messages that there may be: `None` says nothing.
+macro_rules! options {
+    ($($option:ty),+) => {$(
+        impl<C: Consumed> sealed::Consumed for $option {}
+
+        #[diagnostic::do_not_recommend]
+        impl<C: Consumed> Consumed for $option {
+            fn batch(&self) -> Option<usize> {
+                self.as_ref().and_then(C::batch)
+            }
+
+            fn each(&self, look: &mut dyn FnMut(&dyn Message)) {
+                if let Some(messages) = self.as_ref() {
+                    messages.each(look);
+                }
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<C: ConsumedFrom> ConsumedFrom for $option {
+            const SYSTEM: &'static str = C::SYSTEM;
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<C: One + Consumed> One for $option {}
+    )+};
+}
+options!(Option<C>, &Option<C>);
+
 macro_rules! batches {
     ($([$($generics:tt)*] $batch:ty),+ $(,)?) => {$(
         impl<M: Message, $($generics)*> sealed::Consumed for $batch {}
@@ -96,7 +125,8 @@ macro_rules! batches {
     )+};
 }
 batches!(
-    [] [M], [] &[M], [] &mut [M], [] &&[M], [] Box<[M]>, [] std::sync::Arc<[M]>,
+    [] [M], [] &[M], [] &mut [M], [] &&[M], [] &&mut [M],
+    [] Box<[M]>, [] &Box<[M]>, [] std::sync::Arc<[M]>, [] &std::sync::Arc<[M]>,
     [] Vec<M>, [] &Vec<M>, [] &mut Vec<M>,
     [const N: usize] [M; N], [const N: usize] &[M; N], [const N: usize] &mut [M; N],
     [] std::collections::VecDeque<M>, [] &std::collections::VecDeque<M>,
