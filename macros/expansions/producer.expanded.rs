@@ -61,12 +61,10 @@ async fn publish(&self, topic: &str, mut event: Event) -> Result<(), PublishErro
                     }
                     __span
                 };
-                ::traced::__private::inside(
-                    &mut __span,
-                    || {
-                        ::traced::__private::inject_into(&mut event.metadata);
-                    },
-                );
+                {
+                    let __inside = ::traced::__private::inside(&mut __span);
+                    ::traced::__private::inject_into(&mut event.metadata);
+                }
                 __span
             },
             async move {

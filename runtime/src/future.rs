@@ -59,9 +59,9 @@ where
         let polling = Polling::new(this.span);
         let ready = body.poll(cx);
         if let Poll::Ready(returned) = &ready
-            && let Some(polling) = polling
+            && let Some(mut polling) = polling
         {
-            if let Some(call) = polling.span.recording()
+            if let Some(call) = polling.recording()
                 && let Some(outcome) = this.outcome.take()
             {
                 outcome(call, returned);
@@ -73,7 +73,7 @@ where
 }
 
 /// One poll inside a span, or what a producer writes before it. Dropped by a panic, it tells the span, which ends.
-pub(crate) struct Polling<'a> {
+pub struct Polling<'a> {
     span: &'a mut Span,
     guard: Option<ContextGuard>,
 }
@@ -89,6 +89,12 @@ impl<'a> Polling<'a> {
     fn inside(span: &'a mut Span) -> Option<Self> {
         let guard = span.enter();
         (!span.is_off()).then_some(Self { span, guard })
+    }
+
+    /// The span, if values are wanted of it.
+    #[inline]
+    pub(crate) fn recording(&mut self) -> Option<&mut Call> {
+        self.span.recording()
     }
 
     /// The future is ready: ends the span.

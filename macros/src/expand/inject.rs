@@ -21,13 +21,16 @@ pub(super) fn written_inside(span: TokenStream, function: &Function) -> TokenStr
     // A message says itself whether it is a batch.
     let is_told = function.options.messaging.as_ref().is_some_and(|messaging| messaging.message.is_some());
     let written = if is_told {
-        quote_spanned!(site()=> #private::inside(&mut __span, || { #written; }))
+        written
     } else {
-        quote_spanned!(site()=> #private::counted(&mut __span, || #written))
+        quote_spanned!(site()=> let __count = #written; #private::counted(__inside, __count))
     };
     quote_spanned! {site()=> {
         let mut __span = #span;
-        #written;
+        {
+            let __inside = #private::inside(&mut __span);
+            #written;
+        }
         __span
     }}
 }

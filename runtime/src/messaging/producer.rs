@@ -73,17 +73,14 @@ pub fn inject_into<How, C: Inject<How> + ?Sized>(carrier: &mut C) -> Option<usiz
     carrier.inject()
 }
 
-/// Calls `write` inside the span, which starts now: what it sends is written before its body runs, or its future is polled.
-pub fn inside<R>(span: &mut Span, write: impl FnOnce() -> R) -> R {
-    // Ended by a panic, as in the body.
-    let _current = Polling::new(span);
-    write()
+/// Enters the span, until what it sends is written: before its body runs, or its future is polled.
+pub fn inside(span: &mut Span) -> Option<Polling<'_>> {
+    Polling::new(span)
 }
 
-/// The same where no message says whether it is a batch: the span is told how many were written into.
-pub fn counted(span: &mut Span, write: impl FnOnce() -> Option<usize>) {
-    let count = inside(span, write);
-    if let Some(call) = span.recording() {
+/// Says how many were written into inside it, where no message says whether it is a batch.
+pub fn counted(mut inside: Option<Polling<'_>>, count: Option<usize>) {
+    if let Some(call) = inside.as_mut().and_then(Polling::recording) {
         sink::set(call, batch::message_count, &count);
     }
 }

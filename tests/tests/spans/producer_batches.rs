@@ -139,6 +139,19 @@ async fn those_that_are_injected_into_are_counted() {
     spans.assert_tree(&format!("\n        {}\n", trees.join("\n        ")));
 }
 
+#[traced_producer(system = "nats", destination = "orders", attributes(messaging.batch.message_count = headers.len()))]
+fn send_by_hand(headers: &mut [Headers]) {
+    headers.iter_mut().for_each(traced::inject);
+}
+
+#[test]
+fn those_that_the_body_injects_into_are_counted_by_who_knows() {
+    install();
+    let spans = capture();
+    send_by_hand(&mut [traceparent(1, "01"), traceparent(2, "01")]);
+    assert_eq!(spans.only().attribute("messaging.batch.message_count"), Some(2.into()));
+}
+
 /// Samples every span but those of this name.
 #[derive(Clone, Debug)]
 struct Unless(&'static str);
