@@ -9,8 +9,8 @@ use opentelemetry::propagation::Injector;
 
 /// Headers that [`inject`](crate::inject) can write into.
 ///
-/// Maps of strings and lists of pairs are carriers, as are, each behind the feature of its crate, the headers of
-/// `rdkafka`, `async-nats`, `lapin`, `http` and JSON objects. Other headers join with the two methods:
+/// Maps of strings and lists of pairs, with strings or bytes for values, are carriers, as are, each behind the feature of
+/// its crate, the headers of `rdkafka`, `async-nats`, `lapin`, `http` and JSON objects. Other headers join with the two methods:
 ///
 /// ```
 /// struct Properties(Vec<(String, String)>);

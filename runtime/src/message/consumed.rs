@@ -127,7 +127,7 @@ macro_rules! batches {
 batches!(
     [] [M], [] &[M], [] &mut [M], [] &&[M], [] &&mut [M],
     [] Box<[M]>, [] &Box<[M]>, [] std::sync::Arc<[M]>, [] &std::sync::Arc<[M]>,
-    [] Vec<M>, [] &Vec<M>, [] &mut Vec<M>,
+    [] Vec<M>, [] &Vec<M>, [] &mut Vec<M>, [] &&Vec<M>,
     [const N: usize] [M; N], [const N: usize] &[M; N], [const N: usize] &mut [M; N],
     [] std::collections::VecDeque<M>, [] &std::collections::VecDeque<M>,
 );

@@ -277,11 +277,16 @@ fn of_mutable_slice(records: &mut [Record]) -> &mut [Record] {
     records
 }
 
+#[traced_consumer(operation = receive, message = |received| received)]
+fn of_lent_vec(records: &Vec<Record>) -> &Vec<Record> {
+    records
+}
+
 #[test]
 fn a_batch_is_known_by_its_type() {
     install();
     let record = || Record::sent_by(1);
-    let batches: [(&str, Box<dyn Fn()>); 8] = [
+    let batches: [(&str, Box<dyn Fn()>); 9] = [
         ("array", Box::new(|| drop(of_array([record()])))),
         ("deque", Box::new(|| drop(of_deque(VecDeque::from([record()]))))),
         ("box", Box::new(|| drop(of_box(Box::new([record()]))))),
@@ -289,6 +294,7 @@ fn a_batch_is_known_by_its_type() {
         ("option", Box::new(|| drop(of_option(Some(vec![record()]))))),
         ("pointers", Box::new(|| drop(of_pointers(vec![Arc::new(record())])))),
         ("slice", Box::new(|| assert_eq!(of_slice(&[record()]).len(), 1))),
+        ("lent vec", Box::new(|| assert_eq!(of_lent_vec(&vec![record()]).len(), 1))),
         ("mutable slice", Box::new(|| assert_eq!(of_mutable_slice(&mut [record()]).len(), 1))),
     ];
     for (name, receive) in batches {
