@@ -8,7 +8,7 @@ use crate::returns::returns_nothing;
 use crate::symbol;
 use proc_macro2::Span;
 use quote::ToTokens;
-use syn::{FnArg, LitStr};
+use syn::{Expr, FnArg, LitStr};
 
 /// A consumer has a message, and only its function knows which argument it is.
 pub(super) fn message_is_given(function: &Function, errors: &mut Errors) {
@@ -139,6 +139,17 @@ pub(super) fn inject_stays_inside(producer: &Messaging, errors: &mut Errors) {
         let message =
             format!("{what} in `inject`: write `traced::inject(&mut ...)` in the function's body instead");
         errors.at(token, message);
+    }
+}
+
+/// What is written into a clone is gone before the body runs.
+pub(super) fn inject_is_sent(producer: &Messaging, errors: &mut Errors) {
+    if let Some((_, Expr::MethodCall(call))) = &producer.inject
+        && ["clone", "to_owned"].iter().any(|copies| call.method == copies)
+    {
+        let place = call.receiver.to_token_stream();
+        let message = format!("what is written into a clone is not what is sent: write `inject = {place}`");
+        errors.at(&call.method, message);
     }
 }
 

@@ -100,6 +100,7 @@ fn options(options: &Options, parameters: &[Field], errors: &mut Errors) {
         given.given().iter().for_each(|message| values::stays_inside(message, errors));
         given.returned().iter().for_each(|closure| values::stays_inside(&closure.body, errors));
         messaging::inject_stays_inside(given, errors);
+        messaging::inject_is_sent(given, errors);
         given.fields().for_each(|option| field(option, errors));
     }
     fields(&options.attributes, errors);

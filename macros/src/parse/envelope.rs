@@ -1,7 +1,7 @@
 //! `#[derive(Message)]`: an envelope, and what its fields say of the message.
 
 use super::list;
-use super::options::{path, value};
+use super::options::{meant_by, path, value};
 use crate::ast::{Envelope, Part};
 use crate::errors::Errors;
 use crate::semconv::suggest;
@@ -107,7 +107,9 @@ fn word(input: ParseStream<'_>) -> syn::Result<Ident> {
 
 fn unknown(word: &Ident, known: &'static [&'static str]) -> syn::Error {
     let name = word.to_string();
-    let message = if let Some(meant) = suggest::slip(&name, known.iter().copied()) {
+    let message = if let Some(meant) = meant_by(&name).filter(|meant| known.contains(meant)) {
+        format!("unknown word `{name}`: it is said by `{meant}`")
+    } else if let Some(meant) = suggest::slip(&name, known.iter().copied()) {
         format!("unknown word `{name}`: did you mean `{meant}`?")
     } else {
         let known: Vec<String> = known.iter().map(|word| format!("`{word}`")).collect();

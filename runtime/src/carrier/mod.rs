@@ -66,19 +66,26 @@ impl<C: Carrier + Default> Carrier for Option<C> {
     }
 }
 
-#[diagnostic::do_not_recommend]
-impl<C: Carrier + ?Sized> Carrier for &mut C {
-    fn remove_headers(&mut self, outdated: &dyn Fn(&str) -> bool) {
-        (**self).remove_headers(outdated);
-    }
+/// Headers behind a pointer.
+macro_rules! pointers {
+    ($($pointer:ty),+) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<C: Carrier + ?Sized> Carrier for $pointer {
+            fn remove_headers(&mut self, outdated: &dyn Fn(&str) -> bool) {
+                (**self).remove_headers(outdated);
+            }
 
-    fn add_header(&mut self, name: &str, value: String) {
-        (**self).add_header(name, value);
-    }
+            fn add_header(&mut self, name: &str, value: String) {
+                (**self).add_header(name, value);
+            }
+        }
+    )+};
 }
+pointers!(&mut C, Box<C>);
 
 #[cfg(test)]
 mod tests {
+    use super::Carrier;
     use crate::message::seen::{inject, remote};
     use opentelemetry::Context;
     use opentelemetry::propagation::Injector;
@@ -100,6 +107,15 @@ mod tests {
         let mut names = Vec::new();
         inject::<dyn Injector>(&mut Names(&mut names), &context());
         assert_eq!(names, ["traceparent"]);
+    }
+
+    #[test]
+    fn headers_behind_a_pointer_are_a_carrier() {
+        let mut headers: Box<dyn Carrier> = Box::new(Vec::<(String, String)>::new());
+        inject(&mut headers, &context());
+        let mut headers = Box::new(HashMap::<String, String>::new());
+        inject(&mut headers, &context());
+        assert_eq!(headers.len(), 1);
     }
 
     #[test]

@@ -21,8 +21,10 @@ pub trait Consumed: sealed::Consumed {
 
 /// The same, of messages whose type says which messaging system they are of.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` does not say which messaging system it is of",
-    label = "add `system = \"kafka\"`, or what else it goes by, to the attribute"
+    message = "`{Self}` is not a message that says which messaging system it is of",
+    label = "if it is a message, add `system = \"kafka\"`, or what else it goes by, to the attribute",
+    note = "if it is none yet, add `#[derive(traced::Message)]` and `#[message(system = \"kafka\")]` to its type, and \
+            `#[message(headers)]` to the field that holds its headers"
 )]
 pub trait ConsumedFrom: Consumed {
     /// The value of `messaging.system`.

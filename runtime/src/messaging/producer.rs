@@ -68,6 +68,13 @@ impl<C: Carrier> Inject<Batch> for Vec<C> {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<C: Inject<Batch> + ?Sized> Inject<Batch> for &mut C {
+    fn inject(&mut self) -> Option<usize> {
+        (**self).inject()
+    }
+}
+
 /// `inject = …`, inside the span, or in the context around it where there is none.
 pub fn inject_into<How, C: Inject<How> + ?Sized>(carrier: &mut C) -> Option<usize> {
     carrier.inject()

@@ -74,6 +74,17 @@ fn create_and_send(headers: &mut [Headers]) -> Result<(), String> {
     Ok(())
 }
 
+struct Outbox(Vec<Headers>);
+
+impl Outbox {
+    fn lent(&mut self) -> &mut [Headers] {
+        &mut self.0
+    }
+
+    #[traced_producer(system = "nats", destination = "orders", inject = self.lent())]
+    fn send_lent(&mut self) {}
+}
+
 /// A list of pairs is the headers of one message.
 #[traced_producer(system = "nats", destination = "orders", inject = headers)]
 fn send_one(mut headers: Vec<(String, String)>) -> Vec<(String, String)> {
@@ -110,6 +121,7 @@ async fn those_that_are_injected_into_are_counted() {
     send_async(vec![left(), left()]).await.unwrap();
     send_future(&mut vec![left(), left()]).await;
     send_boxed(&mut [left(), left()]).await;
+    Outbox(vec![left(), left()]).send_lent();
     send_one(left().into_iter().collect());
     create_and_send(&mut [left(), left()]).unwrap();
     send_vec(Vec::new());
@@ -135,7 +147,7 @@ async fn those_that_are_injected_into_are_counted() {
               messaging.operation.name="send"
               messaging.operation.type="send"
               messaging.system="nats""#;
-    let trees = [vec![count(2); 7], vec![sent(""), created.to_owned(), count(0)]].concat();
+    let trees = [vec![count(2); 8], vec![sent(""), created.to_owned(), count(0)]].concat();
     spans.assert_tree(&format!("\n        {}\n", trees.join("\n        ")));
 }
 
