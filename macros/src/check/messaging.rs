@@ -142,14 +142,22 @@ pub(super) fn inject_stays_inside(producer: &Messaging, errors: &mut Errors) {
     }
 }
 
-/// What is written into a clone is gone before the body runs.
+/// What is written into is a place in what is sent.
 pub(super) fn inject_is_sent(producer: &Messaging, errors: &mut Errors) {
-    if let Some((_, Expr::MethodCall(call))) = &producer.inject
-        && ["clone", "to_owned"].iter().any(|copies| call.method == copies)
-    {
-        let place = call.receiver.to_token_stream();
-        let message = format!("what is written into a clone is not what is sent: write `inject = {place}`");
-        errors.at(&call.method, message);
+    match &producer.inject {
+        Some((_, closure @ Expr::Closure(_))) => {
+            errors.at(closure, "expected the headers themselves, as in `inject = event.metadata`");
+        }
+        // A clone is gone before the body runs.
+        Some((_, Expr::MethodCall(call)))
+            if ["clone", "to_owned"].iter().any(|copies| call.method == copies) =>
+        {
+            let place = call.receiver.to_token_stream();
+            let message =
+                format!("what is written into a clone is not what is sent: write `inject = {place}`");
+            errors.at(&call.method, message);
+        }
+        _ => {}
     }
 }
 

@@ -21,8 +21,7 @@ pub(super) fn asked(
     let keys = Keys::of(options);
     let private = keys.private();
     let said = keys.set_all(messaging.fields(), &quote_spanned!(site()=> &mut __span));
-    let given_keys = options.attributes.iter().chain(parameters);
-    let known = known(messaging, options, given_keys, private);
+    let known = known(messaging, options, parameters, private);
     let known = quote_spanned!(site()=> let __known: &'static #private::Messaging = &#known;);
     let Some(message) = messaging.given() else {
         return quote_spanned! {site()=>
@@ -58,10 +57,8 @@ pub(super) fn received(options: &Options, parameters: &[Field]) -> Option<TokenS
     let (pattern, messages) = (closure.inputs.first()?, &closure.body);
     let keys = Keys::of(options);
     let private = keys.private();
-    let captured = options.ok.iter().flat_map(|capture| &capture.fields);
-    let given = options.attributes.iter().chain(parameters).chain(captured);
     let said = messaging.fields().map(|field| field.key.text());
-    let known = known(messaging, options, given, private);
+    let known = known(messaging, options, parameters, private);
     let take = take(messaging, private, messages, &quote_spanned!(site()=> __call));
     let messages = by_reference(messages);
     Some(quote_spanned! {site()=> {
@@ -94,12 +91,10 @@ fn take(messaging: &Messaging, private: &TokenStream, message: &Expr, sink: &Tok
 }
 
 /// What is known of the span when the code is compiled.
-///
-/// `given` are the attributes that the messages are not asked for.
-fn known<'a>(
+fn known(
     messaging: &Messaging,
     options: &Options,
-    given: impl Iterator<Item = &'a Field>,
+    parameters: &[Field],
     private: &TokenStream,
 ) -> TokenStream {
     let operation = word(match messaging.operation.ty {
@@ -118,6 +113,9 @@ fn known<'a>(
     });
     let name = messaging.operation.name();
     let named = options.name.is_some();
+    // What `ok` is to say, such as the partition that a record came to lie in, is not said before.
+    let once_known = options.ok.iter().flat_map(|capture| &capture.fields);
+    let given = options.attributes.iter().chain(parameters).chain(once_known);
     let given = given.map(|field| field.key.text());
     quote_spanned! {site()=>
         #private::Messaging {

@@ -114,6 +114,11 @@ fn operation(input: ParseStream<'_>, sends: bool) -> syn::Result<Operation> {
                          `send(\"publish\")`";
     let (types, expected) = if sends { (PRODUCERS, SENDS) } else { (CONSUMERS, CONSUMES) };
     let ty = word(input, "operation", types, expected)?;
+    if input.peek(LitStr) {
+        let name: LitStr = input.parse()?;
+        let message = format!("the operation's name is in parentheses: `{}({})`", ty.name(), name.token());
+        return Err(syn::Error::new_spanned(name, message));
+    }
     if !input.peek(syn::token::Paren) {
         return Ok(Operation { ty, name: None });
     }

@@ -5,7 +5,7 @@ use super::{KnownSystem, Message};
 /// What `message = …` takes: a [`Message`], a slice, an array or a `Vec` of them, or an `Option` of any of these.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a message, and not a batch of messages",
-    label = "expected a type that implements `traced::Message`, or a slice, an array or a `Vec` of it",
+    label = "expected a type that implements `traced::Message`, a slice, an array or a `Vec` of it, or an `Option` of these",
     note = "add `#[derive(traced::Message)]` to the type of the message, with `#[message(headers)]` on the field that \
             holds its headers",
     note = "or write `impl traced::Message for ... {{ fn headers<'a>(&'a self, headers: &mut traced::Headers<'a>) {{ \
@@ -23,6 +23,7 @@ pub trait Consumed: sealed::Consumed {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a message that says which messaging system it is of",
     label = "if it is a message, add `system = \"kafka\"`, or what else it goes by, to the attribute",
+    note = "a batch is a slice, an array or a `Vec` of such messages",
     note = "if it is none yet, add `#[derive(traced::Message)]` and `#[message(system = \"kafka\")]` to its type, and \
             `#[message(headers)]` to the field that holds its headers"
 )]

@@ -93,6 +93,7 @@ pub trait Message {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a message that says which messaging system it is of",
     label = "if it is a message, add `system = \"kafka\"`, or what else it goes by, to the attribute",
+    note = "a batch is a slice, an array or a `Vec` of such messages",
     note = "if it is none yet, add `#[derive(traced::Message)]` and `#[message(system = \"kafka\")]` to its type, and \
             `#[message(headers)]` to the field that holds its headers"
 )]
