@@ -10,7 +10,8 @@ use opentelemetry::propagation::Injector;
 /// Headers that [`inject`](crate::inject) can write into.
 ///
 /// Maps of strings and lists of pairs, with strings or bytes for values, are carriers, as are, each behind the feature of
-/// its crate, the headers of `rdkafka`, `async-nats`, `lapin`, `http` and JSON objects. Other headers join with the two methods:
+/// its crate, the headers of `rdkafka`, `async-nats`, `lapin`, `http` and JSON objects. Other headers join with the two
+/// methods:
 ///
 /// ```
 /// struct Properties(Vec<(String, String)>);
@@ -111,11 +112,15 @@ mod tests {
 
     #[test]
     fn headers_behind_a_pointer_are_a_carrier() {
-        let mut headers: Box<dyn Carrier> = Box::new(Vec::<(String, String)>::new());
-        inject(&mut headers, &context());
         let mut headers = Box::new(HashMap::<String, String>::new());
         inject(&mut headers, &context());
         assert_eq!(headers.len(), 1);
+
+        let mut list = Vec::<(String, String)>::new();
+        let mut headers: Box<dyn Carrier + '_> = Box::new(&mut list);
+        inject(&mut headers, &context());
+        drop(headers);
+        assert_eq!(list.len(), 1);
     }
 
     #[test]

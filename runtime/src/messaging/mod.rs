@@ -117,7 +117,8 @@ fn linked(span: &mut Call, messages: &dyn Consumed, known: &'static Messaging, s
     match messages.batch() {
         None => messages.each(&mut |message| link_one(span, message, known, said)),
         Some(count) => {
-            sink::set(span, messaging::batch::message_count, &count);
+            let mut besides = Besides { sink: span, given: known.given };
+            sink::set(&mut besides, messaging::batch::message_count, &count);
             link_batch(span, messages, known, said);
         }
     }

@@ -137,7 +137,7 @@ fn one_message_that_is_returned_or_none_says_where_it_was_received_from() {
     system = "pulsar",
     consumer_group = "billing",
     message = |(records, _)| records.iter().flatten().collect::<Vec<_>>(),
-    ok(|(_, acknowledged)| messaging.destination.partition.id = %acknowledged),
+    ok(|(records, part)| messaging.destination.partition.id = %part, messaging.batch.message_count = records.len()),
 )]
 fn poll_part(records: Vec<Result<Record, String>>) -> Result<(Vec<Result<Record, String>>, u64), String> {
     Ok((records, 9))
@@ -151,7 +151,7 @@ fn what_was_received_is_a_part_of_what_is_returned_and_what_the_options_say_stan
     spans.assert_tree(
         r#"
         receive [client]
-           messaging.batch.message_count=1
+           messaging.batch.message_count=2
            messaging.consumer.group.name="billing"
            messaging.destination.name="orders"
            messaging.destination.partition.id="9"

@@ -1,7 +1,13 @@
 use std::collections::HashMap;
 use traced::traced_producer;
 
-#[traced_producer(system = "kafka", destination = "orders", inject = headers.clone())]
-fn send(headers: &HashMap<String, String>) {}
+struct Outbox {
+    headers: HashMap<String, String>,
+}
+
+impl Outbox {
+    #[traced_producer(system = "kafka", destination = "orders", inject = self.headers.clone())]
+    fn send(&self) {}
+}
 
 fn main() {}
