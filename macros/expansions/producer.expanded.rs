@@ -2,57 +2,68 @@ async fn publish(&self, topic: &str, mut event: Event) -> Result<(), PublishErro
     ::traced::__private::future(
             {
                 let mut __span = {
-                    static CALLSITE: ::traced::__private::Callsite = {
-                        struct Function;
-                        ::traced::__private::Callsite::new(
-                            "send",
-                            ::traced::__private::SpanKind::Producer,
-                            ::traced::__private::Code {
-                                marker: ::traced::__private::type_name::<Function>,
-                                file: ::traced::__private::file!(),
-                                line: ::traced::__private::line!(),
-                            },
-                            ::traced::__private::Package {
-                                name: ::traced::__private::option_env!("CARGO_PKG_NAME"),
-                                version: ::traced::__private::option_env!(
-                                    "CARGO_PKG_VERSION"
-                                ),
-                                module: ::traced::__private::module_path!(),
-                            },
-                        )
+                    let mut __span = {
+                        static CALLSITE: ::traced::__private::Callsite = {
+                            struct Function;
+                            ::traced::__private::Callsite::new(
+                                "send",
+                                ::traced::__private::SpanKind::Producer,
+                                ::traced::__private::Code {
+                                    marker: ::traced::__private::type_name::<Function>,
+                                    file: ::traced::__private::file!(),
+                                    line: ::traced::__private::line!(),
+                                },
+                                ::traced::__private::Package {
+                                    name: ::traced::__private::option_env!("CARGO_PKG_NAME"),
+                                    version: ::traced::__private::option_env!(
+                                        "CARGO_PKG_VERSION"
+                                    ),
+                                    module: ::traced::__private::module_path!(),
+                                },
+                            )
+                        };
+                        CALLSITE.start(0usize)
                     };
-                    CALLSITE.start(0usize)
-                };
-                if !__span.is_off() {
-                    let __known: &'static ::traced::__private::Messaging = &::traced::__private::Messaging {
-                        operation: ::traced::__private::Operation::Send,
-                        name: "send",
-                        correlation: ::traced::__private::Correlation::Unsent,
-                        named: false,
-                        given: &[],
-                    };
-                    match (&event) {
-                        __message => {
-                            let __consumed = ::traced::__private::consumed(__message);
-                            ::traced::__private::set_literal(
-                                &mut __span,
-                                ::traced::__private::semconv::messaging::system,
-                                "kafka",
-                            );
-                            ::traced::__private::set(
-                                &mut __span,
-                                ::traced::__private::semconv::messaging::destination::name,
-                                &topic,
-                            );
-                            ::traced::__private::before(
-                                &mut __span,
-                                __consumed,
-                                __known,
-                            );
-                            __span.decide();
-                            ::traced::__private::after(&mut __span, __consumed, __known);
+                    if !__span.is_off() {
+                        let __known: &'static ::traced::__private::Messaging = &::traced::__private::Messaging {
+                            operation: ::traced::__private::Operation::Send,
+                            name: "send",
+                            correlation: ::traced::__private::Correlation::Unsent,
+                            named: false,
+                            given: &[],
+                        };
+                        match (&event) {
+                            __message => {
+                                let __consumed = ::traced::__private::consumed(__message);
+                                ::traced::__private::set_literal(
+                                    &mut __span,
+                                    ::traced::__private::semconv::messaging::system,
+                                    "kafka",
+                                );
+                                ::traced::__private::set(
+                                    &mut __span,
+                                    ::traced::__private::semconv::messaging::destination::name,
+                                    &topic,
+                                );
+                                ::traced::__private::before(
+                                    &mut __span,
+                                    __consumed,
+                                    __known,
+                                );
+                                __span.decide();
+                                ::traced::__private::after(
+                                    &mut __span,
+                                    __consumed,
+                                    __known,
+                                );
+                            }
                         }
                     }
+                    __span
+                };
+                {
+                    let __inside = ::traced::__private::inside(&mut __span);
+                    ::traced::__private::inject_into(&mut event.metadata);
                 }
                 __span
             },
@@ -61,7 +72,6 @@ async fn publish(&self, topic: &str, mut event: Event) -> Result<(), PublishErro
                 if false {
                     return ::traced::__private::typed::<Result<(), PublishError>>();
                 }
-                ::traced::__private::inject_into(&mut event.metadata);
                 ({ self.producer.send(topic, &event).await })
             },
             |__call, __returned| {

@@ -2,13 +2,13 @@
 
 mod messaging;
 
-pub(crate) use messaging::{Correlation, Envelope, Messaging, Operation, OperationType, Part};
+pub(crate) use messaging::{Correlation, Envelope, Messaging, Operation, OperationType, Part, Source};
 
 use crate::symbol;
 use proc_macro2::{Group, Ident, Span, TokenStream};
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::{Attribute, Expr, LitStr, Pat, Path, Signature, Visibility};
+use syn::{Attribute, Expr, ExprClosure, LitStr, Pat, Path, Signature, Visibility};
 
 /// A function under `#[traced]`.
 pub(crate) struct Function {
@@ -301,6 +301,14 @@ impl Options {
 
     /// Whether the value that is returned has to be seen, whatever its type.
     pub(crate) fn watch_value(&self) -> bool {
-        self.ok.is_some() || self.err.is_some() || self.error_if.is_some()
+        self.ok.is_some()
+            || self.err.is_some()
+            || self.error_if.is_some()
+            || self.returned_messages().is_some()
+    }
+
+    /// What finds the messages in that value.
+    pub(crate) fn returned_messages(&self) -> Option<&ExprClosure> {
+        self.messaging.as_ref().and_then(Messaging::returned)
     }
 }

@@ -105,6 +105,14 @@ pub(crate) fn never_returns(output: &ReturnType) -> bool {
     matches!(output, ReturnType::Type(_, ty) if matches!(ungrouped(ty), Type::Never(_)))
 }
 
+/// Whether there is no value to see.
+pub(crate) fn returns_nothing(output: &ReturnType) -> bool {
+    match output {
+        ReturnType::Default => true,
+        ReturnType::Type(_, ty) => matches!(ungrouped(ty), Type::Tuple(tuple) if tuple.elems.is_empty()),
+    }
+}
+
 /// The returned type as a body may be annotated with it: `_` where it says `impl Trait`. Nothing for a type that is
 /// no more than that, or is not written in bodies (`!`).
 pub(crate) fn annotation(output: &ReturnType) -> Option<TokenStream> {

@@ -47,6 +47,11 @@ fn batch() {
 }
 
 #[test]
+fn received() {
+    is_expanded("received");
+}
+
+#[test]
 fn disabled() {
     is_written(&expanded("full", expand::bare), "full.disabled.rs");
 }

@@ -59,9 +59,9 @@ where
         let polling = Polling::new(this.span);
         let ready = body.poll(cx);
         if let Poll::Ready(returned) = &ready
-            && let Some(polling) = polling
+            && let Some(mut polling) = polling
         {
-            if let Some(call) = polling.span.recording()
+            if let Some(call) = polling.recording()
                 && let Some(outcome) = this.outcome.take()
             {
                 outcome(call, returned);
@@ -72,8 +72,8 @@ where
     }
 }
 
-/// One poll inside a span. Dropped by a panic, it tells the span, which ends.
-struct Polling<'a> {
+/// One poll inside a span, or what a producer writes before it. Dropped by a panic, it tells the span, which ends.
+pub struct Polling<'a> {
     span: &'a mut Span,
     guard: Option<ContextGuard>,
     // A destructor may wait for a future while a panic unwinds, which is not this future's.
@@ -83,7 +83,7 @@ struct Polling<'a> {
 impl<'a> Polling<'a> {
     /// `None` where nothing is recorded.
     #[inline]
-    fn new(span: &'a mut Span) -> Option<Self> {
+    pub(crate) fn new(span: &'a mut Span) -> Option<Self> {
         if span.is_off() { None } else { Self::inside(span) }
     }
 
@@ -91,6 +91,12 @@ impl<'a> Polling<'a> {
     fn inside(span: &'a mut Span) -> Option<Self> {
         let guard = span.enter();
         (!span.is_off()).then(|| Self { span, guard, panicking_before: std::thread::panicking() })
+    }
+
+    /// The span, if values are wanted of it.
+    #[inline]
+    pub(crate) fn recording(&mut self) -> Option<&mut Call> {
+        self.span.recording()
     }
 
     /// The future is ready: ends the span.

@@ -8,8 +8,8 @@ pub use crate::future::future;
 pub use crate::key::Key;
 pub use crate::message::{AsHeaders, Bytes, Description, Headers, KnownSystem, Message, Text};
 pub use crate::messaging::{
-    Correlation, Messaging, Operation, after, before, consumed, consumed_from, inject_into, inside, one,
-    untold,
+    Correlation, Messaging, Operation, after, before, consumed, consumed_from, counted, inject_into, inside,
+    one, received, untold,
 };
 pub use crate::outcome::{
     AnyReturned, ByDebug, ByDeref, ByDisplay, ByError, ByName, ErrorProbe, HasError, Returned, judge,

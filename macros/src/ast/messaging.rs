@@ -3,13 +3,13 @@
 use super::{Field, Kind};
 use crate::symbol;
 use proc_macro2::{Ident, TokenStream};
-use syn::{Expr, Generics, LitStr, Type};
+use syn::{Expr, ExprClosure, Generics, LitStr, Type};
 
 /// What only `#[traced_consumer]` and `#[traced_producer]` take.
 pub(crate) struct Messaging {
     /// Whether nothing at all is said.
     pub bare: bool,
-    pub message: Option<Expr>,
+    pub message: Option<Source>,
     pub system: Option<Field>,
     pub destination: Option<Field>,
     /// `consumer_group`
@@ -20,6 +20,14 @@ pub(crate) struct Messaging {
     pub inject: Option<(Ident, Expr)>,
     /// What a producer says of its kind: it follows from the operation otherwise.
     pub kind: Option<(Ident, Kind)>,
+}
+
+/// `message = ...`
+pub(crate) enum Source {
+    /// An argument, a field of `self`, any expression: there before the span starts.
+    Given(Expr),
+    /// `|received| received`: in what the function returns.
+    Returned(ExprClosure),
 }
 
 /// `process("consume")`
@@ -59,6 +67,22 @@ impl Messaging {
             correlation: None,
             inject: None,
             kind: None,
+        }
+    }
+
+    /// The messages that are there before the span starts.
+    pub(crate) fn given(&self) -> Option<&Expr> {
+        match &self.message {
+            Some(Source::Given(message)) => Some(message),
+            Some(Source::Returned(_)) | None => None,
+        }
+    }
+
+    /// What finds the messages in the value that the function returns.
+    pub(crate) fn returned(&self) -> Option<&ExprClosure> {
+        match &self.message {
+            Some(Source::Returned(closure)) => Some(closure),
+            Some(Source::Given(_)) | None => None,
         }
     }
 

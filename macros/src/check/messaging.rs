@@ -4,10 +4,11 @@ use super::values;
 use crate::ast::{Correlation, Field, Function, InlineSpan, Kind, Messaging, OperationType};
 use crate::errors::Errors;
 use crate::parse::plain;
+use crate::returns::returns_nothing;
 use crate::symbol;
 use proc_macro2::Span;
 use quote::ToTokens;
-use syn::{FnArg, LitStr};
+use syn::{Expr, FnArg, LitStr};
 
 /// A consumer has a message, and only its function knows which argument it is.
 pub(super) fn message_is_given(function: &Function, errors: &mut Errors) {
@@ -21,7 +22,12 @@ pub(super) fn message_is_given(function: &Function, errors: &mut Errors) {
         FnArg::Receiver(_) => None,
     });
     let more = if consumer.bare { "" } else { ", ..." };
+    let receives = consumer.operation.ty == OperationType::Receive;
     let message = match first {
+        _ if receives && !returns_nothing(&function.item.signature.output) => format!(
+            "expected the messages that it returns: `#[traced_consumer(message = |received| received{more})]`, \
+             or the argument that they are"
+        ),
         Some(argument) => format!("expected the message: `#[traced_consumer(message = {argument}{more})]`"),
         None if function.item.signature.receiver().is_some() => {
             format!("expected the message: `#[traced_consumer(message = self.message{more})]`")
@@ -32,6 +38,32 @@ pub(super) fn message_is_given(function: &Function, errors: &mut Errors) {
         ),
     };
     errors.push(syn::Error::new(Span::call_site(), message));
+}
+
+/// What a function returns, it received; and it does return something.
+pub(super) fn returns_messages(function: &Function, errors: &mut Errors) {
+    let Some(closure) = function.options.returned_messages() else { return };
+    if returns_nothing(&function.item.signature.output) {
+        let message = "this function returns no messages: take them as an argument, and name it, as in `message = messages`";
+        errors.at(closure, message);
+    }
+}
+
+/// What a function returns, it received.
+pub(super) fn returned_is_received(messaging: &Messaging, errors: &mut Errors) {
+    let Some(closure) = messaging.returned() else { return };
+    let message = match messaging.operation.ty {
+        OperationType::Receive => return,
+        OperationType::Process => {
+            "what a function returns it has received, not processed: write \
+             `#[traced_consumer(operation = receive, message = |received| received, ...)]`"
+        }
+        OperationType::Settle => "what is settled is known before: name it, as in `message = order`",
+        OperationType::Create | OperationType::Send => {
+            "what is sent is known before: name the argument that it is, as in `message = event`"
+        }
+    };
+    errors.at(closure, message);
 }
 
 /// A producer knows the system and the destination, or the message does.
@@ -110,6 +142,25 @@ pub(super) fn inject_stays_inside(producer: &Messaging, errors: &mut Errors) {
     }
 }
 
+/// What is written into is a place in what is sent.
+pub(super) fn inject_is_sent(producer: &Messaging, errors: &mut Errors) {
+    match &producer.inject {
+        Some((_, closure @ Expr::Closure(_))) => {
+            errors.at(closure, "expected the headers themselves, as in `inject = event.metadata`");
+        }
+        // A clone is gone before the body runs.
+        Some((_, Expr::MethodCall(call)))
+            if ["clone", "to_owned"].iter().any(|copies| call.method == copies) =>
+        {
+            let place = call.receiver.to_token_stream();
+            let message =
+                format!("what is written into a clone is not what is sent: write `inject = {place}`");
+            errors.at(&call.method, message);
+        }
+        _ => {}
+    }
+}
+
 /// A name of one's own is one.
 pub(super) fn operation_has_name(messaging: &Messaging, errors: &mut Errors) {
     if let Some(name) = &messaging.operation.name
@@ -138,6 +189,10 @@ pub(super) fn said_once<'a>(
             }
             "messaging.operation.name" => format!("`{} = {operation}(\"...\")`", symbol::OPERATION),
             "messaging.operation.type" => format!("`{} = ...`", symbol::OPERATION),
+            // Of what the body injects into, only the body knows how many there are.
+            "messaging.batch.message_count" if messaging.message.is_none() && messaging.inject.is_none() => {
+                continue;
+            }
             "messaging.batch.message_count" => {
                 errors.at(&field.key, format!("`{key}` is counted by itself: leave it out"));
                 continue;

@@ -28,6 +28,7 @@ pub(crate) fn function(function: &Function, errors: &mut Errors) {
     shape::caller_is_kept(function, errors);
     shape::traced_once(function, errors);
     messaging::message_is_given(function, errors);
+    messaging::returns_messages(function, errors);
     messaging::place_is_given(function, errors);
     options(&function.options, &function.parameters, errors);
 }
@@ -95,8 +96,11 @@ fn options(options: &Options, parameters: &[Field], errors: &mut Errors) {
         messaging::one_creation_context(given, errors);
         messaging::operation_has_name(given, errors);
         messaging::said_once(given, options.attributes.iter().chain(parameters), errors);
-        given.message.iter().for_each(|message| values::stays_inside(message, errors));
+        messaging::returned_is_received(given, errors);
+        given.given().iter().for_each(|message| values::stays_inside(message, errors));
+        given.returned().iter().for_each(|closure| values::stays_inside(&closure.body, errors));
         messaging::inject_stays_inside(given, errors);
+        messaging::inject_is_sent(given, errors);
         given.fields().for_each(|option| field(option, errors));
     }
     fields(&options.attributes, errors);

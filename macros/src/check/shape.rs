@@ -75,6 +75,7 @@ fn watching(function: &Function) -> Option<(TokenStream, &'static str)> {
         .map(|option| (option, symbol::OK))
         .or_else(|| capture(&options.err).map(|option| (option, symbol::ERR)))
         .or_else(|| options.error_if.as_ref().map(|expr| (expr.to_token_stream(), symbol::ERROR_IF)))
+        .or_else(|| options.returned_messages().map(|closure| (closure.to_token_stream(), symbol::MESSAGE)))
 }
 
 /// `ok(|value| )` would record nothing.

@@ -17,7 +17,7 @@ pub(crate) fn function(function: &Function) -> TokenStream {
     let span = body.as_ref().map_or_else(site, Group::span);
     let body = body.to_token_stream();
     let said = said(&function.options, &function.parameters);
-    let looked_at = looked_at(&function.options, signature);
+    let looked_at = looked_at(&function.options, &function.parameters, signature);
     let written = written(function);
     let unreached = unreached(&quote!(#said #looked_at #written));
     // In parentheses, since the braces of a body on one line would be called unnecessary in another block.
@@ -36,7 +36,7 @@ pub(super) fn span(span: &InlineSpan) -> TokenStream {
     let block = if options.watch_value() {
         // Only the value itself has its type, which nothing spells.
         let (private, shown) = (Keys::of(options).private().clone(), Ident::new(shown, site()));
-        let looks = outcome::closure(options);
+        let looks = outcome::closure(options, &[]);
         quote_spanned!(site()=> #private::#shown((#body), #looks))
     } else {
         quote_spanned!(site()=> (#body))
@@ -80,21 +80,19 @@ fn said(options: &Options, parameters: &[Field]) -> TokenStream {
 
 /// What a producer would write before its body.
 fn written(function: &Function) -> TokenStream {
-    let written = inject::written(function);
-    match Work::of(&function.item.signature) {
-        Work::Boxed => {
-            let mutable = inject::as_if_mutable(function);
-            quote!(#mutable #written)
-        }
-        _ => written,
-    }
+    let Some(written) = inject::written(function) else { return TokenStream::new() };
+    let mutable = match Work::of(&function.item.signature) {
+        Work::Boxed => inject::as_if_mutable(function),
+        _ => TokenStream::new(),
+    };
+    quote!(#mutable #written;)
 }
 
 /// What `ok`, `err` and `error_if` do with a value, held against the type of it that the signature spells.
 ///
 /// Where that says `impl Trait` it cannot be written again, and only the arguments are looked at, for them to be used.
-fn looked_at(options: &Options, signature: &Signature) -> Option<TokenStream> {
-    let looks = options.watch_value().then(|| outcome::closure(options))?;
+fn looked_at(options: &Options, parameters: &[Field], signature: &Signature) -> Option<TokenStream> {
+    let looks = options.watch_value().then(|| outcome::closure(options, parameters))?;
     let keys = Keys::of(options);
     let private = keys.private();
     let work = Work::of(signature);

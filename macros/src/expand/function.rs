@@ -32,10 +32,10 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
     };
     let name = signature.ident.unraw().to_string();
     let span = span::started(options, &function.parameters, &name, signature.ident.span(), when);
+    let span = inject::written_inside(span, function);
     let krate = &options.krate;
     let private = quote!(#krate::__private);
 
-    let written = inject::written(function);
     // In parentheses, since the braces of a body on one line would be called unnecessary in another block.
     let nested = quote_spanned!(site()=> (#body));
     if let Work::Sync = work
@@ -43,20 +43,23 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
     {
         return quote_spanned! {site()=>
             let __entered = #private::enter(#span);
-            #written
             #nested
         };
     }
 
-    let mention = captures::mention(signature, body, &quote!(#span #written));
-    let outcome = if never_returns(&signature.output) { outcome::none() } else { outcome::closure(options) };
+    let mention = captures::mention(signature, body, &span);
+    let outcome = if never_returns(&signature.output) {
+        outcome::none()
+    } else {
+        outcome::closure(options, &function.parameters)
+    };
     let annotated = annotation(&signature.output);
     match work {
         Work::Sync => {
             let output = annotated.map(|ty| quote_spanned!(site()=> -> #ty));
             // The user's own block, where it can be the closure's.
-            let bare = output.is_some() && mention.is_empty() && written.is_empty();
-            let block = if bare { body.clone() } else { braces(quote!(#mention #written #nested), at) };
+            let bare = output.is_some() && mention.is_empty();
+            let block = if bare { body.clone() } else { braces(quote!(#mention #nested), at) };
             let closure = quote_spanned!(at=> move ||);
             quote_spanned!(site()=> #private::run(#span, #closure #output #block, #outcome))
         }
@@ -68,7 +71,7 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
                 quote_spanned!(span=> if false { return #private::typed::<#ty>(); })
             });
             let future = quote_spanned!(at=> async move);
-            let block = braces(quote!(#mention #typed #written #nested), at);
+            let block = braces(quote!(#mention #typed #nested), at);
             quote_spanned!(site()=> #private::future(#span, #future #block, #outcome).await)
         }
         Work::Future(output) => {
@@ -77,18 +80,14 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
                 Some(output) => quote_spanned!(site()=> #private::output::<#output, _>(#future)),
                 None => future,
             };
-            let started = started(&span, &written, &private);
-            quote_spanned! {site()=>
-                #started
-                #private::future(__span, #future, #outcome)
-            }
+            quote_spanned!(site()=> let __span = #span; #private::future(__span, #future, #outcome))
         }
         Work::Boxed => {
             let output = annotated.map(|ty| quote_spanned!(site()=> -> #ty));
-            let (mutable, started) = (inject::made_mutable(function), started(&span, &written, &private));
+            let mutable = inject::made_mutable(function);
             quote_spanned! {site()=>
                 #mutable
-                #started
+                let __span = #span;
                 let __future = #private::call(move || #output { #mention #nested });
                 if __span.is_off() {
                     return __future;
@@ -96,17 +95,6 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
                 #private::Box::pin(#private::future(__span, __future, #outcome))
             }
         }
-    }
-}
-
-/// The span of a future, in which there may be something to write already.
-fn started(span: &TokenStream, written: &TokenStream, private: &TokenStream) -> TokenStream {
-    if written.is_empty() {
-        return quote_spanned!(site()=> let __span = #span;);
-    }
-    quote_spanned! {site()=>
-        let mut __span = #span;
-        #private::inside(&mut __span, || { #written });
     }
 }
 

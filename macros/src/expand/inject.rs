@@ -1,4 +1,4 @@
-//! What stands before a producer's body: its context is written into what it sends.
+//! What comes before a producer's body: its context is written into what it sends.
 
 use super::attributes::by_mutable_reference;
 use super::{located, site};
@@ -13,9 +13,31 @@ pub(super) fn asked(options: &Options) -> bool {
     headers(options).is_some()
 }
 
+/// The expression that starts a span, and writes inside it.
+pub(super) fn written_inside(span: TokenStream, function: &Function) -> TokenStream {
+    let Some(written) = written(function) else { return span };
+    let krate = &function.options.krate;
+    let private = quote!(#krate::__private);
+    // A message says itself whether it is a batch.
+    let is_told = function.options.messaging.as_ref().is_some_and(|messaging| messaging.message.is_some());
+    let written = if is_told {
+        written
+    } else {
+        quote_spanned!(site()=> let __count = #written; #private::counted(__inside, __count))
+    };
+    quote_spanned! {site()=> {
+        let mut __span = #span;
+        {
+            let __inside = #private::inside(&mut __span);
+            #written;
+        }
+        __span
+    }}
+}
+
 /// The call that writes; an error is on the headers.
-pub(super) fn written(function: &Function) -> TokenStream {
-    let Some(headers) = headers(&function.options) else { return TokenStream::new() };
+pub(super) fn written(function: &Function) -> Option<TokenStream> {
+    let headers = headers(&function.options)?;
     let (krate, signature) = (&function.options.krate, &function.item.signature);
     let at = headers.to_token_stream().into_iter().next().map_or_else(site, |first| first.span());
     let (private, span) = (located(quote!(#krate::__private), at), site().located_at(at));
@@ -26,7 +48,7 @@ pub(super) fn written(function: &Function) -> TokenStream {
         }
         headers => by_mutable_reference(headers),
     };
-    quote_spanned!(span=> #private::inject_into(#headers);)
+    Some(quote_spanned!(span=> #private::inject_into(#headers)))
 }
 
 /// The argument that the headers are in, made `mut`: `async_trait` takes the word off arguments.

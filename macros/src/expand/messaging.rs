@@ -23,7 +23,7 @@ pub(super) fn asked(
     let said = keys.set_all(messaging.fields(), &quote_spanned!(site()=> &mut __span));
     let known = known(messaging, options, parameters, private);
     let known = quote_spanned!(site()=> let __known: &'static #private::Messaging = &#known;);
-    let Some(message) = &messaging.message else {
+    let Some(message) = messaging.given() else {
         return quote_spanned! {site()=>
             #known
             #said
@@ -31,7 +31,7 @@ pub(super) fn asked(
             #given
         };
     };
-    let take = take(messaging, private, message);
+    let take = take(messaging, private, message, &quote_spanned!(site()=> &mut __span));
     let message = by_reference(message);
     let decide = (when == When::Now).then(|| quote_spanned!(site()=> __span.decide();));
     // Bound by a `match`, which keeps what the expression borrows from until the span has it, and no longer.
@@ -50,10 +50,32 @@ pub(super) fn asked(
     }
 }
 
+/// What was received, looked at in what the function returned, which is `__value`; `__call` is told.
+pub(super) fn received(options: &Options, parameters: &[Field]) -> Option<TokenStream> {
+    let messaging = options.messaging.as_ref()?;
+    let closure = messaging.returned()?;
+    let (pattern, messages) = (closure.inputs.first()?, &closure.body);
+    let keys = Keys::of(options);
+    let private = keys.private();
+    let said = messaging.fields().map(|field| field.key.text());
+    let known = known(messaging, options, parameters, private);
+    let take = take(messaging, private, messages, &quote_spanned!(site()=> __call));
+    let messages = by_reference(messages);
+    Some(quote_spanned! {site()=> {
+        let #pattern = __value;
+        match (#messages) {
+            __message => {
+                #take
+                #private::received(__call, __consumed, &#known, &[#(#said),*]);
+            }
+        }
+    }})
+}
+
 /// Takes the message for what its type says it is: one or a batch, of a system it knows or not.
 ///
 /// An error is where the message is.
-fn take(messaging: &Messaging, private: &TokenStream, message: &Expr) -> TokenStream {
+fn take(messaging: &Messaging, private: &TokenStream, message: &Expr, sink: &TokenStream) -> TokenStream {
     let at = message.to_token_stream().into_iter().next().map_or_else(site, |first| first.span());
     let (private, span) = (located(private.clone(), at), site().located_at(at));
     let one = messaging.correlation.as_ref().map(|(option, _)| {
@@ -63,7 +85,7 @@ fn take(messaging: &Messaging, private: &TokenStream, message: &Expr) -> TokenSt
     let call = if messaging.system.is_some() {
         quote_spanned!(span=> #private::consumed(__message))
     } else {
-        quote_spanned!(span=> #private::consumed_from(&mut __span, __message))
+        quote_spanned!(span=> #private::consumed_from(#sink, __message))
     };
     quote_spanned!(site()=> #one let __consumed = #call;)
 }
@@ -91,7 +113,10 @@ fn known(
     });
     let name = messaging.operation.name();
     let named = options.name.is_some();
-    let given = options.attributes.iter().chain(parameters).map(|field| field.key.text());
+    // What `ok` is to say, such as the partition that a record came to lie in, is not said before.
+    let once_known = options.ok.iter().flat_map(|capture| &capture.fields);
+    let given = options.attributes.iter().chain(parameters).chain(once_known);
+    let given = given.map(|field| field.key.text());
     quote_spanned! {site()=>
         #private::Messaging {
             operation: #private::Operation::#operation,

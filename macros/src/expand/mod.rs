@@ -65,12 +65,12 @@ pub(crate) fn span(span: &InlineSpan) -> TokenStream {
         InlineBody::Block(block) => {
             // In parentheses, since braces alone would be called unnecessary.
             let span = span::started(options, &[], "", start_of(block), span::When::Now);
-            let outcome = outcome::closure(options);
+            let outcome = outcome::closure(options, &[]);
             quote_spanned!(site()=> #private::leave(#private::enter(#span), (#block), #outcome))
         }
         InlineBody::Async(body) => {
             let span = span::started(options, &[], "", start_of(body), span::When::FirstPoll);
-            let outcome = outcome::closure(options);
+            let outcome = outcome::closure(options, &[]);
             quote_spanned!(site()=> #private::future(#span, #body, #outcome))
         }
     }

@@ -1,20 +1,23 @@
 //! The closure that looks at what a body returned.
 
 use super::attributes::Keys;
-use super::{located, site};
-use crate::ast::{Capture, Options};
+use super::{located, messaging, site};
+use crate::ast::{Capture, Field, Options};
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
 
 /// `|call, returned| ...`: called while the span is current, if it records.
-pub(super) fn closure(options: &Options) -> TokenStream {
+pub(super) fn closure(options: &Options, parameters: &[Field]) -> TokenStream {
     let keys = Keys::of(options);
     let private = keys.private();
     let probe = quote_spanned!(site()=> (&&&&&#private::ErrorProbe(__error)).traced_failure());
 
-    let success = options.ok.as_ref().map(|capture| {
-        let set = captured(capture, &keys, &quote_spanned!(site()=> __call));
-        quote_spanned!(site()=> if let #private::Some(__value) = #private::Returned(__returned).traced_ok() { #set })
+    let received = messaging::received(options, parameters);
+    let set = options.ok.as_ref().map(|capture| captured(capture, &keys, &quote_spanned!(site()=> __call)));
+    let success = (received.is_some() || set.is_some()).then(|| {
+        quote_spanned! {site()=>
+            if let #private::Some(__value) = #private::Returned(__returned).traced_ok() { #received #set }
+        }
     });
     let otherwise = success.as_ref().map(|success| quote_spanned!(site()=> else { #success }));
     let (attributes, set) = match &options.err {

@@ -1,7 +1,7 @@
 //! `#[derive(Message)]`: an envelope, and what its fields say of the message.
 
 use super::list;
-use super::options::{path, value};
+use super::options::{meant_by, path, value};
 use crate::ast::{Envelope, Part};
 use crate::errors::Errors;
 use crate::semconv::suggest;
@@ -10,7 +10,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{Attribute, Data, DeriveInput, Fields, Member, Meta};
+use syn::{Attribute, Data, DeriveInput, Expr, ExprLit, Fields, Lit, LitStr, Member, Meta};
 
 /// The item below `#[derive(Message)]`.
 pub(crate) fn envelope(input: TokenStream, errors: &mut Errors) -> Option<Envelope> {
@@ -51,12 +51,17 @@ fn arguments(attributes: &[Attribute], example: &str, errors: &mut Errors) -> Ve
 
 /// An option of the envelope itself.
 fn option(input: ParseStream<'_>, envelope: &mut Envelope) -> syn::Result<()> {
+    if input.peek(LitStr) {
+        let system: LitStr = input.parse()?;
+        let message = format!("a system is given by `system = {}`", system.token());
+        return Err(syn::Error::new_spanned(system, message));
+    }
     let option = word(input)?;
     match option.to_string().as_str() {
         symbol::SYSTEM if envelope.system.is_some() => {
             return Err(syn::Error::new_spanned(option, "`system` is given twice"));
         }
-        symbol::SYSTEM => envelope.system = Some(value(input, &option)?),
+        symbol::SYSTEM => envelope.system = Some(system(value(input, &option)?)?),
         symbol::CRATE => envelope.krate = path(input, &option)?.into_token_stream(),
         name if symbol::PARTS.contains(&name) => {
             let message = format!("`{name}` is said of a field: put `#[message({name})]` on it");
@@ -65,6 +70,17 @@ fn option(input: ParseStream<'_>, envelope: &mut Envelope) -> syn::Result<()> {
         _ => return Err(unknown(&option, symbol::ENVELOPE_OPTIONS)),
     }
     Ok(())
+}
+
+/// A type has its system as a constant.
+fn system(value: Expr) -> syn::Result<LitStr> {
+    match value {
+        Expr::Lit(ExprLit { lit: Lit::Str(system), .. }) => Ok(system),
+        other => {
+            let message = "expected the system's name as a string literal: `system = \"kafka\"`";
+            Err(syn::Error::new_spanned(other, message))
+        }
+    }
 }
 
 fn parts(fields: &Fields, envelope: &mut Envelope, errors: &mut Errors) {
@@ -107,7 +123,9 @@ fn word(input: ParseStream<'_>) -> syn::Result<Ident> {
 
 fn unknown(word: &Ident, known: &'static [&'static str]) -> syn::Error {
     let name = word.to_string();
-    let message = if let Some(meant) = suggest::slip(&name, known.iter().copied()) {
+    let message = if let Some(meant) = meant_by(&name).filter(|meant| known.contains(meant)) {
+        format!("unknown word `{name}`: it is said by `{meant}`")
+    } else if let Some(meant) = suggest::slip(&name, known.iter().copied()) {
         format!("unknown word `{name}`: did you mean `{meant}`?")
     } else {
         let known: Vec<String> = known.iter().map(|word| format!("`{word}`")).collect();

@@ -3,15 +3,17 @@
 use super::options::{Seen, given, option, value, word};
 use super::{below, list};
 use crate::ast::{
-    Correlation, Field, Function, Key, Kind, Messaging, Name, Operation, OperationType, Options, Value,
+    Correlation, Field, Function, Key, Kind, Messaging, Name, Operation, OperationType, Options, Source,
+    Value,
 };
 use crate::errors::Errors;
 use crate::symbol;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::LitStr;
+use std::mem::discriminant;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
+use syn::{Expr, LitStr, ReturnType};
 
 /// `#[traced_consumer(options)] item`
 pub(crate) fn consumer(tokens: TokenStream, item: &TokenStream, errors: &mut Errors) -> Option<Function> {
@@ -63,7 +65,7 @@ pub(super) fn own_option(
     seen: &mut Seen,
 ) -> syn::Result<()> {
     let option = &input.call(Ident::parse_any)?;
-    seen.note(option)?;
+    seen.note(option).map_err(|twice| both_sources(input, option, messaging).unwrap_or(twice))?;
     let field = |name: &[&str]| Ok::<_, syn::Error>(Some(attribute(option, name, value(input, option)?)));
     match option.to_string().as_str() {
         symbol::MESSAGE => messaging.message = Some(value(input, option)?),
@@ -81,6 +83,14 @@ pub(super) fn own_option(
         _ => messaging.correlation = Some((option.clone(), value(input, option)?)),
     }
     Ok(())
+}
+
+/// `message = order` beside `message = |received| received`.
+fn both_sources(input: ParseStream<'_>, option: &Ident, messaging: &Messaging) -> Option<syn::Error> {
+    let first = messaging.message.as_ref().filter(|_| option == symbol::MESSAGE)?;
+    let second: Source = value(input, option).ok()?;
+    let message = "a span is of the messages that its function is given, or of those that it returns: leave one `message` out";
+    (discriminant(first) != discriminant(&second)).then(|| syn::Error::new_spanned(option, message))
 }
 
 /// The attribute that an option stands for.
@@ -104,6 +114,11 @@ fn operation(input: ParseStream<'_>, sends: bool) -> syn::Result<Operation> {
                          `send(\"publish\")`";
     let (types, expected) = if sends { (PRODUCERS, SENDS) } else { (CONSUMERS, CONSUMES) };
     let ty = word(input, "operation", types, expected)?;
+    if input.peek(LitStr) {
+        let name: LitStr = input.parse()?;
+        let message = format!("the operation's name is in parentheses: `{}({})`", ty.name(), name.token());
+        return Err(syn::Error::new_spanned(name, message));
+    }
     if !input.peek(syn::token::Paren) {
         return Ok(Operation { ty, name: None });
     }
@@ -127,6 +142,35 @@ fn kind(input: ParseStream<'_>, option: &Ident) -> syn::Result<Kind> {
     let message = "the kind of a producer's span is `producer`, or `client` where its messages were created in spans of \
                    their own: leave `kind` out, or write `kind = client`";
     Err(syn::Error::new_spanned(option, message))
+}
+
+impl Parse for Source {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let closure = match ungrouped(input.parse()?) {
+            Expr::Closure(closure) => closure,
+            message => return Ok(Self::Given(message)),
+        };
+        let is_plain = closure.asyncness.is_none()
+            && closure.capture.is_none()
+            && closure.inputs.len() == 1
+            && matches!(closure.output, ReturnType::Default);
+        if is_plain {
+            Ok(Self::Returned(closure))
+        } else {
+            let expected =
+                "expected a closure of the value that is returned: `message = |received| received`";
+            Err(syn::Error::new_spanned(closure, expected))
+        }
+    }
+}
+
+/// The expression without the invisible groups of `macro_rules!` and without parentheses.
+fn ungrouped(expr: Expr) -> Expr {
+    match expr {
+        Expr::Group(group) => ungrouped(*group.expr),
+        Expr::Paren(paren) if matches!(*paren.expr, Expr::Closure(_)) => *paren.expr,
+        expr => expr,
+    }
 }
 
 impl Parse for Correlation {

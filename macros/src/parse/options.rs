@@ -56,6 +56,9 @@ impl Seen {
         if let Some(refused) = refused {
             return refused.to_owned();
         }
+        if let Some(meant) = meant_by(name).filter(|meant| self.known.contains(meant)) {
+            return format!("unknown option `{name}`: it is said by `{meant} = ...`");
+        }
         if let Some(meant) = suggest::slip(name, self.known.iter().copied()) {
             return format!("unknown option `{name}`: did you mean `{meant}`?");
         }
@@ -79,6 +82,18 @@ impl Seen {
     }
 }
 
+/// The option of consumers and producers that goes by this name elsewhere.
+pub(super) fn meant_by(option: &str) -> Option<&'static str> {
+    match option {
+        "topic" | "queue" | "subject" | "stream" | "exchange" => Some(symbol::DESTINATION),
+        "group" | "group_id" => Some(symbol::CONSUMER_GROUP),
+        "record" | "event" | "batch" | "records" | "events" => Some(symbol::MESSAGE),
+        "broker" => Some(symbol::SYSTEM),
+        "headers" | "carrier" => Some(symbol::INJECT),
+        _ => None,
+    }
+}
+
 /// Why `#[traced_consumer]`, or `settle!`, has no such option.
 fn refused_by_consumers(option: &str) -> Option<&'static str> {
     match option {
@@ -91,6 +106,9 @@ fn refused_by_consumers(option: &str) -> Option<&'static str> {
             Some("a `settle` span always links to the sender of its message: leave `correlation` out")
         }
         symbol::OPERATION => Some("the operation's name comes first: `settle!(\"ack\", ...)`"),
+        "headers" | "carrier" => {
+            Some("a consumer's headers are those of its message: write `message = ...`, and nothing else")
+        }
         _ => None,
     }
 }
@@ -117,7 +135,12 @@ pub(super) fn option(
 ) -> syn::Result<()> {
     if input.peek(LitStr) {
         let name: LitStr = input.parse()?;
-        let message = format!("a name is given by `name = {}`", name.token());
+        let literal = name.token();
+        let message = if seen.known.contains(&symbol::SYSTEM) {
+            format!("a system is given by `system = {literal}`, a name by `name = {literal}`")
+        } else {
+            format!("a name is given by `name = {literal}`")
+        };
         return Err(syn::Error::new_spanned(name, message));
     }
     if !input.peek(Ident::peek_any) {

@@ -37,6 +37,17 @@ impl Carrier for Vec<(String, String)> {
     }
 }
 
+/// As Kafka has them, and clients in other languages show them.
+impl Carrier for Vec<(String, Vec<u8>)> {
+    fn remove_headers(&mut self, outdated: &dyn Fn(&str) -> bool) {
+        self.retain(|(name, _)| !outdated(name));
+    }
+
+    fn add_header(&mut self, name: &str, value: String) {
+        self.push((name.to_ascii_lowercase(), value.into_bytes()));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -54,6 +65,7 @@ mod tests {
         assert_replaces(left().collect::<BTreeMap<_, _>>());
         assert_replaces(left().collect::<Vec<_>>());
         assert_replaces(Some(left().collect::<Vec<_>>()));
+        assert_replaces(left().map(|(name, value)| (name, value.into_bytes())).collect::<Vec<_>>());
     }
 
     #[test]

@@ -9,8 +9,9 @@ use opentelemetry::propagation::Injector;
 
 /// Headers that [`inject`](crate::inject) can write into.
 ///
-/// Maps of strings and lists of pairs are carriers, as are, each behind the feature of its crate, the headers of
-/// `rdkafka`, `async-nats`, `lapin`, `http` and JSON objects. Other headers join with the two methods:
+/// Maps of strings and lists of pairs, with strings or bytes for values, are carriers, as are, each behind the feature of
+/// its crate, the headers of `rdkafka`, `async-nats`, `lapin`, `http` and JSON objects. Other headers join with the two
+/// methods:
 ///
 /// ```
 /// struct Properties(Vec<(String, String)>);
@@ -66,19 +67,26 @@ impl<C: Carrier + Default> Carrier for Option<C> {
     }
 }
 
-#[diagnostic::do_not_recommend]
-impl<C: Carrier + ?Sized> Carrier for &mut C {
-    fn remove_headers(&mut self, outdated: &dyn Fn(&str) -> bool) {
-        (**self).remove_headers(outdated);
-    }
+/// Headers behind a pointer.
+macro_rules! pointers {
+    ($($pointer:ty),+) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<C: Carrier + ?Sized> Carrier for $pointer {
+            fn remove_headers(&mut self, outdated: &dyn Fn(&str) -> bool) {
+                (**self).remove_headers(outdated);
+            }
 
-    fn add_header(&mut self, name: &str, value: String) {
-        (**self).add_header(name, value);
-    }
+            fn add_header(&mut self, name: &str, value: String) {
+                (**self).add_header(name, value);
+            }
+        }
+    )+};
 }
+pointers!(&mut C, Box<C>);
 
 #[cfg(test)]
 mod tests {
+    use super::Carrier;
     use crate::message::seen::{inject, remote};
     use opentelemetry::Context;
     use opentelemetry::propagation::Injector;
@@ -100,6 +108,19 @@ mod tests {
         let mut names = Vec::new();
         inject::<dyn Injector>(&mut Names(&mut names), &context());
         assert_eq!(names, ["traceparent"]);
+    }
+
+    #[test]
+    fn headers_behind_a_pointer_are_a_carrier() {
+        let mut headers = Box::new(HashMap::<String, String>::new());
+        inject(&mut headers, &context());
+        assert_eq!(headers.len(), 1);
+
+        let mut list = Vec::<(String, String)>::new();
+        let mut headers: Box<dyn Carrier + '_> = Box::new(&mut list);
+        inject(&mut headers, &context());
+        drop(headers);
+        assert_eq!(list.len(), 1);
     }
 
     #[test]

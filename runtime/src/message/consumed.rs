@@ -2,10 +2,10 @@
 
 use super::{KnownSystem, Message};
 
-/// What `message = …` takes: a [`Message`], or a slice, an array or a `Vec` of them.
+/// What `message = …` takes: a [`Message`], a slice, an array or a `Vec` of them, or an `Option` of any of these.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a message, and not a batch of messages",
-    label = "expected a type that implements `traced::Message`, or a slice, an array or a `Vec` of it",
+    label = "expected a type that implements `traced::Message`, a slice, an array or a `Vec` of it, or an `Option` of these",
     note = "add `#[derive(traced::Message)]` to the type of the message, with `#[message(headers)]` on the field that \
             holds its headers",
     note = "or write `impl traced::Message for ... {{ fn headers<'a>(&'a self, headers: &mut traced::Headers<'a>) {{ \
@@ -21,8 +21,11 @@ pub trait Consumed: sealed::Consumed {
 
 /// The same, of messages whose type says which messaging system they are of.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` does not say which messaging system it is of",
-    label = "add `system = \"kafka\"`, or what else it goes by, to the attribute"
+    message = "`{Self}` is not a message that says which messaging system it is of",
+    label = "if it is a message, add `system = \"kafka\"`, or what else it goes by, to the attribute",
+    note = "a batch is a slice, an array or a `Vec` of such messages",
+    note = "if it is none yet, add `#[derive(traced::Message)]` and `#[message(system = \"kafka\")]` to its type, and \
+            `#[message(headers)]` to the field that holds its headers"
 )]
 pub trait ConsumedFrom: Consumed {
     /// The value of `messaging.system`.
@@ -72,6 +75,35 @@ impl<M: KnownSystem> ConsumedFrom for M {
 #[diagnostic::do_not_recommend]
 impl<M: Message> One for M {}
 
+/// Messages that there may be: `None` says nothing.
+macro_rules! options {
+    ($($option:ty),+) => {$(
+        impl<C: Consumed> sealed::Consumed for $option {}
+
+        #[diagnostic::do_not_recommend]
+        impl<C: Consumed> Consumed for $option {
+            fn batch(&self) -> Option<usize> {
+                self.as_ref().and_then(C::batch)
+            }
+
+            fn each(&self, look: &mut dyn FnMut(&dyn Message)) {
+                if let Some(messages) = self.as_ref() {
+                    messages.each(look);
+                }
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<C: ConsumedFrom> ConsumedFrom for $option {
+            const SYSTEM: &'static str = C::SYSTEM;
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<C: One + Consumed> One for $option {}
+    )+};
+}
+options!(Option<C>, &Option<C>);
+
 macro_rules! batches {
     ($([$($generics:tt)*] $batch:ty),+ $(,)?) => {$(
         impl<M: Message, $($generics)*> sealed::Consumed for $batch {}
@@ -96,8 +128,9 @@ macro_rules! batches {
     )+};
 }
 batches!(
-    [] [M], [] &[M], [] &mut [M], [] &&[M], [] Box<[M]>, [] std::sync::Arc<[M]>,
-    [] Vec<M>, [] &Vec<M>, [] &mut Vec<M>,
+    [] [M], [] &[M], [] &mut [M], [] &&[M], [] &&mut [M],
+    [] Box<[M]>, [] &Box<[M]>, [] std::sync::Arc<[M]>, [] &std::sync::Arc<[M]>,
+    [] Vec<M>, [] &Vec<M>, [] &mut Vec<M>, [] &&Vec<M>,
     [const N: usize] [M; N], [const N: usize] &[M; N], [const N: usize] &mut [M; N],
     [] std::collections::VecDeque<M>, [] &std::collections::VecDeque<M>,
 );

@@ -2,6 +2,8 @@
 
 use super::{Headers, Message};
 use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+use std::sync::Arc;
 
 /// What a field under `#[message(headers)]` may be: a map of headers, or an `Option` of one.
 ///
@@ -52,12 +54,18 @@ impl<H: AsHeaders> AsHeaders for Option<H> {
     }
 }
 
-#[diagnostic::do_not_recommend]
-impl<H: AsHeaders + ?Sized> AsHeaders for &H {
-    fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
-        (**self).headers(headers);
-    }
+/// Headers behind a pointer.
+macro_rules! pointers {
+    ($($pointer:ty),+) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<H: AsHeaders + ?Sized> AsHeaders for $pointer {
+            fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
+                (**self).headers(headers);
+            }
+        }
+    )+};
 }
+pointers!(&H, Box<H>, Rc<H>, Arc<H>);
 
 #[diagnostic::do_not_recommend]
 impl<S> Message for HashMap<String, String, S> {
@@ -70,5 +78,27 @@ impl<S> Message for HashMap<String, String, S> {
 impl Message for BTreeMap<String, String> {
     fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
         AsHeaders::headers(self, headers);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::seen::header;
+    use super::*;
+
+    struct Envelope<H>(H);
+
+    impl<H: AsHeaders> Message for Envelope<H> {
+        fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
+            AsHeaders::headers(&self.0, headers);
+        }
+    }
+
+    #[test]
+    fn headers_behind_a_pointer_are_headers() {
+        let map = HashMap::from([("event-type", b"placed")]);
+        let read = |envelope: &dyn Message| header(&envelope, "Event-Type");
+        assert_eq!(read(&Envelope(Box::new(map.clone()))).as_deref(), Some("placed"));
+        assert_eq!(read(&Envelope(Some(Arc::new(map)))).as_deref(), Some("placed"));
     }
 }

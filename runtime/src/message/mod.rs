@@ -91,8 +91,11 @@ pub trait Message {
 
 /// A message of one messaging system, whose name need not be said then.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` does not say which messaging system it is of",
-    label = "add `system = \"kafka\"`, or what else it goes by, to the attribute"
+    message = "`{Self}` is not a message that says which messaging system it is of",
+    label = "if it is a message, add `system = \"kafka\"`, or what else it goes by, to the attribute",
+    note = "a batch is a slice, an array or a `Vec` of such messages",
+    note = "if it is none yet, add `#[derive(traced::Message)]` and `#[message(system = \"kafka\")]` to its type, and \
+            `#[message(headers)]` to the field that holds its headers"
 )]
 pub trait KnownSystem: Message {
     /// The value of `messaging.system`: one of the registry's where it is listed there.

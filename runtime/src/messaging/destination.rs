@@ -1,16 +1,17 @@
 //! What a span of messages is named after.
 
 use crate::semconv::messaging;
+use crate::sink::Sink;
 use crate::span::Call;
 use opentelemetry::{KeyValue, Value};
 
 impl Call {
-    /// Adds the attributes that the options did not give already.
-    pub(super) fn add(&mut self, attributes: Vec<KeyValue>) {
-        let given = &mut self.attributes;
+    /// Adds the attributes that the options did not give already: before it starts those are here, later they are `said`.
+    pub(super) fn add(&mut self, attributes: Vec<KeyValue>, said: &[&str]) {
         for attribute in attributes {
-            if given.iter().all(|given| given.key != attribute.key) {
-                given.push(attribute);
+            let key = attribute.key.as_str();
+            if self.value(key).is_none() && !said.contains(&key) {
+                self.put(attribute);
             }
         }
     }

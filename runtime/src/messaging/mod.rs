@@ -9,7 +9,7 @@ mod producer;
 
 pub(crate) use consumer::Sender;
 pub use consumer::{Correlation, one};
-pub use producer::{inject_into, inside};
+pub use producer::{counted, inject_into, inside};
 
 use crate::correlation::{self, CorrelationId};
 use crate::message::{Consumed, ConsumedFrom, Description, Message, Untold, Wanted};
@@ -68,7 +68,7 @@ pub fn consumed<M: Consumed>(messages: &M) -> &dyn Consumed {
 }
 
 /// The same of a system that their type knows.
-pub fn consumed_from<'m, M: ConsumedFrom>(span: &mut Span, messages: &'m M) -> &'m dyn Consumed {
+pub fn consumed_from<'m, M: ConsumedFrom>(span: &mut dyn Sink, messages: &'m M) -> &'m dyn Consumed {
     sink::set_literal(span, messaging::system, M::SYSTEM);
     messages
 }
@@ -85,13 +85,7 @@ pub fn before(span: &mut Span, messages: &dyn Consumed, known: &'static Messagin
     sink::set_literal(start, messaging::operation::r#type, known.operation.name());
     // What the options say comes before what the messages know.
     let said = start.text(messaging::destination::name.name());
-    match messages.batch() {
-        None => messages.each(&mut |message| one_before(start, message, known)),
-        Some(count) => {
-            sink::set(start, messaging::batch::message_count, &count);
-            batch_before(start, messages, known);
-        }
-    }
+    linked(start, messages, known, &[]);
     if !known.named
         && let Some(destination) = said.or_else(|| start.destination())
     {
@@ -101,26 +95,57 @@ pub fn before(span: &mut Span, messages: &dyn Consumed, known: &'static Messagin
 
 /// What one message knows besides, once its span records.
 pub fn after(span: &mut Span, messages: &dyn Consumed, known: &'static Messaging) {
-    if messages.batch().is_none() && span.recording().is_some() {
+    if let Some(call) = span.recording() {
+        besides(call, messages, known);
+    }
+}
+
+/// What a call that records has received: all of that at once, since nothing of it was known before but what was `said`
+/// by the options.
+pub fn received(
+    call: &mut Call,
+    messages: &dyn Consumed,
+    known: &'static Messaging,
+    said: &'static [&'static str],
+) {
+    linked(call, messages, known, said);
+    besides(call, messages, known);
+}
+
+/// The messages' senders, and what the messages know of where they came by.
+fn linked(span: &mut Call, messages: &dyn Consumed, known: &'static Messaging, said: &[&str]) {
+    match messages.batch() {
+        None => messages.each(&mut |message| link_one(span, message, known, said)),
+        Some(count) => {
+            let mut besides = Besides { sink: span, given: known.given };
+            sink::set(&mut besides, messaging::batch::message_count, &count);
+            link_batch(span, messages, known, said);
+        }
+    }
+}
+
+/// What is of one message alone.
+fn besides(span: &mut Call, messages: &dyn Consumed, known: &'static Messaging) {
+    if messages.batch().is_none() {
         let mut span = Besides { sink: span, given: known.given };
         messages.each(&mut |message| message.describe(&mut Description::of(&mut span, Wanted::Own)));
     }
 }
 
-fn one_before(start: &mut Call, message: &dyn Message, known: &'static Messaging) {
+fn link_one(span: &mut Call, message: &dyn Message, known: &'static Messaging, said: &[&str]) {
     let (sender, conversation) = sender(message, known.correlation);
     let mut shared = Vec::new();
     describe_shared(message, conversation.as_ref(), known, &mut shared);
-    start.add(shared);
-    start.link(&sender);
+    span.add(shared, said);
+    span.link(&sender);
     if known.operation == Operation::Process {
         let context = correlation::processed(sender, conversation);
-        start.origin = Origin::Sender(Sender { context, correlation: known.correlation });
+        span.origin = Origin::Sender(Sender { context, correlation: known.correlation });
     }
 }
 
 /// A link a message that tells its sender. What all messages have in common is said of the span, the rest of the links.
-fn batch_before(start: &mut Call, messages: &dyn Consumed, known: &'static Messaging) {
+fn link_batch(span: &mut Call, messages: &dyn Consumed, known: &'static Messaging, said: &[&str]) {
     let mut described: Vec<(SpanContext, Vec<KeyValue>, Vec<KeyValue>)> = Vec::new();
     messages.each(&mut |message| {
         let (sender, conversation) = sender(message, known.correlation);
@@ -134,9 +159,9 @@ fn batch_before(start: &mut Call, messages: &dyn Consumed, known: &'static Messa
     common.retain(|attribute| described.iter().all(|(_, shared, _)| shared.contains(attribute)));
     for (sender, shared, own) in described {
         let varying = shared.into_iter().filter(|attribute| !common.contains(attribute));
-        start.link(&Link::new(sender, varying.chain(own).collect(), 0));
+        span.link(&Link::new(sender, varying.chain(own).collect(), 0));
     }
-    start.add(common);
+    span.add(common, said);
 }
 
 /// What a message may have in common with others: where it came by, what it says of that, and its conversation.

@@ -1,7 +1,10 @@
 //! What is sent carries the context of the span that sends it.
 
 use crate::carrier::Carrier;
+use crate::future::Polling;
 use crate::propagation;
+use crate::semconv::messaging::batch;
+use crate::sink;
 use crate::span::Span;
 
 /// What `inject = …` takes: a [`Carrier`], a slice, an array or a `Vec` of carriers, or an iterator over some.
@@ -15,8 +18,8 @@ use crate::span::Span;
             `inject = events.iter_mut().map(|event| &mut event.metadata)`"
 )]
 pub trait Inject<How> {
-    /// Writes the current context into each.
-    fn inject(&mut self);
+    /// Writes the current context into each; how many they are, if they are those of a batch.
+    fn inject(&mut self) -> Option<usize>;
 }
 
 /// One carrier.
@@ -30,46 +33,61 @@ pub struct Each;
 
 #[diagnostic::do_not_recommend]
 impl<C: Carrier + ?Sized> Inject<One> for C {
-    fn inject(&mut self) {
+    fn inject(&mut self) -> Option<usize> {
         propagation::inject(self);
+        None
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<I: Iterator<Item: Carrier>> Inject<Each> for I {
-    fn inject(&mut self) {
-        self.for_each(|mut carrier| propagation::inject(&mut carrier));
+    fn inject(&mut self) -> Option<usize> {
+        Some(self.map(|mut carrier| propagation::inject(&mut carrier)).count())
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<C: Carrier> Inject<Batch> for [C] {
-    fn inject(&mut self) {
+    fn inject(&mut self) -> Option<usize> {
         self.iter_mut().for_each(propagation::inject);
+        Some(self.len())
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<C: Carrier, const N: usize> Inject<Batch> for [C; N] {
-    fn inject(&mut self) {
-        self.as_mut_slice().inject();
+    fn inject(&mut self) -> Option<usize> {
+        self.as_mut_slice().inject()
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<C: Carrier> Inject<Batch> for Vec<C> {
-    fn inject(&mut self) {
-        self.as_mut_slice().inject();
+    fn inject(&mut self) -> Option<usize> {
+        self.as_mut_slice().inject()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<C: Inject<Batch> + ?Sized> Inject<Batch> for &mut C {
+    fn inject(&mut self) -> Option<usize> {
+        (**self).inject()
     }
 }
 
 /// `inject = …`, inside the span, or in the context around it where there is none.
-pub fn inject_into<How, C: Inject<How> + ?Sized>(carrier: &mut C) {
-    carrier.inject();
+pub fn inject_into<How, C: Inject<How> + ?Sized>(carrier: &mut C) -> Option<usize> {
+    carrier.inject()
 }
 
-/// Calls `write` inside the span of a future, which starts now and not at its first poll: what it sends is written before.
-pub fn inside(span: &mut Span, write: impl FnOnce()) {
-    let _current = span.enter();
-    write();
+/// Enters the span, until what it sends is written: before its body runs, or its future is polled.
+pub fn inside(span: &mut Span) -> Option<Polling<'_>> {
+    Polling::new(span)
+}
+
+/// Says how many were written into inside it, where no message says whether it is a batch.
+pub fn counted(mut inside: Option<Polling<'_>>, count: Option<usize>) {
+    if let Some(call) = inside.as_mut().and_then(Polling::recording) {
+        sink::set(call, batch::message_count, &count);
+    }
 }

@@ -57,9 +57,12 @@ pub(crate) enum Origin {
 }
 
 impl Call {
-    /// Links the span that is to start.
+    /// Links the span: best before it starts, for the sampler to see it.
     pub(crate) fn link<L: AsLink + ?Sized>(&mut self, link: &L) {
-        if let Some(link) = link.as_link() {
+        let Some(link) = link.as_link() else { return };
+        if self.phase == Phase::Active {
+            self.context.span().add_link(link.span_context, link.attributes);
+        } else {
             self.links.get_or_insert_default().push(link);
         }
     }

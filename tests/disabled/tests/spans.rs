@@ -130,6 +130,17 @@ fn batch(messages: &[HashMap<String, String>]) -> usize {
     messages.len()
 }
 
+#[traced_consumer(
+    message = |_| HashMap::from([(value.to_string(), value.to_string())]),
+    operation = receive,
+    system = "kafka",
+    destination = value.to_string(),
+)]
+async fn receiver(value: &Value) -> Result<Option<HashMap<String, String>>, String> {
+    std::future::ready(value).await;
+    Ok(None)
+}
+
 fn inline(value: &Value, order: u64) -> Returned {
     traced::record!(shop.order.id = value.computed(), "order" = %value);
     traced::event!("seen", shop.order.id = value.computed());
@@ -186,6 +197,7 @@ fn nothing_is_recorded() {
         assert_eq!(shop().order(8), Ok(8));
         assert_eq!(block_on(consumer(&message(), &Value)), Ok(1));
         assert_eq!(batch(&[message(), message()]), 2);
+        assert_eq!(block_on(receiver(&Value)), Ok(None));
         assert_eq!(producer(&Value, message()), 0);
         assert_eq!(block_on(shop().send(message())), 0);
         assert_eq!(inline(&Value, 9), Ok(12));

@@ -139,6 +139,25 @@ pub async fn consumes(envelope: Envelope<String>) -> Result<usize, String> {
     Ok(settled.body.len())
 }
 
+/// Returns what it received.
+///
+/// # Errors
+///
+/// Never.
+#[traced_consumer(
+    crate = ::telemetry,
+    operation = receive,
+    message = |(envelopes, _)| envelopes,
+    destination = topic,
+    ok(|(envelopes, more)| "first" = envelopes[0].id, "more" = *more),
+)]
+pub async fn receives(
+    topic: &str,
+    envelope: Envelope<String>,
+) -> Result<([Envelope<String>; 1], bool), String> {
+    Ok(([envelope], false))
+}
+
 /// Is given a batch.
 #[traced_consumer(crate = ::telemetry, message = envelopes, system = "pulsar", consumer_group = "billing")]
 #[must_use]

@@ -183,6 +183,11 @@ pub fn consumes(order: &Order) -> ::std::result::Result<u64, ::std::string::Stri
     ::telemetry::settle!("ack", message = order, { ::std::result::Result::Ok(order.id) })
 }
 
+#[traced_consumer(crate = ::telemetry, operation = receive, message = |received| received, consumer_group = "billing")]
+pub fn receives(order: Order) -> ::std::result::Result<::std::option::Option<Order>, ::std::string::String> {
+    ::std::result::Result::Ok(::std::option::Option::Some(order))
+}
+
 #[traced_producer(crate = ::telemetry, message = order, attributes(shop.order.id = order.id), inject = order.headers)]
 pub fn sends(order: &mut Order) -> ::std::result::Result<u64, ::std::string::String> {
     ::std::result::Result::Ok(order.id)

@@ -19,6 +19,7 @@ mod consumer_batches;
 mod consumer_destinations;
 mod consumer_envelopes;
 mod consumer_operations;
+mod consumer_received;
 mod consumer_shapes;
 mod context;
 mod correlation;

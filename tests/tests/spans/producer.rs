@@ -90,6 +90,30 @@ async fn the_message_says_where_it_goes_and_what_it_is() {
     assert_carries(&record.headers, &spans.find("send"));
 }
 
+#[traced_producer(message = record, ok(|partition| messaging.destination.partition.id = %partition))]
+fn publish_to(record: &Record) -> Result<u32, String> {
+    Ok(4)
+}
+
+#[test]
+fn what_is_known_once_it_is_sent_stands_alone() {
+    install();
+    let spans = capture();
+    publish_to(&Record::unsent()).unwrap();
+    spans.assert_tree(
+        r#"
+        send orders [producer]
+           messaging.consumer.group.name="from the message"
+           messaging.destination.name="orders"
+           messaging.destination.partition.id="4"
+           messaging.kafka.offset=42
+           messaging.operation.name="send"
+           messaging.operation.type="send"
+           messaging.system="kafka"
+        "#,
+    );
+}
+
 /// A message whose envelope has an id of the conversation.
 struct Letter {
     headers: Headers,

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 use traced::traced_consumer;
 
-#[traced_consumer(system = "kafka", message = record, queue = "orders")]
+#[traced_consumer(system = "kafka", message = record, timeout = "orders")]
 fn on_order(record: &HashMap<String, String>) {}
 
 fn main() {}

@@ -3,7 +3,7 @@ use traced::Message;
 
 #[derive(Message)]
 struct Order {
-    #[message(headers, topic)]
+    #[message(headers, offset)]
     headers: HashMap<String, String>,
 }
 

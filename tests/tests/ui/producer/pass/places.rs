@@ -35,12 +35,17 @@ async fn several(events: &mut Vec<Event>) -> Result<usize, String> {
 #[traced_producer(system = "kafka", destination = "orders", inject = [&mut first.metadata, &mut second.metadata])]
 fn two(first: &mut Event, second: &mut Event) {}
 
+/// What a context is made current by stays on its thread: it is gone before the future waits.
+fn spawned<T: Send>(future: T) {
+    drop(future);
+}
+
 fn main() {
     let mut event = Event { metadata: None };
     behind_a_reference(&mut event);
     two(&mut event, &mut Event { metadata: None });
     in_a_field(event);
     alone(&mut HashMap::new());
-    drop(erased(Box::new(HashMap::new())));
-    drop(several(&mut Vec::new()));
+    spawned(erased(Box::new(HashMap::new())));
+    spawned(several(&mut Vec::new()));
 }

@@ -1,0 +1,108 @@
+async fn poll(&mut self) -> Result<(Vec<Order>, Offset), PollError> {
+    ::traced::__private::future(
+            {
+                let mut __span = {
+                    static CALLSITE: ::traced::__private::Callsite = {
+                        struct Function;
+                        ::traced::__private::Callsite::new(
+                            "receive",
+                            ::traced::__private::SpanKind::Client,
+                            ::traced::__private::Code {
+                                marker: ::traced::__private::type_name::<Function>,
+                                file: ::traced::__private::file!(),
+                                line: ::traced::__private::line!(),
+                            },
+                            ::traced::__private::Package {
+                                name: ::traced::__private::option_env!("CARGO_PKG_NAME"),
+                                version: ::traced::__private::option_env!(
+                                    "CARGO_PKG_VERSION"
+                                ),
+                                module: ::traced::__private::module_path!(),
+                            },
+                        )
+                    };
+                    CALLSITE.start_apart(0usize)
+                };
+                if !__span.is_off() {
+                    let __known: &'static ::traced::__private::Messaging = &::traced::__private::Messaging {
+                        operation: ::traced::__private::Operation::Receive,
+                        name: "receive",
+                        correlation: ::traced::__private::Correlation::Parent,
+                        named: false,
+                        given: &[],
+                    };
+                    ::traced::__private::set_literal(
+                        &mut __span,
+                        ::traced::__private::semconv::messaging::destination::name,
+                        "orders",
+                    );
+                    ::traced::__private::before(
+                        &mut __span,
+                        ::traced::__private::untold(),
+                        __known,
+                    );
+                }
+                __span
+            },
+            async move {
+                if false {
+                    return ::traced::__private::typed::<
+                        Result<(Vec<Order>, Offset), PollError>,
+                    >();
+                }
+                ({ self.client.poll().await })
+            },
+            |__call, __returned| {
+                #[allow(unused_imports)]
+                use ::traced::__private::{
+                    AnyReturned as _, ByDebug as _, ByDeref as _, ByDisplay as _,
+                    ByError as _, ByName as _,
+                };
+                if let ::traced::__private::Some(__error) = ::traced::__private::Returned(
+                        __returned,
+                    )
+                    .traced_err()
+                {
+                    ::traced::__private::Call::fail(
+                        __call,
+                        ::traced::__private::Some(
+                            &(&&&&&::traced::__private::ErrorProbe(__error))
+                                .traced_failure(),
+                        ),
+                        ::traced::__private::Vec::new(),
+                    );
+                } else {
+                    if let ::traced::__private::Some(__value) = ::traced::__private::Returned(
+                            __returned,
+                        )
+                        .traced_ok()
+                    {
+                        {
+                            let (orders, _) = __value;
+                            match (&orders) {
+                                __message => {
+                                    let __consumed = ::traced::__private::consumed_from(
+                                        __call,
+                                        __message,
+                                    );
+                                    ::traced::__private::received(
+                                        __call,
+                                        __consumed,
+                                        &::traced::__private::Messaging {
+                                            operation: ::traced::__private::Operation::Receive,
+                                            name: "receive",
+                                            correlation: ::traced::__private::Correlation::Parent,
+                                            named: false,
+                                            given: &[],
+                                        },
+                                        &["messaging.destination.name"],
+                                    );
+                                }
+                            }
+                        }
+                    }
+                }
+            },
+        )
+        .await
+}

@@ -1,0 +1,7 @@
+use std::collections::HashMap;
+use traced::traced_consumer;
+
+#[traced_consumer(system = "kafka", message = record, group = "billing")]
+fn on_order(record: &HashMap<String, String>) {}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use traced::traced_consumer;
+
+#[traced_consumer(system = "kafka", operation = receive, message = |received| received)]
+fn run() -> ! {
+    loop {}
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use std::collections::HashMap;
+use traced::traced_producer;
+
+struct Order {
+    headers: HashMap<String, String>,
+}
+
+#[traced_producer(message = order, inject = order.headers)]
+fn send(order: &mut Order) {}
+
+fn main() {}
