@@ -18,7 +18,7 @@ pub use crate::run::{call, enter, leave, run};
 pub use crate::semconv;
 pub use crate::sink::{set, set_literal, set_template};
 pub use crate::span::{Call, Span};
-pub use crate::value::{FromLiteral, LiteralOf, ValueOf, debug, display};
+pub use crate::value::{FromLiteral, LiteralOf, ValueOf, debug, display, shown};
 pub use crate::{Template, ty};
 pub use opentelemetry::Value;
 pub use opentelemetry::trace::SpanKind;
@@ -34,7 +34,6 @@ pub use core::primitive::str;
 pub use core::{file, line, module_path, option_env};
 pub use std::borrow::Cow;
 pub use std::boxed::Box;
-pub use std::string::ToString;
 pub use std::vec::Vec;
 
 pub use traced_macros::{__attributes, __event, __record, __settle, __span};

@@ -112,7 +112,7 @@ pub(super) fn message_is_settled(span: &InlineSpan, errors: &mut Errors) {
     }
 }
 
-/// Whoever asks for messages, or settles them, does so in a trace of his own.
+/// Whoever asks for messages, or settles them, does so in a trace of its own.
 pub(super) fn is_one_trace(messaging: &Messaging, errors: &mut Errors) {
     let Some((option, correlation)) = &messaging.correlation else { return };
     let operation = messaging.operation.ty;

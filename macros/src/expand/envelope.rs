@@ -3,7 +3,7 @@
 use super::{located, site};
 use crate::ast::{Envelope, Part};
 use crate::symbol;
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{GenericArgument, PathArguments, PathSegment, Type};
 
@@ -78,7 +78,7 @@ fn bound(part: &Part, envelope: &Envelope, private: &TokenStream) -> Option<syn:
 }
 
 /// Whether the type of a field is one with this parameter in it.
-fn names(tokens: &TokenStream, parameter: &proc_macro2::Ident) -> bool {
+fn names(tokens: &TokenStream, parameter: &Ident) -> bool {
     tokens.clone().into_iter().any(|token| match token {
         TokenTree::Ident(ident) => ident == *parameter,
         TokenTree::Group(group) => names(&group.stream(), parameter),
@@ -97,29 +97,22 @@ fn headers(part: &Part, private: &TokenStream) -> TokenStream {
 
 fn destination(part: &Part, private: &TokenStream) -> TokenStream {
     let (at, span) = at(part, private);
-    let value = quote_spanned!(span=> #at::Cow::Borrowed(#at::Text::text(__value)));
-    let body = value_of(
-        part,
-        &quote_spanned!(site()=> #private::Some(#value)),
-        &quote_spanned!(site()=> #private::None),
-        private,
-    );
-    quote_spanned! {site()=>
-        fn destination(&self) -> #private::Option<#private::Cow<'_, #private::str>> { #body }
-    }
+    text(part, &quote_spanned!(span=> #at::Cow::Borrowed(#at::Text::text(__value))), private)
 }
 
 fn correlation_id(part: &Part, private: &TokenStream) -> TokenStream {
     let (at, span) = at(part, private);
-    let value = quote_spanned!(span=> #at::Cow::Owned(#at::ToString::to_string(__value)));
-    let body = value_of(
-        part,
-        &quote_spanned!(site()=> #private::Some(#value)),
-        &quote_spanned!(site()=> #private::None),
-        private,
-    );
+    text(part, &quote_spanned!(span=> #at::Cow::Owned(#at::shown(__value))), private)
+}
+
+/// A method that gives this text of a field, by the field's own word.
+fn text(part: &Part, text: &TokenStream, private: &TokenStream) -> TokenStream {
+    let method = Ident::new(&part.word.to_string(), site());
+    let (text, none) =
+        (quote_spanned!(site()=> #private::Some(#text)), quote_spanned!(site()=> #private::None));
+    let body = value_of(part, &text, &none, private);
     quote_spanned! {site()=>
-        fn correlation_id(&self) -> #private::Option<#private::Cow<'_, #private::str>> { #body }
+        fn #method(&self) -> #private::Option<#private::Cow<'_, #private::str>> { #body }
     }
 }
 

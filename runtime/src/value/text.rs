@@ -65,6 +65,11 @@ pub fn debug(value: &dyn Debug) -> DebugValue<'_> {
     DebugValue(value)
 }
 
+/// The text that a value's `Display` gives, as far as it can be written.
+pub fn shown<T: Display + ?Sized>(value: &T) -> String {
+    written(format_args!("{value}"))
+}
+
 /// The text of `arguments`; where one of them fails to be written, what it wrote until then. `format!` would panic.
 pub(crate) fn written(arguments: Arguments<'_>) -> String {
     let mut text = String::new();

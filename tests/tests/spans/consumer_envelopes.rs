@@ -152,3 +152,36 @@ fn headers_may_be_a_list_of_pairs() {
     on_pairs(Pairs { headers: traceparent(1, "01").into_iter().collect() });
     spans.only().assert_attribute("messaging.system", "nats");
 }
+
+/// Writes a part of itself and fails.
+struct Unwritable;
+
+impl Display for Unwritable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("half")?;
+        Err(fmt::Error)
+    }
+}
+
+#[derive(Message)]
+#[message(system = "kafka")]
+struct Illegible {
+    #[message(id, correlation_id)]
+    id: Unwritable,
+    #[message(headers)]
+    headers: HashMap<String, String>,
+}
+
+#[traced_consumer(message = message)]
+fn on_illegible(message: &Illegible) {}
+
+#[test]
+fn an_id_that_fails_to_be_written_is_said_as_far_as_it_came() {
+    install();
+    let spans = capture();
+    on_illegible(&Illegible { id: Unwritable, headers: HashMap::new() });
+    let span = spans.only();
+    for key in ["messaging.message.id", "messaging.message.conversation_id", "correlation_id"] {
+        assert_eq!(span.attribute(key), Some("half".into()), "{key}");
+    }
+}
