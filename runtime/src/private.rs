@@ -18,7 +18,7 @@ pub use crate::run::{call, enter, leave, run};
 pub use crate::semconv;
 pub use crate::sink::{set, set_literal, set_template};
 pub use crate::span::{Call, Span};
-pub use crate::value::{FromLiteral, LiteralOf, ValueOf, debug, display, shown};
+pub use crate::value::{FromLiteral, LiteralOf, ValueOf, debug, display, displayed, shown};
 pub use crate::{Template, ty};
 pub use opentelemetry::Value;
 pub use opentelemetry::trace::SpanKind;

@@ -102,7 +102,7 @@ fn destination(part: &Part, private: &TokenStream) -> TokenStream {
 
 fn correlation_id(part: &Part, private: &TokenStream) -> TokenStream {
     let (at, span) = at(part, private);
-    text(part, &quote_spanned!(span=> #at::Cow::Owned(#at::shown(__value))), private)
+    text(part, &quote_spanned!(span=> #at::Cow::Owned(#at::shown(#at::displayed(__value)))), private)
 }
 
 /// A method that gives this text of a field, by the field's own word.
@@ -121,13 +121,13 @@ fn described(part: &Part, envelope: &Envelope, private: &TokenStream) -> TokenSt
     let (at, span) = at(part, private);
     let description = quote_spanned!(span=> #at::Description);
     let said = match part.word.to_string().as_str() {
-        symbol::ID => quote_spanned!(span=> #description::id(__description, __value);),
+        symbol::ID => quote_spanned!(span=> #description::id(__description, #at::displayed(__value));),
         symbol::CONVERSATION_ID => {
-            quote_spanned!(span=> #description::conversation_id(__description, __value);)
+            quote_spanned!(span=> #description::conversation_id(__description, #at::displayed(__value));)
         }
         // The conventions' conversation id is, as they say, sometimes called correlation id.
         symbol::CORRELATION_ID if envelope.part(symbol::CONVERSATION_ID).is_none() => {
-            quote_spanned!(span=> #description::conversation_id(__description, __value);)
+            quote_spanned!(span=> #description::conversation_id(__description, #at::displayed(__value));)
         }
         symbol::BODY => quote_spanned! {span=>
             #description::body_size(__description, #at::Bytes::bytes(__value).len());

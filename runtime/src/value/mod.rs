@@ -7,7 +7,7 @@ mod numbers;
 mod text;
 
 pub(crate) use text::written;
-pub use text::{FromLiteral, LiteralOf, debug, display, shown};
+pub use text::{FromLiteral, LiteralOf, debug, display, displayed, shown};
 
 use opentelemetry::Value;
 

@@ -65,8 +65,13 @@ pub fn debug(value: &dyn Debug) -> DebugValue<'_> {
     DebugValue(value)
 }
 
-/// The text that a value's `Display` gives, as far as it can be written.
-pub fn shown<T: Display + ?Sized>(value: &T) -> String {
+/// A value by its `Display`: in one place, for a type without one to be one error however often the value is used.
+pub fn displayed<T: Display>(value: &T) -> &dyn Display {
+    value
+}
+
+/// The text of a value, as far as it can be written.
+pub fn shown(value: &dyn Display) -> String {
     written(format_args!("{value}"))
 }
 
