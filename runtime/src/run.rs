@@ -2,34 +2,21 @@
 
 use crate::span::{Call, Span};
 use opentelemetry::ContextGuard;
+use std::mem::ManuallyDrop;
 
 /// A span current on this thread, or none. Dropping it ends the span, saying so where a panic is what drops it.
-pub struct Entered(Option<Inside>);
+pub struct Entered(ManuallyDrop<Option<Inside>>);
 
+/// A span that is current.
 struct Inside {
-    span: Span,
-    // Detached before the span ends: what a processor does at the end is not the span's child.
-    guard: Option<ContextGuard>,
-    panicking_before: bool,
+    call: Box<Call>,
+    guard: ContextGuard,
 }
 
 impl Entered {
-    #[inline(never)]
-    fn new(mut span: Span) -> Self {
-        let guard = span.enter();
-        Self((!span.is_off()).then(|| Inside { span, guard, panicking_before: std::thread::panicking() }))
-    }
-}
-
-impl Inside {
-    #[inline(never)]
-    fn end(mut self) {
-        self.guard = None;
-        if !self.panicking_before && std::thread::panicking() {
-            self.span.panicked();
-        } else {
-            self.span.end();
-        }
+    #[inline]
+    fn off() -> Self {
+        Self(ManuallyDrop::new(None))
     }
 }
 
@@ -42,12 +29,34 @@ impl Drop for Entered {
     }
 }
 
+impl Inside {
+    /// `None` where nothing is started.
+    #[inline(never)]
+    fn new(mut span: Span) -> Option<Self> {
+        let guard = span.enter()?;
+        let mut call = span.take()?;
+        call.panicking_before = std::thread::panicking();
+        Some(Self { call, guard })
+    }
+
+    #[inline(never)]
+    fn end(self) {
+        let Self { call, guard } = self;
+        // Detached before the span ends: what a processor does at the end is not the span's child.
+        drop(guard);
+        let mut span = Span::of(call);
+        if span.is_panicking() {
+            span.panicked();
+        }
+    }
+}
+
 /// Starts the span, current until the guard is dropped.
 ///
 /// For bodies whose value has nothing to tell: a panic is recorded, a value is not looked at.
 #[inline]
 pub fn enter(span: Span) -> Entered {
-    if span.is_off() { Entered(None) } else { Entered::new(span) }
+    if span.is_off() { Entered::off() } else { Entered(ManuallyDrop::new(Inside::new(span))) }
 }
 
 /// Calls `body` inside the span, and `outcome` with what it returned if the span records.
@@ -61,10 +70,10 @@ pub fn run<R>(span: Span, body: impl FnOnce() -> R, outcome: impl FnOnce(&mut Ca
 /// The value of a `span!` block, looked at before its guard is dropped.
 #[inline]
 pub fn leave<R>(mut entered: Entered, returned: R, outcome: impl FnOnce(&mut Call, &R)) -> R {
-    if let Some(inside) = &mut entered.0
-        && let Some(call) = inside.span.recording()
+    if let Some(inside) = &mut *entered.0
+        && inside.call.is_recording()
     {
-        outcome(call, &returned);
+        outcome(&mut inside.call, &returned);
     }
     returned
 }

@@ -6,20 +6,20 @@
 use crate::callsite::Callsite;
 use crate::filter::Filter;
 use crate::provider;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Never reached.
-const NEW: u8 = 0;
+const NEW: u32 = u32::MAX;
 /// Switched off by the filter.
-const FILTERED: u8 = 1;
+const FILTERED: u32 = 0;
 /// Nothing would record its span.
-const WAITING: u8 = 2;
-const ON: u8 = 3;
+const WAITING: u32 = 1;
+const ON: u32 = u32::MAX - 1;
 
 /// Whether one callsite is on.
 #[derive(Debug)]
-pub(crate) struct Switch(AtomicU8);
+pub(crate) struct Switch(AtomicU32);
 
 /// What decides, and all it decides about.
 pub(crate) struct Board {
@@ -33,17 +33,13 @@ static BOARD: Mutex<Option<Board>> = Mutex::new(None);
 
 impl Switch {
     pub(crate) const fn new() -> Self {
-        Self(AtomicU8::new(NEW))
+        Self(AtomicU32::new(NEW))
     }
 
     /// Whether nothing is to be done. The calls of a callsite that waits are counted; see [`provider::is_pausing`].
     #[inline]
     pub(crate) fn is_off(&self) -> bool {
-        match self.0.load(Ordering::Relaxed) {
-            WAITING => provider::is_pausing(),
-            FILTERED => true,
-            _ => false,
-        }
+        provider::is_pausing(self.0.load(Ordering::Relaxed))
     }
 }
 
@@ -54,7 +50,10 @@ pub(crate) fn is_on(callsite: &'static Callsite) -> bool {
     }
     match callsite.switch().0.load(Ordering::Relaxed) {
         WAITING => provider::is_found(),
-        state => state == ON,
+        state => {
+            provider::uncount(state);
+            state == ON
+        }
     }
 }
 

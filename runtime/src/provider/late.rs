@@ -20,15 +20,22 @@ thread_local! {
     static PAUSE: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Whether this call goes by without asking.
+/// Counts so many calls; whether they go by without asking.
 #[inline]
-pub(crate) fn is_pausing() -> bool {
+pub(crate) fn is_pausing(calls: u32) -> bool {
     LEFT.with(|left| {
         // Below zero it starts again with the question that is asked then.
-        let calls = left.get();
-        left.set(calls.wrapping_sub(1));
-        calls != 0
+        let (left_then, is_over) = left.get().overflowing_sub(calls);
+        left.set(left_then);
+        !is_over
     })
+}
+
+/// Takes back so many calls that were counted.
+pub(crate) fn uncount(calls: u32) {
+    let left = LEFT.get().wrapping_add(calls);
+    // Another number was counted if the callsite was switched meanwhile.
+    LEFT.set(if left > LONGEST { 0 } else { left });
 }
 
 /// Whether there is a global provider; the next question comes later than this one did.

@@ -29,6 +29,8 @@ pub struct Call {
     pub(super) started: Option<Started>,
     /// Whether values are wanted of it.
     pub(super) recording: bool,
+    /// Whether a panic was on its way when the span became current: it is not the call's.
+    pub(crate) panicking_before: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -88,6 +90,12 @@ impl Call {
         self.context = started.into_context(&self.context);
         self.phase = Phase::Active;
         true
+    }
+
+    /// Whether values are wanted.
+    #[inline]
+    pub(crate) fn is_recording(&self) -> bool {
+        self.recording
     }
 
     /// Makes the span current on this thread until the guard is dropped.

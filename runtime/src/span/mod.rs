@@ -36,6 +36,7 @@ impl Callsite {
         if self.switch().is_off() { Span::off() } else { self.below_another(attributes) }
     }
 
+    #[cold]
     #[inline(never)]
     fn below_current(&'static self, attributes: usize) -> Span {
         if !switch::is_on(self) {
@@ -49,6 +50,7 @@ impl Callsite {
         Span(Some(Call::new(self, Origin::Current, phase, attributes)))
     }
 
+    #[cold]
     #[inline(never)]
     fn below_another(&'static self, attributes: usize) -> Span {
         if !switch::is_on(self) || !provider::is_listening() {
@@ -69,6 +71,22 @@ impl Span {
     #[inline]
     pub const fn is_off(&self) -> bool {
         self.0.is_none()
+    }
+
+    /// The span of a call that has begun.
+    pub(crate) fn of(call: Box<Call>) -> Self {
+        Self(Some(call))
+    }
+
+    /// The call, which is not ended then; it is off from here on.
+    #[inline]
+    pub(crate) fn take(&mut self) -> Option<Box<Call>> {
+        self.0.take()
+    }
+
+    /// Whether a panic is leaving the call.
+    pub(crate) fn is_panicking(&self) -> bool {
+        self.0.as_deref().is_some_and(|call| !call.panicking_before && std::thread::panicking())
     }
 
     /// `name = …`
@@ -103,6 +121,7 @@ impl Span {
         }
     }
 
+    #[inline]
     pub(crate) fn call(&mut self) -> Option<&mut Call> {
         self.0.as_deref_mut()
     }

@@ -43,6 +43,7 @@ impl Call {
                 links: None,
                 started: None,
                 recording: true,
+                panicking_before: false,
             }),
         }
     }
