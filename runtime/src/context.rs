@@ -3,12 +3,16 @@
 use opentelemetry::trace::{SpanContext, SpanId, TraceContextExt, TraceId};
 use opentelemetry::{Context, ContextGuard};
 use pin_project_lite::pin_project;
+use std::cell::RefCell;
 use std::future::Future;
 use std::pin::Pin;
 use std::task::Poll;
 
 thread_local! {
-    /// Dropped before the thread's current context is, since it is made after it.
+    /// The contexts that are current by a [`Held`]; a place is free if what it held was detached out of turn.
+    static HELD: RefCell<Vec<Option<ContextGuard>>> = const { RefCell::new(Vec::new()) };
+
+    /// Dropped before the thread's current context is, since it is made after it, and before what is held.
     static ALIVE: Alive = Alive::after_context();
 }
 
@@ -16,7 +20,8 @@ struct Alive;
 
 impl Alive {
     fn after_context() -> Self {
-        Context::map_current(|_| Self)
+        Context::map_current(|_| ());
+        HELD.with(|_| Self)
     }
 }
 
@@ -40,6 +45,33 @@ pub(crate) fn here() -> Context {
 /// Makes a context current until the guard is dropped, if the thread has a current context at all.
 pub(crate) fn attach(context: &Context) -> Option<ContextGuard> {
     is_alive().then(|| context.clone().attach())
+}
+
+/// The guard of a context that is current, in the thread's keeping: unlike the guard, it fits what may be sent to another
+/// thread, though it must not be.
+pub(crate) struct Held(usize);
+
+impl Held {
+    /// Makes a context current until it is detached, if the thread has a current context at all.
+    pub(crate) fn attach(context: &Context) -> Option<Self> {
+        let guard = attach(context)?;
+        HELD.with_borrow_mut(|held| {
+            held.push(Some(guard));
+            Some(Self(held.len() - 1))
+        })
+    }
+
+    pub(crate) fn detach(self) {
+        // Not within the borrow: what is dropped with a context may be traced itself.
+        let guard = HELD.with_borrow_mut(|held| {
+            let guard = held.get_mut(self.0).and_then(Option::take);
+            while let Some(None) = held.last() {
+                held.pop();
+            }
+            guard
+        });
+        drop(guard);
+    }
 }
 
 /// The id of the current trace, sampled or not; `None` outside of any trace.

@@ -2,51 +2,23 @@
 
 use crate::span::{Call, Span};
 use opentelemetry::ContextGuard;
-use std::mem::ManuallyDrop;
+use std::marker::PhantomData;
 
 /// A span current on this thread, or none. Dropping it ends the span, saying so where a panic is what drops it.
-pub struct Entered(ManuallyDrop<Option<Inside>>);
-
-/// A span that is current.
-struct Inside {
-    call: Box<Call>,
-    guard: ContextGuard,
-}
-
-impl Entered {
-    #[inline]
-    fn off() -> Self {
-        Self(ManuallyDrop::new(None))
-    }
+///
+/// It is the pointer that its span is, so that a function that is off has one thing to carry and to look at, which the
+/// optimiser often knows: the guard of the context is kept by the thread.
+pub struct Entered {
+    span: Span,
+    // It must be dropped on this thread, as the guard.
+    here: PhantomData<ContextGuard>,
 }
 
 impl Drop for Entered {
     #[inline]
     fn drop(&mut self) {
-        if let Some(inside) = self.0.take() {
-            inside.end();
-        }
-    }
-}
-
-impl Inside {
-    /// `None` where nothing is started.
-    #[inline(never)]
-    fn new(mut span: Span) -> Option<Self> {
-        let guard = span.enter()?;
-        let mut call = span.take()?;
-        call.panicking_before = std::thread::panicking();
-        Some(Self { call, guard })
-    }
-
-    #[inline(never)]
-    fn end(self) {
-        let Self { call, guard } = self;
-        // Detached before the span ends: what a processor does at the end is not the span's child.
-        drop(guard);
-        let mut span = Span::of(call);
-        if span.is_panicking() {
-            span.panicked();
+        if let Some(call) = self.span.take() {
+            call.leave();
         }
     }
 }
@@ -55,8 +27,11 @@ impl Inside {
 ///
 /// For bodies whose value has nothing to tell: a panic is recorded, a value is not looked at.
 #[inline]
-pub fn enter(span: Span) -> Entered {
-    if span.is_off() { Entered::off() } else { Entered(ManuallyDrop::new(Inside::new(span))) }
+pub fn enter(mut span: Span) -> Entered {
+    if let Some(call) = span.call() {
+        call.enter();
+    }
+    Entered { span, here: PhantomData }
 }
 
 /// Calls `body` inside the span, and `outcome` with what it returned if the span records.
@@ -70,10 +45,8 @@ pub fn run<R>(span: Span, body: impl FnOnce() -> R, outcome: impl FnOnce(&mut Ca
 /// The value of a `span!` block, looked at before its guard is dropped.
 #[inline]
 pub fn leave<R>(mut entered: Entered, returned: R, outcome: impl FnOnce(&mut Call, &R)) -> R {
-    if let Some(inside) = &mut *entered.0
-        && inside.call.is_recording()
-    {
-        outcome(&mut inside.call, &returned);
+    if let Some(call) = entered.span.recording() {
+        outcome(call, &returned);
     }
     returned
 }

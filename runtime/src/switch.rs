@@ -45,16 +45,22 @@ impl Switch {
 
 /// Whether the callsite is on, where its switch alone did not tell.
 pub(crate) fn is_on(callsite: &'static Callsite) -> bool {
-    if callsite.switch().0.load(Ordering::Relaxed) == NEW {
-        with_board(|board| board.add(callsite));
+    let mut state = callsite.switch().0.load(Ordering::Relaxed);
+    if state == NEW {
+        state = get_to_know(callsite);
     }
-    match callsite.switch().0.load(Ordering::Relaxed) {
-        WAITING => provider::is_found(),
-        state => {
-            provider::uncount(state);
-            state == ON
-        }
+    if state == WAITING {
+        return provider::is_found();
     }
+    provider::uncount(state);
+    state == ON
+}
+
+#[cold]
+#[inline(never)]
+fn get_to_know(callsite: &'static Callsite) -> u32 {
+    with_board(|board| board.add(callsite));
+    callsite.switch().0.load(Ordering::Relaxed)
 }
 
 /// Tells all callsites, now that a provider came or went.

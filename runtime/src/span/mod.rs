@@ -73,20 +73,10 @@ impl Span {
         self.0.is_none()
     }
 
-    /// The span of a call that has begun.
-    pub(crate) fn of(call: Box<Call>) -> Self {
-        Self(Some(call))
-    }
-
     /// The call, which is not ended then; it is off from here on.
     #[inline]
     pub(crate) fn take(&mut self) -> Option<Box<Call>> {
         self.0.take()
-    }
-
-    /// Whether a panic is leaving the call.
-    pub(crate) fn is_panicking(&self) -> bool {
-        self.0.as_deref().is_some_and(|call| !call.panicking_before && std::thread::panicking())
     }
 
     /// `name = …`

@@ -17,6 +17,7 @@ const CODE_ATTRIBUTES: usize = 3;
 
 impl Call {
     /// A span that is not started, with room for so many attributes.
+    #[inline(never)]
     pub(super) fn new(
         callsite: &'static Callsite,
         origin: Origin,
@@ -43,6 +44,7 @@ impl Call {
                 links: None,
                 started: None,
                 recording: true,
+                held: None,
                 panicking_before: false,
             }),
         }
