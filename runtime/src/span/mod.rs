@@ -47,7 +47,7 @@ impl Callsite {
             Decision::Ask => Phase::Undecided,
             Decision::Record => Phase::Decided,
         };
-        Span(Some(Call::new(self, Origin::Current, phase, attributes)))
+        Span(Some(Call::new(self, phase, attributes)))
     }
 
     #[cold]
@@ -56,7 +56,7 @@ impl Callsite {
         if !switch::is_on(self) || !provider::is_listening() {
             return Span::off();
         }
-        Span(Some(Call::new(self, Origin::Current, Phase::Undecided, attributes)))
+        Span(Some(Call::new(self, Phase::Undecided, attributes)))
     }
 }
 
