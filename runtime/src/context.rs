@@ -9,10 +9,11 @@ use std::pin::Pin;
 use std::task::Poll;
 
 thread_local! {
-    /// The contexts that are current by a [`Held`]; a place is free if what it held was detached out of turn.
+    /// The guards of each [`Held`]; `None` for one that was detached before a later one.
     static HELD: RefCell<Vec<Option<ContextGuard>>> = const { RefCell::new(Vec::new()) };
 
-    /// Dropped before the thread's current context is, since it is made after it, and before what is held.
+    /// Dropped before the thread's current context is, since it is made after it, and before what is held, for the
+    /// same reason.
     static ALIVE: Alive = Alive::after_context();
 }
 
@@ -21,7 +22,8 @@ struct Alive;
 impl Alive {
     fn after_context() -> Self {
         Context::map_current(|_| ());
-        HELD.with(|_| Self)
+        HELD.with(|_| ());
+        Self
     }
 }
 
@@ -47,29 +49,33 @@ pub(crate) fn attach(context: &Context) -> Option<ContextGuard> {
     is_alive().then(|| context.clone().attach())
 }
 
-/// The guard of a context that is current, in the thread's keeping: unlike the guard, it fits what may be sent to another
-/// thread, though it must not be.
+/// A context that is current on this thread, which keeps its guard: what a guard is in cannot be sent to another thread, and
+/// the calls of futures are.
 pub(crate) struct Held(usize);
 
 impl Held {
     /// Makes a context current until it is detached, if the thread has a current context at all.
     pub(crate) fn attach(context: &Context) -> Option<Self> {
         let guard = attach(context)?;
-        HELD.with_borrow_mut(|held| {
+        let place = HELD.try_with(|held| {
+            let mut held = held.borrow_mut();
             held.push(Some(guard));
-            Some(Self(held.len() - 1))
-        })
+            held.len() - 1
+        });
+        place.ok().map(Self)
     }
 
+    /// Makes it current no longer; the thread may have done so by itself, at its end.
     pub(crate) fn detach(self) {
-        // Not within the borrow: what is dropped with a context may be traced itself.
-        let guard = HELD.with_borrow_mut(|held| {
+        let guard = HELD.try_with(|held| {
+            let mut held = held.borrow_mut();
             let guard = held.get_mut(self.0).and_then(Option::take);
             while let Some(None) = held.last() {
                 held.pop();
             }
             guard
         });
+        // Not within the borrow: what is dropped with a context may be traced itself.
         drop(guard);
     }
 }

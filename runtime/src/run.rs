@@ -6,11 +6,11 @@ use std::marker::PhantomData;
 
 /// A span current on this thread, or none. Dropping it ends the span, saying so where a panic is what drops it.
 ///
-/// It is the pointer that its span is, so that a function that is off has one thing to carry and to look at, which the
-/// optimiser often knows: the guard of the context is kept by the thread.
+/// It is the pointer its span is, and the guard of the context is the thread's to keep: so a function that is off has one
+/// thing to carry through its body and to look at after it, and where the body is small, none.
 pub struct Entered {
     span: Span,
-    // It must be dropped on this thread, as the guard.
+    // It is dropped on this thread, like the guard.
     here: PhantomData<ContextGuard>,
 }
 

@@ -1,4 +1,4 @@
-//! Which callsites are on: one relaxed load tells.
+//! Which callsites are on: one relaxed load tells, and one subtraction counts.
 //!
 //! A callsite is on while something may record its span and the filter admits it. Every callsite that was reached once is
 //! known here, and told when that changes.
@@ -9,15 +9,16 @@ use crate::provider;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// Never reached.
-const NEW: u32 = u32::MAX;
-/// Switched off by the filter.
+/// Switched off by the filter: its calls go by without being counted.
 const FILTERED: u32 = 0;
-/// Nothing would record its span.
+/// Nothing would record its span, as far as is known: its calls go by until it is time to ask.
 const WAITING: u32 = 1;
+/// None of its calls goes by: it takes more than is ever left.
 const ON: u32 = u32::MAX - 1;
+/// Never reached; its first call does not go by.
+const NEW: u32 = u32::MAX;
 
-/// Whether one callsite is on.
+/// Whether one callsite is on: what a call of it takes of those that go by on its thread; see [`provider::is_pausing`].
 #[derive(Debug)]
 pub(crate) struct Switch(AtomicU32);
 
@@ -36,7 +37,7 @@ impl Switch {
         Self(AtomicU32::new(NEW))
     }
 
-    /// Whether nothing is to be done. The calls of a callsite that waits are counted; see [`provider::is_pausing`].
+    /// Whether nothing is to be done.
     #[inline]
     pub(crate) fn is_off(&self) -> bool {
         provider::is_pausing(self.0.load(Ordering::Relaxed))
@@ -52,10 +53,11 @@ pub(crate) fn is_on(callsite: &'static Callsite) -> bool {
     if state == WAITING {
         return provider::is_found();
     }
-    provider::uncount(state);
+    provider::take_back(state);
     state == ON
 }
 
+/// The callsite's state, now that it is reached.
 #[cold]
 #[inline(never)]
 fn get_to_know(callsite: &'static Callsite) -> u32 {

@@ -102,6 +102,8 @@ impl Call {
         if self.activate() {
             self.panicking_before = std::thread::panicking();
             self.held = Held::attach(&self.context);
+        } else {
+            self.end();
         }
     }
 

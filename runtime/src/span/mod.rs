@@ -36,6 +36,7 @@ impl Callsite {
         if self.switch().is_off() { Span::off() } else { self.below_another(attributes) }
     }
 
+    // Cold for the caller's code: a function that is off runs straight on.
     #[cold]
     #[inline(never)]
     fn below_current(&'static self, attributes: usize) -> Span {
