@@ -103,6 +103,9 @@ async fn waits(name: &'static str, times: usize) {
         for _ in 0..times {
             pause!();
         }
+        if times == 2 {
+            event!("the last one left");
+        }
     });
 }
 
@@ -116,6 +119,7 @@ async fn blocks_that_are_left_in_another_order_than_entered() {
         "
         first
         └─ second
+           │  · the last one left
            └─ third
         after
         ",
