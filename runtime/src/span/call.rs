@@ -1,7 +1,7 @@
 //! The span of one call, from the options it starts with to its end.
 
-use crate::callsite::Callsite;
 use super::pool;
+use crate::callsite::Callsite;
 use crate::context::{self, Held};
 use crate::link::AsLink;
 use crate::messaging::Sender;
