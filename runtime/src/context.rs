@@ -3,13 +3,18 @@
 use opentelemetry::trace::{SpanContext, SpanId, TraceContextExt, TraceId};
 use opentelemetry::{Context, ContextGuard};
 use pin_project_lite::pin_project;
+use std::cell::RefCell;
 use std::future::Future;
 use std::panic::catch_unwind;
 use std::pin::Pin;
 use std::task::Poll;
 
 thread_local! {
-    /// Dropped before the thread's current context is, since it is made after it.
+    /// The guards of each [`Held`]; `None` for one that was detached before a later one.
+    static HELD: RefCell<Vec<Option<ContextGuard>>> = const { RefCell::new(Vec::new()) };
+
+    /// Dropped before the thread's current context is, since it is made after it, and before what is held, for the
+    /// same reason.
     static ALIVE: Alive = Alive::after_context();
 }
 
@@ -19,7 +24,8 @@ struct Alive(bool);
 impl Alive {
     fn after_context() -> Self {
         // A thread that is torn down before it has traced anything may have none any more, and asking for it panics.
-        Self(catch_unwind(|| Context::map_current(|_| ())).is_ok())
+        let has_context = catch_unwind(|| Context::map_current(|_| ())).is_ok();
+        Self(has_context && HELD.try_with(|_| ()).is_ok())
     }
 }
 
@@ -43,6 +49,37 @@ pub(crate) fn here() -> Context {
 /// Makes a context current until the guard is dropped, if the thread has a current context at all.
 pub(crate) fn attach(context: &Context) -> Option<ContextGuard> {
     is_alive().then(|| context.clone().attach())
+}
+
+/// A context that is current on this thread, which keeps its guard: what a guard is in cannot be sent to another thread, and
+/// the calls of futures are.
+pub(crate) struct Held(usize);
+
+impl Held {
+    /// Makes a context current until it is detached, if the thread has a current context at all.
+    pub(crate) fn attach(context: &Context) -> Option<Self> {
+        let guard = attach(context)?;
+        let place = HELD.try_with(|held| {
+            let mut held = held.borrow_mut();
+            held.push(Some(guard));
+            held.len() - 1
+        });
+        place.ok().map(Self)
+    }
+
+    /// Makes it current no longer; the thread may have done so by itself, at its end.
+    pub(crate) fn detach(self) {
+        let guard = HELD.try_with(|held| {
+            let mut held = held.borrow_mut();
+            let guard = held.get_mut(self.0).and_then(Option::take);
+            while let Some(None) = held.last() {
+                held.pop();
+            }
+            guard
+        });
+        // Not within the borrow: what is dropped with a context may be traced itself.
+        drop(guard);
+    }
 }
 
 /// The id of the current trace, sampled or not; `None` outside of any trace.

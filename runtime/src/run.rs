@@ -2,42 +2,23 @@
 
 use crate::span::{Call, Span};
 use opentelemetry::ContextGuard;
+use std::marker::PhantomData;
 
 /// A span current on this thread, or none. Dropping it ends the span, saying so where a panic is what drops it.
-pub struct Entered(Option<Inside>);
-
-struct Inside {
+///
+/// It is the pointer its span is, and the guard of the context is the thread's to keep: so a function that is off has one
+/// thing to carry through its body and to look at after it, and where the body is small, none.
+pub struct Entered {
     span: Span,
-    // Detached before the span ends: what a processor does at the end is not the span's child.
-    guard: Option<ContextGuard>,
-    panicking_before: bool,
-}
-
-impl Entered {
-    #[inline(never)]
-    fn new(mut span: Span) -> Self {
-        let guard = span.enter();
-        Self((!span.is_off()).then(|| Inside { span, guard, panicking_before: std::thread::panicking() }))
-    }
-}
-
-impl Inside {
-    #[inline(never)]
-    fn end(mut self) {
-        self.guard = None;
-        if !self.panicking_before && std::thread::panicking() {
-            self.span.panicked();
-        } else {
-            self.span.end();
-        }
-    }
+    // It is dropped on this thread, like the guard.
+    here: PhantomData<ContextGuard>,
 }
 
 impl Drop for Entered {
     #[inline]
     fn drop(&mut self) {
-        if let Some(inside) = self.0.take() {
-            inside.end();
+        if let Some(call) = self.span.take() {
+            call.leave();
         }
     }
 }
@@ -46,8 +27,11 @@ impl Drop for Entered {
 ///
 /// For bodies whose value has nothing to tell: a panic is recorded, a value is not looked at.
 #[inline]
-pub fn enter(span: Span) -> Entered {
-    if span.is_off() { Entered(None) } else { Entered::new(span) }
+pub fn enter(mut span: Span) -> Entered {
+    if let Some(call) = span.call() {
+        call.enter();
+    }
+    Entered { span, here: PhantomData }
 }
 
 /// Calls `body` inside the span, and `outcome` with what it returned if the span records.
@@ -61,9 +45,7 @@ pub fn run<R>(span: Span, body: impl FnOnce() -> R, outcome: impl FnOnce(&mut Ca
 /// The value of a `span!` block, looked at before its guard is dropped.
 #[inline]
 pub fn leave<R>(mut entered: Entered, returned: R, outcome: impl FnOnce(&mut Call, &R)) -> R {
-    if let Some(inside) = &mut entered.0
-        && let Some(call) = inside.span.recording()
-    {
+    if let Some(call) = entered.span.recording() {
         outcome(call, &returned);
     }
     returned

@@ -1,4 +1,4 @@
-//! Which callsites are on: one relaxed load tells.
+//! Which callsites are on: one relaxed load tells, and one subtraction counts.
 //!
 //! A callsite is on while something may record its span and the filter admits it. Every callsite that was reached once is
 //! known here, and told when that changes.
@@ -6,20 +6,21 @@
 use crate::callsite::Callsite;
 use crate::filter::Filter;
 use crate::provider;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// Never reached.
-const NEW: u8 = 0;
-/// Switched off by the filter.
-const FILTERED: u8 = 1;
-/// Nothing would record its span.
-const WAITING: u8 = 2;
-const ON: u8 = 3;
+/// Switched off by the filter: its calls go by without being counted.
+const FILTERED: u32 = 0;
+/// Nothing would record its span, as far as is known: its calls go by until it is time to ask.
+const WAITING: u32 = 1;
+/// None of its calls goes by: it takes more than is ever left.
+const ON: u32 = u32::MAX - 1;
+/// Never reached; its first call does not go by.
+const NEW: u32 = u32::MAX;
 
-/// Whether one callsite is on.
+/// Whether one callsite is on: what a call of it takes of those that go by on its thread; see [`provider::is_pausing`].
 #[derive(Debug)]
-pub(crate) struct Switch(AtomicU8);
+pub(crate) struct Switch(AtomicU32);
 
 /// What decides, and all it decides about.
 pub(crate) struct Board {
@@ -33,29 +34,35 @@ static BOARD: Mutex<Option<Board>> = Mutex::new(None);
 
 impl Switch {
     pub(crate) const fn new() -> Self {
-        Self(AtomicU8::new(NEW))
+        Self(AtomicU32::new(NEW))
     }
 
-    /// Whether nothing is to be done. The calls of a callsite that waits are counted; see [`provider::is_pausing`].
+    /// Whether nothing is to be done.
     #[inline]
     pub(crate) fn is_off(&self) -> bool {
-        match self.0.load(Ordering::Relaxed) {
-            WAITING => provider::is_pausing(),
-            FILTERED => true,
-            _ => false,
-        }
+        provider::is_pausing(self.0.load(Ordering::Relaxed))
     }
 }
 
 /// Whether the callsite is on, where its switch alone did not tell.
 pub(crate) fn is_on(callsite: &'static Callsite) -> bool {
-    if callsite.switch().0.load(Ordering::Relaxed) == NEW {
-        with_board(|board| board.add(callsite));
+    let mut state = callsite.switch().0.load(Ordering::Relaxed);
+    if state == NEW {
+        state = get_to_know(callsite);
     }
-    match callsite.switch().0.load(Ordering::Relaxed) {
-        WAITING => provider::is_found(),
-        state => state == ON,
+    if state == WAITING {
+        return provider::is_found();
     }
+    provider::take_back(state);
+    state == ON
+}
+
+/// The callsite's state, now that it is reached.
+#[cold]
+#[inline(never)]
+fn get_to_know(callsite: &'static Callsite) -> u32 {
+    with_board(|board| board.add(callsite));
+    callsite.switch().0.load(Ordering::Relaxed)
 }
 
 /// Tells all callsites, now that a provider came or went.

@@ -66,6 +66,8 @@ pub fn provider_changed(sampling: Sampling) {
 }
 
 /// Whether there is a provider after all; asked only where none is known.
+#[cold]
+#[inline(never)]
 pub(crate) fn is_found() -> bool {
     let found = late::is_found();
     if found {

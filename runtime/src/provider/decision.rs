@@ -27,7 +27,7 @@ pub(crate) fn below_current() -> Decision {
         return Decision::Drop;
     }
     match Context::map_current(decide) {
-        Decision::NoProvider if !late::is_pausing() && is_found() => Context::map_current(decide),
+        Decision::NoProvider if !late::is_pausing(1) && is_found() => Context::map_current(decide),
         decision => decision,
     }
 }

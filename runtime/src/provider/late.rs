@@ -20,15 +20,24 @@ thread_local! {
     static PAUSE: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Whether this call goes by without asking.
+/// Takes so many of the calls that go by without asking; whether as many were left.
+///
+/// One subtraction decides and counts, so that it costs no more where it need not be asked.
 #[inline]
-pub(crate) fn is_pausing() -> bool {
+pub(crate) fn is_pausing(calls: u32) -> bool {
     LEFT.with(|left| {
-        // Below zero it starts again with the question that is asked then.
-        let calls = left.get();
-        left.set(calls.wrapping_sub(1));
-        calls != 0
+        // Below zero it is set again, with the question that is asked then or by `take_back`.
+        let (left_then, is_over) = left.get().overflowing_sub(calls);
+        left.set(left_then);
+        !is_over
     })
+}
+
+/// Takes back so many calls, which did not go by.
+pub(crate) fn take_back(calls: u32) {
+    let left = LEFT.get().wrapping_add(calls);
+    // It was another number if the callsite was switched meanwhile.
+    LEFT.set(if left > LONGEST { 0 } else { left });
 }
 
 /// Whether there is a global provider; the next question comes later than this one did.

@@ -8,7 +8,7 @@ mod tracers;
 pub use changed::{Sampling, provider_changed};
 pub(crate) use changed::{is_found, is_installed};
 pub(crate) use decision::{Decision, below_current, is_listening};
-pub(crate) use late::is_pausing;
+pub(crate) use late::{is_pausing, take_back};
 pub(crate) use tracers::Scope;
 
 use opentelemetry::global::BoxedSpan;

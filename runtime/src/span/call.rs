@@ -1,7 +1,8 @@
 //! The span of one call, from the options it starts with to its end.
 
+use super::pool;
 use crate::callsite::Callsite;
-use crate::context;
+use crate::context::{self, Held};
 use crate::link::AsLink;
 use crate::messaging::Sender;
 use crate::outcome::{self, Failure};
@@ -29,6 +30,10 @@ pub struct Call {
     pub(super) started: Option<Started>,
     /// Whether values are wanted of it.
     pub(super) recording: bool,
+    /// Where the thread keeps the guard of a synchronous call's context.
+    pub(super) held: Option<Held>,
+    /// Whether a panic was on its way when the span became current: it is not the call's.
+    pub(super) panicking_before: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -91,6 +96,31 @@ impl Call {
         self.context = started.into_context(&self.context);
         self.phase = Phase::Active;
         true
+    }
+
+    /// Makes the span current until [`leave`](Self::leave), and starts it if it was not; does nothing where nothing is
+    /// started.
+    #[inline(never)]
+    pub(crate) fn enter(&mut self) {
+        if self.activate() {
+            self.panicking_before = std::thread::panicking();
+            self.held = Held::attach(&self.context);
+        } else {
+            self.end();
+        }
+    }
+
+    /// Ends the span, saying so if a panic is what ends the call.
+    #[inline(never)]
+    pub(crate) fn leave(mut self: Box<Self>) {
+        // Detached before the span ends: what a processor does at the end is not the span's child.
+        if let Some(held) = self.held.take() {
+            held.detach();
+        }
+        if self.recording && !self.panicking_before && std::thread::panicking() {
+            self.panicked();
+        }
+        pool::give_back(self);
     }
 
     /// Makes the span current on this thread until the guard is dropped.

@@ -37,6 +37,8 @@ impl Callsite {
         if self.switch().is_off() { Span::off() } else { self.below_another(attributes) }
     }
 
+    // Cold for the caller's code: a function that is off runs straight on.
+    #[cold]
     #[inline(never)]
     fn below_current(&'static self, attributes: usize) -> Span {
         if !switch::is_on(self) {
@@ -47,15 +49,16 @@ impl Callsite {
             Decision::Ask => Phase::Undecided,
             Decision::Record => Phase::Decided,
         };
-        Span(Some(Call::new(self, Origin::Current, phase, attributes)))
+        Span(Some(Call::new(self, phase, attributes)))
     }
 
+    #[cold]
     #[inline(never)]
     fn below_another(&'static self, attributes: usize) -> Span {
         if !switch::is_on(self) || !provider::is_listening() {
             return Span::off();
         }
-        Span(Some(Call::new(self, Origin::Current, Phase::Undecided, attributes)))
+        Span(Some(Call::new(self, Phase::Undecided, attributes)))
     }
 }
 
@@ -70,6 +73,12 @@ impl Span {
     #[inline]
     pub const fn is_off(&self) -> bool {
         self.0.is_none()
+    }
+
+    /// The call, which is not ended then; it is off from here on.
+    #[inline]
+    pub(crate) fn take(&mut self) -> Option<Box<Call>> {
+        self.0.take()
     }
 
     /// `name = …`
@@ -104,6 +113,7 @@ impl Span {
         }
     }
 
+    #[inline]
     pub(crate) fn call(&mut self) -> Option<&mut Call> {
         self.0.as_deref_mut()
     }

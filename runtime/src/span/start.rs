@@ -16,19 +16,14 @@ use std::borrow::Cow;
 const CODE_ATTRIBUTES: usize = 3;
 
 impl Call {
-    /// A span that is not started, with room for so many attributes.
-    pub(super) fn new(
-        callsite: &'static Callsite,
-        origin: Origin,
-        phase: Phase,
-        attributes: usize,
-    ) -> Box<Self> {
+    /// A span below the current one that is not started, with room for so many attributes.
+    #[inline(never)]
+    pub(super) fn new(callsite: &'static Callsite, phase: Phase, attributes: usize) -> Box<Self> {
         let attributes = Vec::with_capacity(attributes + CODE_ATTRIBUTES);
         match pool::take() {
             Some(mut call) => {
                 call.phase = phase;
                 call.callsite = callsite;
-                call.origin = origin;
                 call.attributes = attributes;
                 call.recording = true;
                 call
@@ -37,12 +32,14 @@ impl Call {
                 phase,
                 callsite,
                 context: Context::new(),
-                origin,
+                origin: Origin::Current,
                 name: None,
                 attributes,
                 links: None,
                 started: None,
                 recording: true,
+                held: None,
+                panicking_before: false,
             }),
         }
     }

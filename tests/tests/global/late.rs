@@ -2,6 +2,7 @@
 
 use super::{alone, names, provider, work};
 use opentelemetry::global;
+use opentelemetry::trace::noop::NoopTracerProvider;
 
 /// The calls that go by until one is recorded.
 fn missed(exported: &opentelemetry_sdk::trace::InMemorySpanExporter) -> usize {
@@ -36,6 +37,27 @@ fn it_misses_no_more_calls_than_there_were_without_it() {
 fn it_never_misses_more_than_a_thousand_and_twenty_three() {
     let missed = missed_after(100_000);
     assert!(missed <= 1023, "{missed}");
+}
+
+#[test]
+fn calls_that_were_recorded_or_filtered_do_not_count() {
+    let _alone = alone();
+    let run = || {
+        let (first, _) = provider();
+        super::install(&first, traced::Sampling::Any);
+        (0..5000).for_each(|_| work());
+        global::set_tracer_provider(NoopTracerProvider::new());
+        traced::provider_changed(traced::Sampling::Any);
+        work();
+        traced::set_filter("global=off").unwrap();
+        (0..5000).for_each(|_| work());
+        traced::set_filter("").unwrap();
+        let (second, exported) = provider();
+        global::set_tracer_provider(second);
+        missed(&exported)
+    };
+    let missed = std::thread::spawn(run).join().unwrap();
+    assert!(missed <= 1, "{missed} missed after one");
 }
 
 #[test]

@@ -91,6 +91,41 @@ async fn an_async_block() {
     );
 }
 
+/// A block that waits is refused where it can be seen.
+macro_rules! pause {
+    () => {
+        tokio::task::yield_now().await
+    };
+}
+
+async fn waits(name: &'static str, times: usize) {
+    span!(name = name, {
+        for _ in 0..times {
+            pause!();
+        }
+        if times == 2 {
+            event!("the last one left");
+        }
+    });
+}
+
+#[tokio::test]
+async fn blocks_that_are_left_in_another_order_than_entered() {
+    let spans = capture();
+    futures::future::join3(waits("first", 1), waits("second", 2), waits("third", 1)).await;
+    waits("after", 0).await;
+    assert_eq!(traced::current_trace_id(), None);
+    spans.assert_tree(
+        "
+        first
+        └─ second
+           │  · the last one left
+           └─ third
+        after
+        ",
+    );
+}
+
 #[test]
 fn record_and_event_write_to_the_current_span_only() {
     let spans = capture();
