@@ -61,12 +61,16 @@ pub fn run<R>(span: Span, body: impl FnOnce() -> R, outcome: impl FnOnce(&mut Ca
 /// The value of a `span!` block, looked at before its guard is dropped.
 #[inline]
 pub fn leave<R>(mut entered: Entered, returned: R, outcome: impl FnOnce(&mut Call, &R)) -> R {
-    if let Some(inside) = &mut entered.0
-        && let Some(call) = inside.span.recording()
-    {
+    if let Some(call) = recording(&mut entered) {
         outcome(call, &returned);
     }
     returned
+}
+
+/// The span a body is in, if it records.
+#[inline]
+pub fn recording(entered: &mut Entered) -> Option<&mut Call> {
+    entered.0.as_mut()?.span.recording()
 }
 
 /// Calls `body`, as `FnOnce`: a closure called on the spot could not return what it borrows from its captures.

@@ -3,7 +3,7 @@
 use super::span::{self, When};
 use super::{braces, captures, inject, located, outcome, site};
 use crate::ast::{Function, Item, Options};
-use crate::returns::{Work, annotation, inferred, may_be_result, never_returns};
+use crate::returns::{Work, annotation, inferred, is_spelled, may_be_result, never_returns};
 use proc_macro2::{Group, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Signature;
@@ -58,7 +58,20 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
             let bare = output.is_some() && mention.is_empty() && written.is_empty();
             let block = if bare { body.clone() } else { braces(quote!(#mention #written #nested), at) };
             let closure = quote_spanned!(at=> move ||);
-            quote_spanned!(site()=> #private::run(#span, #closure #output #block, #outcome))
+            if !is_spelled(&signature.output) {
+                // What is behind `impl Trait` may be known from outside only, and is not where a variable is in between.
+                return quote_spanned!(site()=> #private::run(#span, #closure #output #block, #outcome));
+            }
+            let looks = outcome::looks(options);
+            quote_spanned! {site()=>
+                let mut __entered = #private::enter(#span);
+                let __value = #private::call(#closure #output #block);
+                if let #private::Some(__call) = #private::recording(&mut __entered) {
+                    let __returned = &__value;
+                    #looks
+                }
+                __value
+            }
         }
         Work::Async => {
             // Gives the block the function's type, before anything in it is returned.

@@ -65,6 +65,7 @@ impl Call {
     }
 
     /// Asks the sampler, unless it is known what it would say; whether values are wanted.
+    #[inline(never)]
     pub(super) fn decide(&mut self) -> bool {
         if self.phase == Phase::Undecided {
             self.started = self.start();
@@ -95,11 +96,16 @@ impl Call {
         context::attach(&self.context)
     }
 
+    /// Where the attributes of `err(...)` go, before the call fails; an `error.type` among them stands instead of the
+    /// error's own.
+    pub fn of_error(&mut self) -> &mut Vec<KeyValue> {
+        // Those it started with are the span's by now.
+        &mut self.attributes
+    }
+
     /// The function failed: with this error, or, without one, by the word of `error_if`.
-    ///
-    /// `attributes` are those of `err(...)`; an `error.type` among them stands instead of the error's own.
-    pub fn fail(&mut self, failure: Option<&Failure<'_>>, attributes: Vec<KeyValue>) {
-        outcome::record_failure(&self.context, failure, attributes);
+    pub fn fail(&mut self, failure: Option<&Failure<'_>>) {
+        outcome::record_failure(&self.context, failure, std::mem::take(&mut self.attributes));
     }
 
     pub(super) fn panicked(&self) {
