@@ -127,11 +127,12 @@ fn check_member(key: &Key, path: &TokenStream, literal: &LitStr) -> Option<Token
 
 /// `type` as `r#type`.
 pub(super) fn raw_if_keyword(segment: &Ident) -> Ident {
-    let text = segment.unraw().to_string();
-    if syn::parse_str::<Ident>(&text).is_ok() {
-        Ident::new(&text, segment.span())
+    let plain = segment.unraw();
+    // Parsed as it is: text would have to be read by the compiler again.
+    if syn::parse2::<Ident>(plain.to_token_stream()).is_ok() {
+        plain
     } else {
-        Ident::new_raw(&text, segment.span())
+        Ident::new_raw(&plain.to_string(), segment.span())
     }
 }
 

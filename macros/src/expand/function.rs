@@ -49,7 +49,8 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
     }
 
     let mention = captures::mention(signature, body, &quote!(#span #written));
-    let outcome = if never_returns(&signature.output) { outcome::none() } else { outcome::closure(options) };
+    let outcome =
+        || if never_returns(&signature.output) { outcome::none() } else { outcome::closure(options) };
     let annotated = annotation(&signature.output);
     match work {
         Work::Sync => {
@@ -57,23 +58,17 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
             // The user's own block, where it can be the closure's.
             let bare = output.is_some() && mention.is_empty() && written.is_empty();
             let block = if bare { body.clone() } else { braces(quote!(#mention #written #nested), at) };
-            let closure = quote_spanned!(at=> move ||);
-            if !is_spelled(&signature.output) {
-                // What is behind `impl Trait` may be known from outside only, and is not where a variable is in between.
-                return quote_spanned!(site()=> #private::run(#span, #closure #output #block, #outcome));
-            }
-            let looks = outcome::looks(options);
-            quote_spanned! {site()=>
-                let mut __entered = #private::enter(#span);
-                let __value = #private::call(#closure #output #block);
-                if let #private::Some(__call) = #private::recording(&mut __entered) {
-                    let __returned = &__value;
-                    #looks
-                }
-                __value
+            let closure = quote_spanned!(at=> move || #output #block);
+            if is_spelled(&signature.output) {
+                looked_at(&span, &closure, options)
+            } else {
+                // The body is checked against the `impl Trait`, which no variable in between can be of.
+                let outcome = outcome();
+                quote_spanned!(site()=> #private::run(#span, #closure, #outcome))
             }
         }
         Work::Async => {
+            let outcome = outcome();
             // Gives the block the function's type, before anything in it is returned.
             let typed = annotated.map(|ty| {
                 let at = ty.clone().into_iter().next().map_or_else(site, |first| first.span());
@@ -90,7 +85,7 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
                 Some(output) => quote_spanned!(site()=> #private::output::<#output, _>(#future)),
                 None => future,
             };
-            let started = started(&span, &written, &private);
+            let (started, outcome) = (started(&span, &written, &private), outcome());
             quote_spanned! {site()=>
                 #started
                 #private::future(__span, #future, #outcome)
@@ -99,6 +94,7 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
         Work::Boxed => {
             let output = annotated.map(|ty| quote_spanned!(site()=> -> #ty));
             let (mutable, started) = (inject::made_mutable(function), started(&span, &written, &private));
+            let outcome = outcome();
             quote_spanned! {site()=>
                 #mutable
                 #started
@@ -109,6 +105,22 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
                 #private::Box::pin(#private::future(__span, __future, #outcome))
             }
         }
+    }
+}
+
+/// A body whose value is looked at in the function itself: a closure that does would be one more to compile.
+fn looked_at(span: &TokenStream, body: &TokenStream, options: &Options) -> TokenStream {
+    let krate = &options.krate;
+    let private = quote!(#krate::__private);
+    let looks = outcome::looks(options);
+    quote_spanned! {site()=>
+        let mut __entered = #private::enter(#span);
+        let __value = #private::call(#body);
+        if let #private::Some(__call) = #private::recording(&mut __entered) {
+            let __returned = &__value;
+            #looks
+        }
+        __value
     }
 }
 

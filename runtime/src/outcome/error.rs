@@ -86,7 +86,11 @@ impl<'a, E: Display + Deref<Target: Error>> Probed<'a> for &&&ErrorProbe<'a, E> 
 
 #[inline(never)]
 fn by_deref<E: Display + Deref<Target: Error>>(error: &E) -> Failure<'_> {
-    Failure { type_name: name_of::<E>(), message: Some(Message::Display(error)), source: error.deref().source() }
+    Failure {
+        type_name: name_of::<E>(),
+        message: Some(Message::Display(error)),
+        source: error.deref().source(),
+    }
 }
 
 impl<'a, E: Display> Probed<'a> for &&ErrorProbe<'a, E> {
