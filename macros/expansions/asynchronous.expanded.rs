@@ -37,10 +37,7 @@ async fn checkout(cart: Cart, mut total: u64) -> Result<Receipt, CheckoutError> 
             },
             |__call, __returned| {
                 #[allow(unused_imports)]
-                use ::traced::__private::{
-                    AnyReturned as _, ByDebug as _, ByDeref as _, ByDisplay as _,
-                    ByError as _, ByName as _,
-                };
+                use ::traced::__private::{AnyReturned as _, Probed as _};
                 if let ::traced::__private::Some(__error) = ::traced::__private::Returned(
                         __returned,
                     )
@@ -52,7 +49,6 @@ async fn checkout(cart: Cart, mut total: u64) -> Result<Receipt, CheckoutError> 
                             &(&&&&&::traced::__private::ErrorProbe(__error))
                                 .traced_failure(),
                         ),
-                        ::traced::__private::Vec::new(),
                     );
                 }
             },

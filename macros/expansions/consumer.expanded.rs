@@ -39,7 +39,7 @@ async fn on_order(record: Record) -> Result<(), OrderError> {
                             );
                             ::traced::__private::set_literal(
                                 &mut __span,
-                                ::traced::__private::semconv::messaging::consumer::group::name,
+                                &::traced::__private::semconv::messaging::consumer::group::name,
                                 "billing",
                             );
                             ::traced::__private::before(
@@ -63,10 +63,7 @@ async fn on_order(record: Record) -> Result<(), OrderError> {
             },
             |__call, __returned| {
                 #[allow(unused_imports)]
-                use ::traced::__private::{
-                    AnyReturned as _, ByDebug as _, ByDeref as _, ByDisplay as _,
-                    ByError as _, ByName as _,
-                };
+                use ::traced::__private::{AnyReturned as _, Probed as _};
                 if let ::traced::__private::Some(__error) = ::traced::__private::Returned(
                         __returned,
                     )
@@ -78,7 +75,6 @@ async fn on_order(record: Record) -> Result<(), OrderError> {
                             &(&&&&&::traced::__private::ErrorProbe(__error))
                                 .traced_failure(),
                         ),
-                        ::traced::__private::Vec::new(),
                     );
                 }
             },

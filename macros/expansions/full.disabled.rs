@@ -20,23 +20,23 @@ fn charge(
             ::telemetry::__private::Span::link(&mut __span, &other);
             ::telemetry::__private::set_literal(
                 &mut __span,
-                ::telemetry::__private::semconv::server::address,
+                &::telemetry::__private::semconv::server::address,
                 "localhost",
             );
             const _: () = crate::conventions::shop::tier.allows("gold");
             ::telemetry::__private::set_literal(
                 &mut __span,
-                crate::conventions::shop::tier,
+                &crate::conventions::shop::tier,
                 "gold",
             );
             ::telemetry::__private::set(
                 &mut __span,
-                crate::conventions::shop::order::id,
+                &crate::conventions::shop::order::id,
                 &order.id,
             );
             ::telemetry::__private::set(
                 &mut __span,
-                ::telemetry::__private::Template::complete(
+                &::telemetry::__private::Template::complete(
                     ::telemetry::__private::semconv::http::request::header,
                     "http.request.header.x-tenant",
                 ),
@@ -44,14 +44,14 @@ fn charge(
             );
             ::telemetry::__private::set(
                 &mut __span,
-                ::telemetry::__private::Key::<
+                &::telemetry::__private::Key::<
                     ::telemetry::__private::ty::any,
                 >::new("legacy key"),
                 &::telemetry::__private::debug(&&order),
             );
             ::telemetry::__private::set(
                 &mut __span,
-                crate::conventions::shop::attempt,
+                &crate::conventions::shop::attempt,
                 &attempt,
             );
             ::telemetry::__private::looks_at::<
@@ -59,15 +59,12 @@ fn charge(
                 _,
             >(|__call, __returned| {
                 #[allow(unused_imports)]
-                use ::telemetry::__private::{
-                    AnyReturned as _, ByDebug as _, ByDeref as _, ByDisplay as _,
-                    ByError as _, ByName as _,
-                };
+                use ::telemetry::__private::{AnyReturned as _, Probed as _};
                 if ::telemetry::__private::judge(
                     __returned,
                     |returned: &Result<Receipt, PaymentError>| returned.is_err(),
                 ) {
-                    let mut __attributes = ::telemetry::__private::Vec::new();
+                    let __attributes = ::telemetry::__private::Call::of_error(__call);
                     if let ::telemetry::__private::Some(__value) = ::telemetry::__private::Returned(
                             __returned,
                         )
@@ -76,8 +73,8 @@ fn charge(
                         #[allow(clippy::no_effect_underscore_binding)]
                         let e = __value;
                         ::telemetry::__private::set(
-                            &mut __attributes,
-                            ::telemetry::__private::semconv::error::r#type,
+                            __attributes,
+                            &::telemetry::__private::semconv::error::r#type,
                             &e.code(),
                         );
                     }
@@ -95,7 +92,6 @@ fn charge(
                     ::telemetry::__private::Call::fail(
                         __call,
                         ::telemetry::__private::Option::as_ref(&__failure),
-                        __attributes,
                     );
                 } else {
                     if let ::telemetry::__private::Some(__value) = ::telemetry::__private::Returned(
@@ -107,7 +103,7 @@ fn charge(
                         let receipt = __value;
                         ::telemetry::__private::set(
                             __call,
-                            crate::conventions::shop::receipt::id,
+                            &crate::conventions::shop::receipt::id,
                             &receipt.id,
                         );
                     }

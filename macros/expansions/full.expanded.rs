@@ -5,144 +5,142 @@ fn charge(
     other: SpanContext,
     attempt: u8,
 ) -> Result<Receipt, PaymentError> {
-    ::telemetry::__private::run(
-        {
-            let mut __span = {
-                const __SCOPE: ::telemetry::__private::Option<
-                    &::telemetry::__private::str,
-                > = ::telemetry::__private::scope("shop.payments");
-                {
-                    static CALLSITE: ::telemetry::__private::Callsite = {
-                        struct Function;
-                        ::telemetry::__private::Callsite::new(
-                            "charge",
-                            ::telemetry::__private::SpanKind::Client,
-                            ::telemetry::__private::Code {
-                                marker: ::telemetry::__private::type_name::<Function>,
-                                file: ::telemetry::__private::file!(),
-                                line: ::telemetry::__private::line!(),
-                            },
-                            ::telemetry::__private::Package {
-                                name: __SCOPE,
-                                version: ::telemetry::__private::option_env!(
-                                    "CARGO_PKG_VERSION"
-                                ),
-                                module: ::telemetry::__private::module_path!(),
-                            },
-                        )
-                    };
-                    CALLSITE.start_apart(6usize)
-                }
-            };
-            if !__span.is_off() {
-                ::telemetry::__private::Span::name(
-                    &mut __span,
-                    &format!("charge {}", order.id),
-                );
-                ::telemetry::__private::Span::parent(&mut __span, &cx);
-                ::telemetry::__private::Span::link(&mut __span, &other);
-                ::telemetry::__private::set_literal(
-                    &mut __span,
-                    ::telemetry::__private::semconv::server::address,
-                    "localhost",
-                );
-                const _: () = crate::conventions::shop::tier.allows("gold");
-                ::telemetry::__private::set_literal(
-                    &mut __span,
-                    crate::conventions::shop::tier,
-                    "gold",
-                );
-                if __span.decide() {
-                    ::telemetry::__private::set(
-                        &mut __span,
-                        crate::conventions::shop::order::id,
-                        &order.id,
-                    );
-                    ::telemetry::__private::set(
-                        &mut __span,
-                        ::telemetry::__private::Template::complete(
-                            ::telemetry::__private::semconv::http::request::header,
-                            "http.request.header.x-tenant",
-                        ),
-                        &::telemetry::__private::display(&&order.tenant),
-                    );
-                    ::telemetry::__private::set(
-                        &mut __span,
-                        ::telemetry::__private::Key::<
-                            ::telemetry::__private::ty::any,
-                        >::new("legacy key"),
-                        &::telemetry::__private::debug(&&order),
-                    );
-                    ::telemetry::__private::set(
-                        &mut __span,
-                        crate::conventions::shop::attempt,
-                        &attempt,
-                    );
-                }
-            }
-            __span
-        },
-        move || -> Result<Receipt, PaymentError> {
-            let _ = &attempt;
-            let _ = &other;
-            let _ = &order;
-            ({ self.gateway.charge(order, attempt) })
-        },
-        |__call, __returned| {
-            #[allow(unused_imports)]
-            use ::telemetry::__private::{
-                AnyReturned as _, ByDebug as _, ByDeref as _, ByDisplay as _,
-                ByError as _, ByName as _,
-            };
-            if ::telemetry::__private::judge(
-                __returned,
-                |returned: &Result<Receipt, PaymentError>| returned.is_err(),
-            ) {
-                let mut __attributes = ::telemetry::__private::Vec::new();
-                if let ::telemetry::__private::Some(__value) = ::telemetry::__private::Returned(
-                        __returned,
+    let mut __entered = ::telemetry::__private::enter({
+        let mut __span = {
+            const __SCOPE: ::telemetry::__private::Option<
+                &::telemetry::__private::str,
+            > = ::telemetry::__private::scope("shop.payments");
+            {
+                static CALLSITE: ::telemetry::__private::Callsite = {
+                    struct Function;
+                    ::telemetry::__private::Callsite::new(
+                        "charge",
+                        ::telemetry::__private::SpanKind::Client,
+                        ::telemetry::__private::Code {
+                            marker: ::telemetry::__private::type_name::<Function>,
+                            file: ::telemetry::__private::file!(),
+                            line: ::telemetry::__private::line!(),
+                        },
+                        ::telemetry::__private::Package {
+                            name: __SCOPE,
+                            version: ::telemetry::__private::option_env!(
+                                "CARGO_PKG_VERSION"
+                            ),
+                            module: ::telemetry::__private::module_path!(),
+                        },
                     )
-                    .traced_failed()
-                {
-                    #[allow(clippy::no_effect_underscore_binding)]
-                    let e = __value;
-                    ::telemetry::__private::set(
-                        &mut __attributes,
-                        ::telemetry::__private::semconv::error::r#type,
-                        &e.code(),
-                    );
-                }
-                let __failure = match ::telemetry::__private::Returned(__returned)
-                    .traced_err()
-                {
-                    ::telemetry::__private::Some(__error) => {
-                        ::telemetry::__private::Some(
-                            (&&&&&::telemetry::__private::ErrorProbe(__error))
-                                .traced_failure(),
-                        )
-                    }
-                    ::telemetry::__private::None => ::telemetry::__private::None,
                 };
-                ::telemetry::__private::Call::fail(
-                    __call,
-                    ::telemetry::__private::Option::as_ref(&__failure),
-                    __attributes,
-                );
-            } else {
-                if let ::telemetry::__private::Some(__value) = ::telemetry::__private::Returned(
-                        __returned,
-                    )
-                    .traced_ok()
-                {
-                    #[allow(clippy::no_effect_underscore_binding)]
-                    let receipt = __value;
-                    ::telemetry::__private::set(
-                        __call,
-                        crate::conventions::shop::receipt::id,
-                        &receipt.id,
-                    );
-                }
+                CALLSITE.start_apart(6usize)
             }
-        },
-    )
+        };
+        if !__span.is_off() {
+            ::telemetry::__private::Span::name(
+                &mut __span,
+                &format!("charge {}", order.id),
+            );
+            ::telemetry::__private::Span::parent(&mut __span, &cx);
+            ::telemetry::__private::Span::link(&mut __span, &other);
+            ::telemetry::__private::set_literal(
+                &mut __span,
+                &::telemetry::__private::semconv::server::address,
+                "localhost",
+            );
+            const _: () = crate::conventions::shop::tier.allows("gold");
+            ::telemetry::__private::set_literal(
+                &mut __span,
+                &crate::conventions::shop::tier,
+                "gold",
+            );
+            if let ::telemetry::__private::Some(__call) = __span.decide() {
+                ::telemetry::__private::set(
+                    __call,
+                    &crate::conventions::shop::order::id,
+                    &order.id,
+                );
+                ::telemetry::__private::set(
+                    __call,
+                    &::telemetry::__private::Template::complete(
+                        ::telemetry::__private::semconv::http::request::header,
+                        "http.request.header.x-tenant",
+                    ),
+                    &::telemetry::__private::display(&&order.tenant),
+                );
+                ::telemetry::__private::set(
+                    __call,
+                    &::telemetry::__private::Key::<
+                        ::telemetry::__private::ty::any,
+                    >::new("legacy key"),
+                    &::telemetry::__private::debug(&&order),
+                );
+                ::telemetry::__private::set(
+                    __call,
+                    &crate::conventions::shop::attempt,
+                    &attempt,
+                );
+            }
+        }
+        __span
+    });
+    let __value = ::telemetry::__private::call(move || -> Result<Receipt, PaymentError> {
+        let _ = &attempt;
+        let _ = &other;
+        let _ = &order;
+        ({ self.gateway.charge(order, attempt) })
+    });
+    if let ::telemetry::__private::Some(__call) = ::telemetry::__private::recording(
+        &mut __entered,
+    ) {
+        let __returned = &__value;
+        #[allow(unused_imports)]
+        use ::telemetry::__private::{AnyReturned as _, Probed as _};
+        if ::telemetry::__private::judge(
+            __returned,
+            |returned: &Result<Receipt, PaymentError>| returned.is_err(),
+        ) {
+            let __attributes = ::telemetry::__private::Call::of_error(__call);
+            if let ::telemetry::__private::Some(__value) = ::telemetry::__private::Returned(
+                    __returned,
+                )
+                .traced_failed()
+            {
+                #[allow(clippy::no_effect_underscore_binding)]
+                let e = __value;
+                ::telemetry::__private::set(
+                    __attributes,
+                    &::telemetry::__private::semconv::error::r#type,
+                    &e.code(),
+                );
+            }
+            let __failure = match ::telemetry::__private::Returned(__returned)
+                .traced_err()
+            {
+                ::telemetry::__private::Some(__error) => {
+                    ::telemetry::__private::Some(
+                        (&&&&&::telemetry::__private::ErrorProbe(__error))
+                            .traced_failure(),
+                    )
+                }
+                ::telemetry::__private::None => ::telemetry::__private::None,
+            };
+            ::telemetry::__private::Call::fail(
+                __call,
+                ::telemetry::__private::Option::as_ref(&__failure),
+            );
+        } else {
+            if let ::telemetry::__private::Some(__value) = ::telemetry::__private::Returned(
+                    __returned,
+                )
+                .traced_ok()
+            {
+                #[allow(clippy::no_effect_underscore_binding)]
+                let receipt = __value;
+                ::telemetry::__private::set(
+                    __call,
+                    &crate::conventions::shop::receipt::id,
+                    &receipt.id,
+                );
+            }
+        }
+    }
+    __value
 }

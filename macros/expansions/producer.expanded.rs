@@ -37,12 +37,12 @@ async fn publish(&self, topic: &str, mut event: Event) -> Result<(), PublishErro
                                 let __consumed = ::traced::__private::consumed(__message);
                                 ::traced::__private::set_literal(
                                     &mut __span,
-                                    ::traced::__private::semconv::messaging::system,
+                                    &::traced::__private::semconv::messaging::system,
                                     "kafka",
                                 );
                                 ::traced::__private::set(
                                     &mut __span,
-                                    ::traced::__private::semconv::messaging::destination::name,
+                                    &::traced::__private::semconv::messaging::destination::name,
                                     &topic,
                                 );
                                 ::traced::__private::before(
@@ -76,10 +76,7 @@ async fn publish(&self, topic: &str, mut event: Event) -> Result<(), PublishErro
             },
             |__call, __returned| {
                 #[allow(unused_imports)]
-                use ::traced::__private::{
-                    AnyReturned as _, ByDebug as _, ByDeref as _, ByDisplay as _,
-                    ByError as _, ByName as _,
-                };
+                use ::traced::__private::{AnyReturned as _, Probed as _};
                 if let ::traced::__private::Some(__error) = ::traced::__private::Returned(
                         __returned,
                     )
@@ -91,7 +88,6 @@ async fn publish(&self, topic: &str, mut event: Event) -> Result<(), PublishErro
                             &(&&&&&::traced::__private::ErrorProbe(__error))
                                 .traced_failure(),
                         ),
-                        ::traced::__private::Vec::new(),
                     );
                 }
             },

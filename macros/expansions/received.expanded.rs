@@ -33,7 +33,7 @@ async fn poll(&mut self) -> Result<(Vec<Order>, Offset), PollError> {
                     };
                     ::traced::__private::set_literal(
                         &mut __span,
-                        ::traced::__private::semconv::messaging::destination::name,
+                        &::traced::__private::semconv::messaging::destination::name,
                         "orders",
                     );
                     ::traced::__private::before(
@@ -54,10 +54,7 @@ async fn poll(&mut self) -> Result<(Vec<Order>, Offset), PollError> {
             },
             |__call, __returned| {
                 #[allow(unused_imports)]
-                use ::traced::__private::{
-                    AnyReturned as _, ByDebug as _, ByDeref as _, ByDisplay as _,
-                    ByError as _, ByName as _,
-                };
+                use ::traced::__private::{AnyReturned as _, Probed as _};
                 if let ::traced::__private::Some(__error) = ::traced::__private::Returned(
                         __returned,
                     )
@@ -69,7 +66,6 @@ async fn poll(&mut self) -> Result<(Vec<Order>, Offset), PollError> {
                             &(&&&&&::traced::__private::ErrorProbe(__error))
                                 .traced_failure(),
                         ),
-                        ::traced::__private::Vec::new(),
                     );
                 } else {
                     if let ::traced::__private::Some(__value) = ::traced::__private::Returned(

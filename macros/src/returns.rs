@@ -140,6 +140,14 @@ pub(crate) fn spelled(ty: &Type) -> Option<TokenStream> {
     (!says_impl(tokens.clone())).then_some(tokens)
 }
 
+/// Whether the returned type is, all of it.
+pub(crate) fn is_spelled(output: &ReturnType) -> bool {
+    match output {
+        ReturnType::Default => true,
+        ReturnType::Type(_, ty) => !never_returns(output) && spelled(ty).is_some(),
+    }
+}
+
 fn says_impl(tokens: TokenStream) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Ident(ident) => ident == "impl",

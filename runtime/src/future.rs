@@ -4,6 +4,7 @@ use crate::span::{Call, Span};
 use opentelemetry::ContextGuard;
 use pin_project_lite::pin_project;
 use std::future::Future;
+use std::mem::ManuallyDrop;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -14,23 +15,42 @@ pin_project! {
     /// than the first poll and ends when the future is ready, or dropped before that.
     #[must_use = "futures do nothing unless you `.await` or poll them"]
     pub struct Traced<F, O> {
-        // Off once it has ended, and where nothing is recorded.
-        span: Span,
-        outcome: Option<O>,
-        // `None` only once dropped: dropping it in place is how it is dropped inside its span.
         #[pin]
-        body: Option<F>,
+        body: F,
+        // Behind the body, which is dropped before it, and inside of it.
+        span: Unfinished,
+        outcome: Option<O>,
     }
 
     impl<F, O> PinnedDrop for Traced<F, O> {
         fn drop(this: Pin<&mut Self>) {
-            let mut this = this.project();
-            if this.span.is_started() {
-                let guard = this.span.enter();
-                this.body.set(None);
-                drop(guard);
-                this.span.cancelled();
-            }
+            this.project().span.enter_to_drop();
+        }
+    }
+}
+
+/// The span of a future; off once it has ended, and where nothing is recorded.
+struct Unfinished(Span);
+
+impl Unfinished {
+    /// Makes the span current until this is dropped, on this thread and at once.
+    #[inline]
+    fn enter_to_drop(&mut self) {
+        if self.0.is_started()
+            && let Some(call) = self.0.call()
+        {
+            call.enter();
+        }
+    }
+}
+
+impl Drop for Unfinished {
+    #[inline]
+    fn drop(&mut self) {
+        if self.0.is_started()
+            && let Some(call) = self.0.take()
+        {
+            call.cancel();
         }
     }
 }
@@ -42,7 +62,7 @@ where
     F: Future,
     O: FnOnce(&mut Call, &F::Output),
 {
-    Traced { span, outcome: Some(outcome), body: Some(body) }
+    Traced { body, span: Unfinished(span), outcome: Some(outcome) }
 }
 
 impl<F, O> Future for Traced<F, O>
@@ -55,27 +75,29 @@ where
     #[inline]
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.project();
-        let Some(body) = this.body.as_pin_mut() else { return Poll::Pending };
-        let polling = Polling::new(this.span);
-        let ready = body.poll(cx);
-        if let Poll::Ready(returned) = &ready
-            && let Some(mut polling) = polling
+        let mut polling = Polling::new(&mut this.span.0);
+        let polled = this.body.poll(cx);
+        if let Poll::Ready(returned) = &polled
+            && let Some(polling) = &mut polling
         {
             if let Some(call) = polling.recording()
                 && let Some(outcome) = this.outcome.take()
             {
                 outcome(call, returned);
             }
-            polling.ready();
+            polling.ready = true;
         }
-        ready
+        polled
     }
 }
 
 /// One poll inside a span, or what a producer writes before it. Dropped by a panic, it tells the span, which ends.
 pub struct Polling<'a> {
     span: &'a mut Span,
-    guard: Option<ContextGuard>,
+    // Taken when this is dropped: nothing is left to be dropped wherever this is.
+    guard: ManuallyDrop<Option<ContextGuard>>,
+    /// Whether the future is, and the span is to end.
+    ready: bool,
     // A destructor may wait for a future while a panic unwinds, which is not this future's.
     panicking_before: bool,
 }
@@ -89,8 +111,9 @@ impl<'a> Polling<'a> {
 
     #[inline(never)]
     fn inside(span: &'a mut Span) -> Option<Self> {
-        let guard = span.enter();
-        (!span.is_off()).then(|| Self { span, guard, panicking_before: std::thread::panicking() })
+        let guard = ManuallyDrop::new(span.enter());
+        let panicking_before = std::thread::panicking();
+        (!span.is_off()).then_some(Self { span, guard, ready: false, panicking_before })
     }
 
     /// The span, if values are wanted of it.
@@ -98,20 +121,16 @@ impl<'a> Polling<'a> {
     pub(crate) fn recording(&mut self) -> Option<&mut Call> {
         self.span.recording()
     }
-
-    /// The future is ready: ends the span.
-    #[inline(never)]
-    fn ready(mut self) {
-        self.guard = None;
-        self.span.end();
-    }
 }
 
 impl Drop for Polling<'_> {
     #[inline(never)]
     fn drop(&mut self) {
-        self.guard = None;
-        if !self.panicking_before && std::thread::panicking() {
+        // Before the span ends: what a processor does at the end is not the span's child.
+        drop(self.guard.take());
+        if self.ready {
+            self.span.end();
+        } else if !self.panicking_before && std::thread::panicking() {
             self.span.panicked();
         }
     }

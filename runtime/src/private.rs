@@ -11,10 +11,8 @@ pub use crate::messaging::{
     Correlation, Messaging, Operation, after, before, consumed, consumed_from, counted, inject_into, inside,
     one, received, untold,
 };
-pub use crate::outcome::{
-    AnyReturned, ByDebug, ByDeref, ByDisplay, ByError, ByName, ErrorProbe, HasError, Returned, judge,
-};
-pub use crate::run::{call, enter, leave, run};
+pub use crate::outcome::{AnyReturned, ErrorProbe, HasError, Probed, Returned, judge};
+pub use crate::run::{call, enter, leave, recording, run};
 pub use crate::semconv;
 pub use crate::sink::{set, set_literal, set_template};
 pub use crate::span::{Call, Span};

@@ -45,10 +45,16 @@ pub fn run<R>(span: Span, body: impl FnOnce() -> R, outcome: impl FnOnce(&mut Ca
 /// The value of a `span!` block, looked at before its guard is dropped.
 #[inline]
 pub fn leave<R>(mut entered: Entered, returned: R, outcome: impl FnOnce(&mut Call, &R)) -> R {
-    if let Some(call) = entered.span.recording() {
+    if let Some(call) = recording(&mut entered) {
         outcome(call, &returned);
     }
     returned
+}
+
+/// The span a body is in, if it records.
+#[inline]
+pub fn recording(entered: &mut Entered) -> Option<&mut Call> {
+    entered.span.recording()
 }
 
 /// Calls `body`, as `FnOnce`: a closure called on the spot could not return what it borrows from its captures.

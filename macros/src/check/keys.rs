@@ -5,6 +5,7 @@ use crate::errors::Errors;
 use crate::semconv::{self, Attribute, Deprecated, suggest};
 use quote::ToTokens;
 use std::collections::HashSet;
+use syn::ext::IdentExt;
 
 /// What the registry knows of a name: dotted, and in one of OpenTelemetry's namespaces.
 pub(super) fn in_registry(name: &Name) -> Option<&'static Attribute> {
@@ -13,8 +14,8 @@ pub(super) fn in_registry(name: &Name) -> Option<&'static Attribute> {
 
 /// Whether the name is one for OpenTelemetry to give.
 pub(crate) fn is_opentelemetrys(name: &Name) -> bool {
-    let dotted = name.dotted();
-    dotted.split_once('.').is_some_and(|(first, _)| semconv::is_namespace(first))
+    let [first, _, ..] = name.segments.as_slice() else { return false };
+    semconv::is_namespace(&first.unraw().to_string())
 }
 
 /// A name in one of OpenTelemetry's namespaces is in the registry, and still to be used.

@@ -58,9 +58,10 @@ impl<'a> Keys<'a> {
         if let Some(literal) = field.value.string_literal() {
             let key = self.key(&field.key);
             let check = check_member(&field.key, &key, literal);
+            let key = reference(&key);
             return quote_spanned!(site()=> #check #private::set_literal(#sink, #key, #literal););
         }
-        let (key, value) = (self.key(&field.key), self.value(field));
+        let (key, value) = (reference(&self.key(&field.key)), self.value(field));
         quote_spanned!(site()=> #private::set(#sink, #key, #value);)
     }
 
@@ -126,11 +127,12 @@ fn check_member(key: &Key, path: &TokenStream, literal: &LitStr) -> Option<Token
 
 /// `type` as `r#type`.
 pub(super) fn raw_if_keyword(segment: &Ident) -> Ident {
-    let text = segment.unraw().to_string();
-    if syn::parse_str::<Ident>(&text).is_ok() {
-        Ident::new(&text, segment.span())
+    let plain = segment.unraw();
+    // Parsed as it is: text would have to be read by the compiler again.
+    if syn::parse2::<Ident>(plain.to_token_stream()).is_ok() {
+        plain
     } else {
-        Ident::new_raw(&text, segment.span())
+        Ident::new_raw(&plain.to_string(), segment.span())
     }
 }
 

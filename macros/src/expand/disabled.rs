@@ -1,7 +1,7 @@
 //! With the feature `disabled`: the user's own code, as it is, behind a check of what is said about it.
 
 use super::attributes::Keys;
-use super::span::{self, When};
+use super::span::{self, Told, When};
 use super::{braces, callsite, captures, inject, outcome, site, start_of};
 use crate::ast::{Field, Function, InlineBody, InlineSpan, Item, Options};
 use crate::returns::{Work, spelled};
@@ -66,15 +66,16 @@ fn said(options: &Options, parameters: &[Field]) -> TokenStream {
         let scope = callsite::scope(scope, private);
         quote_spanned!(site()=> const _: #private::Option<&#private::str> = #scope;)
     });
-    let told = span::told(options, parameters, When::FirstPoll);
-    if told.is_empty() {
+    let Told { early, late } = span::told(options, parameters, When::FirstPoll);
+    if early.is_empty() && late.is_empty() {
         // The crate is to be where `crate` says.
         return quote_spanned!(site()=> #scope let _ = #private::Span::off(););
     }
     quote_spanned! {site()=>
         #scope
         let mut __span = #private::Span::off();
-        #told
+        #early
+        #late
     }
 }
 

@@ -3,7 +3,7 @@
 use super::span::{self, When};
 use super::{braces, captures, inject, located, outcome, site};
 use crate::ast::{Function, Item, Options};
-use crate::returns::{Work, annotation, inferred, may_be_result, never_returns};
+use crate::returns::{Work, annotation, inferred, is_spelled, may_be_result, never_returns};
 use proc_macro2::{Group, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Signature;
@@ -48,10 +48,12 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
     }
 
     let mention = captures::mention(signature, body, &span);
-    let outcome = if never_returns(&signature.output) {
-        outcome::none()
-    } else {
-        outcome::closure(options, &function.parameters)
+    let outcome = || {
+        if never_returns(&signature.output) {
+            outcome::none()
+        } else {
+            outcome::closure(options, &function.parameters)
+        }
     };
     let annotated = annotation(&signature.output);
     match work {
@@ -60,10 +62,17 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
             // The user's own block, where it can be the closure's.
             let bare = output.is_some() && mention.is_empty();
             let block = if bare { body.clone() } else { braces(quote!(#mention #nested), at) };
-            let closure = quote_spanned!(at=> move ||);
-            quote_spanned!(site()=> #private::run(#span, #closure #output #block, #outcome))
+            let closure = quote_spanned!(at=> move || #output #block);
+            if is_spelled(&signature.output) {
+                looked_at(&span, &closure, function)
+            } else {
+                // The body is checked against the `impl Trait`, which no variable in between can be of.
+                let outcome = outcome();
+                quote_spanned!(site()=> #private::run(#span, #closure, #outcome))
+            }
         }
         Work::Async => {
+            let outcome = outcome();
             // Gives the block the function's type, before anything in it is returned.
             let typed = annotated.map(|ty| {
                 let at = ty.clone().into_iter().next().map_or_else(site, |first| first.span());
@@ -80,11 +89,12 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
                 Some(output) => quote_spanned!(site()=> #private::output::<#output, _>(#future)),
                 None => future,
             };
+            let outcome = outcome();
             quote_spanned!(site()=> let __span = #span; #private::future(__span, #future, #outcome))
         }
         Work::Boxed => {
             let output = annotated.map(|ty| quote_spanned!(site()=> -> #ty));
-            let mutable = inject::made_mutable(function);
+            let (mutable, outcome) = (inject::made_mutable(function), outcome());
             quote_spanned! {site()=>
                 #mutable
                 let __span = #span;
@@ -95,6 +105,22 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
                 #private::Box::pin(#private::future(__span, __future, #outcome))
             }
         }
+    }
+}
+
+/// A body whose value is looked at in the function itself: a closure that does would be one more to compile.
+fn looked_at(span: &TokenStream, body: &TokenStream, function: &Function) -> TokenStream {
+    let krate = &function.options.krate;
+    let private = quote!(#krate::__private);
+    let looks = outcome::looks(&function.options, &function.parameters);
+    quote_spanned! {site()=>
+        let mut __entered = #private::enter(#span);
+        let __value = #private::call(#body);
+        if let #private::Some(__call) = #private::recording(&mut __entered) {
+            let __returned = &__value;
+            #looks
+        }
+        __value
     }
 }
 

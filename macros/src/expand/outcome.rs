@@ -8,6 +8,12 @@ use quote::quote_spanned;
 
 /// `|call, returned| ...`: called while the span is current, if it records.
 pub(super) fn closure(options: &Options, parameters: &[Field]) -> TokenStream {
+    let looks = looks(options, parameters);
+    quote_spanned!(site()=> |__call, __returned| { #looks })
+}
+
+/// The same as statements, where `__call` and `__returned` are.
+pub(super) fn looks(options: &Options, parameters: &[Field]) -> TokenStream {
     let keys = Keys::of(options);
     let private = keys.private();
     let probe = quote_spanned!(site()=> (&&&&&#private::ErrorProbe(__error)).traced_failure());
@@ -20,19 +26,11 @@ pub(super) fn closure(options: &Options, parameters: &[Field]) -> TokenStream {
         }
     });
     let otherwise = success.as_ref().map(|success| quote_spanned!(site()=> else { #success }));
-    let (attributes, set) = match &options.err {
-        None => (quote_spanned!(site()=> #private::Vec::new()), None),
-        Some(capture) => {
-            let set = captured(capture, &keys, &quote_spanned!(site()=> &mut __attributes));
-            (quote_spanned!(site()=> __attributes), Some(set))
-        }
-    };
     let collect = |from: TokenStream| {
-        set.as_ref().map(|set| {
-            quote_spanned! {site()=>
-                let mut __attributes = #private::Vec::new();
-                if let #private::Some(__value) = #from { #set }
-            }
+        let set = captured(options.err.as_ref()?, &keys, &quote_spanned!(site()=> __attributes));
+        Some(quote_spanned! {site()=>
+            let __attributes = #private::Call::of_error(__call);
+            if let #private::Some(__value) = #from { #set }
         })
     };
 
@@ -44,7 +42,7 @@ pub(super) fn closure(options: &Options, parameters: &[Field]) -> TokenStream {
             quote_spanned! {site()=>
                 if let #private::Some(__error) = #private::Returned(__returned).traced_err() {
                     #collect
-                    #private::Call::fail(__call, #private::Some(&#probe), #attributes);
+                    #private::Call::fail(__call, #private::Some(&#probe));
                 } #otherwise
             }
         }
@@ -57,19 +55,15 @@ pub(super) fn closure(options: &Options, parameters: &[Field]) -> TokenStream {
                         #private::Some(__error) => #private::Some(#probe),
                         #private::None => #private::None,
                     };
-                    #private::Call::fail(__call, #private::Option::as_ref(&__failure), #attributes);
+                    #private::Call::fail(__call, #private::Option::as_ref(&__failure));
                 } #otherwise
             }
         }
     };
     quote_spanned! {site()=>
-        |__call, __returned| {
-            #[allow(unused_imports)]
-            use #private::{
-                AnyReturned as _, ByDebug as _, ByDeref as _, ByDisplay as _, ByError as _, ByName as _,
-            };
-            #judged
-        }
+        #[allow(unused_imports)]
+        use #private::{AnyReturned as _, Probed as _};
+        #judged
     }
 }
 

@@ -40,19 +40,28 @@ pub(super) fn started(
         None => start,
     };
 
-    let told = told(options, parameters, when);
-    if told.is_empty() {
-        return start;
-    }
+    let Told { early, late } = told(options, parameters, when);
+    let told = match when {
+        _ if early.is_empty() && late.is_empty() => return start,
+        // Asks by itself.
+        When::Now if early.is_empty() => late,
+        _ => quote_spanned!(site()=> if !__span.is_off() { #early #late }),
+    };
     quote_spanned! {site()=> {
         let mut __span = #start;
-        if !__span.is_off() { #told }
+        #told
         __span
     }}
 }
 
-/// The statements that tell `__span` what the options say.
-pub(super) fn told(options: &Options, parameters: &[Field], when: When) -> TokenStream {
+/// Statements that tell `__span` what the options say: before it starts, and once it is known to be recorded.
+pub(super) struct Told {
+    pub early: TokenStream,
+    pub late: TokenStream,
+}
+
+/// What the options say.
+pub(super) fn told(options: &Options, parameters: &[Field], when: When) -> Told {
     let keys = Keys::of(options);
     let private = keys.private();
     let fields = || options.attributes.iter().chain(parameters);
@@ -67,15 +76,16 @@ pub(super) fn told(options: &Options, parameters: &[Field], when: When) -> Token
         || given.clone(),
         |of_span| messaging::asked(of_span, options, parameters, &given, when),
     );
-    let late = (!computed.is_empty()).then(|| {
-        let computed = keys.set_all(computed, &sink);
-        match when {
-            When::Now => quote_spanned!(site()=> if __span.decide() { #computed }),
-            // The arguments may be gone by then.
-            When::FirstPoll => computed,
+    let late = match when {
+        _ if computed.is_empty() => TokenStream::new(),
+        When::Now => {
+            let computed = keys.set_all(computed, &quote_spanned!(site()=> __call));
+            quote_spanned!(site()=> if let #private::Some(__call) = __span.decide() { #computed })
         }
-    });
-    quote_spanned!(site()=> #early #late)
+        // The arguments may be gone by then.
+        When::FirstPoll => keys.set_all(computed, &sink),
+    };
+    Told { early, late }
 }
 
 /// What the sampler is to know of. Not in calls of methods, which a trait of the user's may have too.

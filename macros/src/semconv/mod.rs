@@ -16,8 +16,10 @@ pub(crate) fn lookup(name: &str) -> Option<&'static Attribute> {
 /// Whether a dotted name that starts with this segment belongs to OpenTelemetry. Deprecated attributes hold
 /// their namespaces, since what once had a meaning cannot be given another.
 pub(crate) fn is_namespace(first_segment: &str) -> bool {
-    let mut dotted = ATTRIBUTES.iter().filter_map(|attribute| attribute.name.split_once('.'));
-    dotted.any(|(first, _)| first == first_segment)
+    let dotted = format!("{first_segment}.");
+    let first = ATTRIBUTES.partition_point(|attribute| attribute.name < dotted.as_str());
+    let namespace = ATTRIBUTES.get(first).and_then(|attribute| attribute.name.split_once('.'));
+    namespace.is_some_and(|(namespace, _)| namespace == first_segment)
 }
 
 #[cfg(test)]

@@ -53,72 +53,81 @@ impl Failure<'_> {
 /// (`anyhow::Error`, `Box<dyn Error>`); by `Display`; by `Debug`; by its name alone.
 pub struct ErrorProbe<'a, E>(pub &'a E);
 
+/// What an [`ErrorProbe`] tells, the most specific implementation first. It is one trait: of several, the compiler would
+/// search each at every reference.
+pub trait Probed<'a> {
+    /// The error, erased.
+    fn traced_failure(&self) -> Failure<'a>;
+}
+
 /// The name of an error's type, as `error.type`.
 fn name_of<E>() -> &'static str {
     let name = std::any::type_name::<E>();
     if name.starts_with("alloc::boxed::Box<dyn core::error::Error") { "Box<dyn Error>" } else { name }
 }
 
-/// For `E: Error`.
-pub trait ByError<'a> {
-    /// The error, erased.
-    fn traced_failure(&self) -> Failure<'a>;
-}
-
-impl<'a, E: Error> ByError<'a> for &&&&ErrorProbe<'a, E> {
+impl<'a, E: Error> Probed<'a> for &&&&ErrorProbe<'a, E> {
+    #[inline]
     fn traced_failure(&self) -> Failure<'a> {
-        let message = Some(Message::Display(self.0));
-        Failure { type_name: name_of::<E>(), message, source: self.0.source() }
+        by_error(self.0)
     }
 }
 
-/// For `E: Deref<Target: Error>`.
-pub trait ByDeref<'a> {
-    /// The error, erased.
-    fn traced_failure(&self) -> Failure<'a>;
+#[inline(never)]
+fn by_error<E: Error>(error: &E) -> Failure<'_> {
+    Failure { type_name: name_of::<E>(), message: Some(Message::Display(error)), source: error.source() }
 }
 
-impl<'a, E: Display + Deref<Target: Error>> ByDeref<'a> for &&&ErrorProbe<'a, E> {
+impl<'a, E: Display + Deref<Target: Error>> Probed<'a> for &&&ErrorProbe<'a, E> {
+    #[inline]
     fn traced_failure(&self) -> Failure<'a> {
-        let message = Some(Message::Display(self.0));
-        Failure { type_name: name_of::<E>(), message, source: self.0.deref().source() }
+        by_deref(self.0)
     }
 }
 
-/// For `E: Display`.
-pub trait ByDisplay<'a> {
-    /// The error, erased.
-    fn traced_failure(&self) -> Failure<'a>;
-}
-
-impl<'a, E: Display> ByDisplay<'a> for &&ErrorProbe<'a, E> {
-    fn traced_failure(&self) -> Failure<'a> {
-        Failure { type_name: name_of::<E>(), message: Some(Message::Display(self.0)), source: None }
+#[inline(never)]
+fn by_deref<E: Display + Deref<Target: Error>>(error: &E) -> Failure<'_> {
+    Failure {
+        type_name: name_of::<E>(),
+        message: Some(Message::Display(error)),
+        source: error.deref().source(),
     }
 }
 
-/// For `E: Debug`.
-pub trait ByDebug<'a> {
-    /// The error, erased.
-    fn traced_failure(&self) -> Failure<'a>;
-}
-
-impl<'a, E: Debug> ByDebug<'a> for &ErrorProbe<'a, E> {
+impl<'a, E: Display> Probed<'a> for &&ErrorProbe<'a, E> {
+    #[inline]
     fn traced_failure(&self) -> Failure<'a> {
-        Failure { type_name: name_of::<E>(), message: Some(Message::Debug(self.0)), source: None }
+        by_display(self.0)
     }
 }
 
-/// For every type.
-pub trait ByName<'a> {
-    /// The error, erased.
-    fn traced_failure(&self) -> Failure<'a>;
+#[inline(never)]
+fn by_display<E: Display>(error: &E) -> Failure<'_> {
+    Failure { type_name: name_of::<E>(), message: Some(Message::Display(error)), source: None }
 }
 
-impl<'a, E> ByName<'a> for ErrorProbe<'a, E> {
+impl<'a, E: Debug> Probed<'a> for &ErrorProbe<'a, E> {
+    #[inline]
     fn traced_failure(&self) -> Failure<'a> {
-        Failure { type_name: name_of::<E>(), message: None, source: None }
+        by_debug(self.0)
     }
+}
+
+#[inline(never)]
+fn by_debug<E: Debug>(error: &E) -> Failure<'_> {
+    Failure { type_name: name_of::<E>(), message: Some(Message::Debug(error)), source: None }
+}
+
+impl<'a, E> Probed<'a> for ErrorProbe<'a, E> {
+    #[inline]
+    fn traced_failure(&self) -> Failure<'a> {
+        by_name(self.0)
+    }
+}
+
+#[inline(never)]
+fn by_name<E>(_error: &E) -> Failure<'_> {
+    Failure { type_name: name_of::<E>(), message: None, source: None }
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ mod panic;
 mod returned;
 
 pub(crate) use error::Failure;
-pub use error::{ByDebug, ByDeref, ByDisplay, ByError, ByName, ErrorProbe};
+pub use error::{ErrorProbe, Probed};
 pub(crate) use panic::forget as forget_panics;
 pub use panic::remember_panics;
 pub use returned::{AnyReturned, HasError, Returned, judge};

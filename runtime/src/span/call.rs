@@ -73,6 +73,7 @@ impl Call {
     }
 
     /// Asks the sampler, unless it is known what it would say; whether values are wanted.
+    #[inline(never)]
     pub(super) fn decide(&mut self) -> bool {
         if self.phase == Phase::Undecided {
             self.started = self.start();
@@ -113,14 +114,28 @@ impl Call {
     /// Ends the span, saying so if a panic is what ends the call.
     #[inline(never)]
     pub(crate) fn leave(mut self: Box<Self>) {
-        // Detached before the span ends: what a processor does at the end is not the span's child.
-        if let Some(held) = self.held.take() {
-            held.detach();
-        }
+        self.detach();
         if self.recording && !self.panicking_before && std::thread::panicking() {
             self.panicked();
         }
         pool::give_back(self);
+    }
+
+    /// Ends the span of a future that was dropped before it was ready.
+    #[cold]
+    pub(crate) fn cancel(mut self: Box<Self>) {
+        self.detach();
+        if self.recording {
+            outcome::record_cancellation(&self.context);
+        }
+        pool::give_back(self);
+    }
+
+    /// Before the span ends: what a processor does at the end is not the span's child.
+    fn detach(&mut self) {
+        if let Some(held) = self.held.take() {
+            held.detach();
+        }
     }
 
     /// Makes the span current on this thread until the guard is dropped.
@@ -128,19 +143,20 @@ impl Call {
         context::attach(&self.context)
     }
 
+    /// Where the attributes of `err(...)` go, before the call fails; an `error.type` among them stands instead of the
+    /// error's own.
+    pub fn of_error(&mut self) -> &mut Vec<KeyValue> {
+        // Those it started with are the span's by now.
+        &mut self.attributes
+    }
+
     /// The function failed: with this error, or, without one, by the word of `error_if`.
-    ///
-    /// `attributes` are those of `err(...)`; an `error.type` among them stands instead of the error's own.
-    pub fn fail(&mut self, failure: Option<&Failure<'_>>, attributes: Vec<KeyValue>) {
-        outcome::record_failure(&self.context, failure, attributes);
+    pub fn fail(&mut self, failure: Option<&Failure<'_>>) {
+        outcome::record_failure(&self.context, failure, std::mem::take(&mut self.attributes));
     }
 
     pub(super) fn panicked(&self) {
         outcome::record_panic(&self.context);
-    }
-
-    pub(super) fn cancelled(&self) {
-        outcome::record_cancellation(&self.context);
     }
 
     /// Ends the span and forgets everything of it.

@@ -118,11 +118,12 @@ impl Span {
         self.0.as_deref_mut()
     }
 
-    /// Whether the values of attributes are wanted of a span that starts now. Asks the sampler, unless it is known what
+    /// The span, if the values of attributes are wanted of it and it starts now. Asks the sampler, unless it is known what
     /// it would say.
-    #[inline(never)]
-    pub fn decide(&mut self) -> bool {
-        self.0.as_deref_mut().is_some_and(Call::decide)
+    #[inline]
+    pub fn decide(&mut self) -> Option<&mut Call> {
+        let call = self.0.as_deref_mut()?;
+        if call.decide() { Some(call) } else { None }
     }
 
     /// Makes the span current until the guard is dropped, and starts it if it is not started; if nothing is started, it is
@@ -159,15 +160,6 @@ impl Span {
     pub(crate) fn panicked(&mut self) {
         if let Some(call) = self.recording() {
             call.panicked();
-        }
-        self.end();
-    }
-
-    /// Says that the future of the call was dropped before it was ready, and ends it.
-    #[cold]
-    pub(crate) fn cancelled(&mut self) {
-        if let Some(call) = self.recording() {
-            call.cancelled();
         }
         self.end();
     }

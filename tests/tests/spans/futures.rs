@@ -4,7 +4,9 @@ use async_trait::async_trait;
 use futures::future::BoxFuture;
 use std::future::Future;
 use std::num::ParseIntError;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
+use std::task::{Context, Waker};
 use std::time::Duration;
 use traced::testing::capture;
 use traced::traced;
@@ -198,4 +200,70 @@ async fn bodies_coerce_and_futures_are_send() {
     assert_eq!(is_send(coerced(true)).await.to_string(), "early");
     assert_eq!(is_send(coerced(false)).await.to_string(), "1");
     is_send(opaque(1)).await.unwrap();
+}
+
+/// A span of its own when it is dropped, and a panic if it is said to.
+struct AtDrop {
+    panics: bool,
+}
+
+impl Drop for AtDrop {
+    fn drop(&mut self) {
+        leaf();
+        assert!(!self.panics, "on purpose");
+    }
+}
+
+/// Polls the future once, and drops it.
+fn abandon(waiting: impl Future<Output = ()>) {
+    let mut waiting = Box::pin(waiting);
+    assert!(waiting.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending());
+}
+
+#[test]
+fn futures_in_each_other_are_dropped_each_inside_its_span() {
+    #[traced]
+    async fn outer() {
+        let _dropped_last = AtDrop { panics: false };
+        inner().await;
+    }
+    #[traced]
+    async fn inner() {
+        let _dropped = AtDrop { panics: false };
+        std::future::pending::<()>().await;
+    }
+    let spans = capture();
+    abandon(outer());
+    leaf();
+    spans.assert_tree(
+        r#"
+        outer
+        │  traced.outcome="cancelled"
+        ├─ inner
+        │  │  traced.outcome="cancelled"
+        │  └─ leaf
+        └─ leaf
+        leaf
+        "#,
+    );
+}
+
+#[test]
+fn a_panic_while_a_future_is_dropped_leaves_its_span() {
+    #[traced]
+    async fn breaks() {
+        let _dropped = AtDrop { panics: true };
+        std::future::pending::<()>().await;
+    }
+    let spans = capture();
+    catch_unwind(AssertUnwindSafe(|| abandon(breaks()))).unwrap_err();
+    leaf();
+    spans.assert_tree(
+        r#"
+        breaks
+        │  traced.outcome="cancelled"
+        └─ leaf
+        leaf
+        "#,
+    );
 }
