@@ -100,6 +100,25 @@ pub(crate) mod by_hand {
     }
 
     #[inline(never)]
+    pub(crate) fn plain_in_span(_: i64, customer: &str, _: f64) -> usize {
+        global::tracer("traced-benches").in_span("plain_in_span", |_| customer.len())
+    }
+
+    /// With what `traced` records of its own accord.
+    #[inline(never)]
+    pub(crate) fn plain_located(_: i64, customer: &str, _: f64) -> usize {
+        let parent = Context::current();
+        let builder = SpanBuilder::from_name("plain_located").with_attributes(vec![
+            KeyValue::new("code.function.name", concat!(module_path!(), "::plain_located")),
+            KeyValue::new("code.file.path", file!()),
+            KeyValue::new("code.line.number", i64::from(line!())),
+        ]);
+        let span = TRACER.build_with_context(builder, &parent);
+        let _current = parent.with_span(span).attach();
+        customer.len()
+    }
+
+    #[inline(never)]
     pub(crate) fn fallible(id: i64, customer: &str, discount: f64) -> io::Result<usize> {
         let parent = Context::current();
         let builder = SpanBuilder::from_name("fallible").with_attributes(vec![
@@ -121,6 +140,10 @@ pub(crate) mod by_hand {
 
 /// `traced`, by hand, `tracing`, `fastrace`, in the order of the field; bare has nothing to leave out.
 pub(crate) const PLAIN: [Leaf; 4] = [traced::plain, by_hand::plain, tracing::plain, fastrace::plain];
+
+pub(crate) const PLAIN_LOCATED: Leaf = by_hand::plain_located;
+
+pub(crate) const PLAIN_IN_SPAN: Leaf = by_hand::plain_in_span;
 
 /// As many as the field has, in its order.
 pub(crate) const FALLIBLE: [Fallible; 5] =

@@ -6,7 +6,7 @@ mod contenders;
 use contenders::attributes;
 use contenders::field::{Entry, FIELD, IN_SPAN, LOCATED};
 use contenders::roots::{Root, Trace, install};
-use contenders::variants::{FALLIBLE, Fallible, PLAIN};
+use contenders::variants::{FALLIBLE, Fallible, PLAIN, PLAIN_IN_SPAN, PLAIN_LOCATED};
 use std::hint::black_box;
 use traced_benches::contest::{Contender, Rounds, contest};
 
@@ -26,7 +26,8 @@ fn main() {
     let three = three.map(|entry| Contender::new(entry.name, traces(entry.root, move || entry.call(1))));
     contest("A recorded span, three attributes", rounds, &three.collect::<Vec<_>>());
 
-    let none = FIELD.into_iter().zip(PLAIN).map(|(entry, plain)| {
+    let none = FIELD.into_iter().zip(PLAIN).chain([(LOCATED, PLAIN_LOCATED), (IN_SPAN, PLAIN_IN_SPAN)]);
+    let none = none.map(|(entry, plain)| {
         let call = move || {
             black_box(plain(black_box(42), black_box("Ada Lovelace"), black_box(0.25)));
         };
