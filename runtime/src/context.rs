@@ -72,9 +72,8 @@ impl Held {
         let guard = HELD.try_with(|held| {
             let mut held = held.borrow_mut();
             let guard = held.get_mut(self.0).and_then(Option::take);
-            while let Some(None) = held.last() {
-                held.pop();
-            }
+            let kept = held.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
+            held.truncate(kept);
             guard
         });
         // Not within the borrow: what is dropped with a context may be traced itself.

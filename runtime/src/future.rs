@@ -94,7 +94,7 @@ where
 /// One poll inside a span, or what a producer writes before it. Dropped by a panic, it tells the span, which ends.
 pub struct Polling<'a> {
     span: &'a mut Span,
-    // Taken when this is dropped: nothing is left to be dropped wherever this is.
+    // Gone when this is dropped: nothing is left to be dropped wherever this is.
     guard: ManuallyDrop<Option<ContextGuard>>,
     /// Whether the future is, and the span is to end.
     ready: bool,
@@ -112,8 +112,10 @@ impl<'a> Polling<'a> {
     #[inline(never)]
     fn inside(span: &'a mut Span) -> Option<Self> {
         let guard = ManuallyDrop::new(span.enter());
-        let panicking_before = std::thread::panicking();
-        (!span.is_off()).then_some(Self { span, guard, ready: false, panicking_before })
+        if span.is_off() {
+            return None;
+        }
+        Some(Self { span, guard, ready: false, panicking_before: std::thread::panicking() })
     }
 
     /// The span, if values are wanted of it.
@@ -127,7 +129,7 @@ impl Drop for Polling<'_> {
     #[inline(never)]
     fn drop(&mut self) {
         // Before the span ends: what a processor does at the end is not the span's child.
-        drop(self.guard.take());
+        *self.guard = None;
         if self.ready {
             self.span.end();
         } else if !self.panicking_before && std::thread::panicking() {
