@@ -33,12 +33,12 @@ fn commit(&self, id: u64) {
                     let __consumed = ::traced::__private::consumed(__message);
                     ::traced::__private::set_literal(
                         &mut __span,
-                        &::traced::__private::semconv::messaging::system,
+                        ::traced::__private::semconv::messaging::system,
                         "kafka",
                     );
                     ::traced::__private::set(
                         &mut __span,
-                        &::traced::__private::semconv::messaging::destination::name,
+                        ::traced::__private::semconv::messaging::destination::name,
                         &self.topic.as_str(),
                     );
                     ::traced::__private::before(&mut __span, __consumed, __known);
@@ -49,7 +49,7 @@ fn commit(&self, id: u64) {
             if let ::traced::__private::Some(__call) = __span.decide() {
                 ::traced::__private::set(
                     __call,
-                    &crate::attributes::shop::order::id,
+                    crate::attributes::shop::order::id,
                     &id,
                 );
             }

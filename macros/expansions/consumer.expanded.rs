@@ -39,7 +39,7 @@ async fn on_order(record: Record) -> Result<(), OrderError> {
                             );
                             ::traced::__private::set_literal(
                                 &mut __span,
-                                &::traced::__private::semconv::messaging::consumer::group::name,
+                                ::traced::__private::semconv::messaging::consumer::group::name,
                                 "billing",
                             );
                             ::traced::__private::before(

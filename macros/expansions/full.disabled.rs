@@ -20,23 +20,23 @@ fn charge(
             ::telemetry::__private::Span::link(&mut __span, &other);
             ::telemetry::__private::set_literal(
                 &mut __span,
-                &::telemetry::__private::semconv::server::address,
+                ::telemetry::__private::semconv::server::address,
                 "localhost",
             );
             const _: () = crate::conventions::shop::tier.allows("gold");
             ::telemetry::__private::set_literal(
                 &mut __span,
-                &crate::conventions::shop::tier,
+                crate::conventions::shop::tier,
                 "gold",
             );
             ::telemetry::__private::set(
                 &mut __span,
-                &crate::conventions::shop::order::id,
+                crate::conventions::shop::order::id,
                 &order.id,
             );
             ::telemetry::__private::set(
                 &mut __span,
-                &::telemetry::__private::Template::complete(
+                ::telemetry::__private::Template::complete(
                     ::telemetry::__private::semconv::http::request::header,
                     "http.request.header.x-tenant",
                 ),
@@ -44,14 +44,14 @@ fn charge(
             );
             ::telemetry::__private::set(
                 &mut __span,
-                &::telemetry::__private::Key::<
+                ::telemetry::__private::Key::<
                     ::telemetry::__private::ty::any,
                 >::new("legacy key"),
                 &::telemetry::__private::debug(&&order),
             );
             ::telemetry::__private::set(
                 &mut __span,
-                &crate::conventions::shop::attempt,
+                crate::conventions::shop::attempt,
                 &attempt,
             );
             ::telemetry::__private::looks_at::<
@@ -74,7 +74,7 @@ fn charge(
                         let e = __value;
                         ::telemetry::__private::set(
                             __attributes,
-                            &::telemetry::__private::semconv::error::r#type,
+                            ::telemetry::__private::semconv::error::r#type,
                             &e.code(),
                         );
                     }
@@ -103,7 +103,7 @@ fn charge(
                         let receipt = __value;
                         ::telemetry::__private::set(
                             __call,
-                            &crate::conventions::shop::receipt::id,
+                            crate::conventions::shop::receipt::id,
                             &receipt.id,
                         );
                     }

@@ -37,12 +37,12 @@ async fn publish(&self, topic: &str, mut event: Event) -> Result<(), PublishErro
                                 let __consumed = ::traced::__private::consumed(__message);
                                 ::traced::__private::set_literal(
                                     &mut __span,
-                                    &::traced::__private::semconv::messaging::system,
+                                    ::traced::__private::semconv::messaging::system,
                                     "kafka",
                                 );
                                 ::traced::__private::set(
                                     &mut __span,
-                                    &::traced::__private::semconv::messaging::destination::name,
+                                    ::traced::__private::semconv::messaging::destination::name,
                                     &topic,
                                 );
                                 ::traced::__private::before(

@@ -33,7 +33,7 @@ async fn poll(&mut self) -> Result<(Vec<Order>, Offset), PollError> {
                     };
                     ::traced::__private::set_literal(
                         &mut __span,
-                        &::traced::__private::semconv::messaging::destination::name,
+                        ::traced::__private::semconv::messaging::destination::name,
                         "orders",
                     );
                     ::traced::__private::before(

@@ -108,7 +108,7 @@ macro_rules! settle {
 /// # }
 /// ```
 ///
-/// It is a statement, `if let Some(current) = current() { set(&mut current, &key, &value); ... }`.
+/// It is a statement, `if let Some(current) = current() { set(&mut current, key, &value); ... }`.
 #[macro_export]
 macro_rules! record {
     ($($input:tt)*) => { $crate::__private::__record! { [$crate] $($input)* } };

@@ -46,11 +46,11 @@ fn push_growing(list: &mut Vec<KeyValue>, attribute: KeyValue) {
 
 /// `key = value`.
 #[inline(never)]
-pub fn set<T: ?Sized, V: ValueOf<T> + ?Sized>(sink: &mut dyn Sink, key: &Key<T>, value: &V) {
+pub fn set<T: ?Sized, V: ValueOf<T> + ?Sized>(sink: &mut dyn Sink, key: Key<T>, value: &V) {
     let Some(value) = value.value_of() else { return };
     match sink.list() {
-        Some(list) => push(list, KeyValue::new(*key, value)),
-        None => sink.put(KeyValue::new(*key, value)),
+        Some(list) => push(list, KeyValue::new(key, value)),
+        None => sink.put(KeyValue::new(key, value)),
     }
 }
 
@@ -58,10 +58,10 @@ pub fn set<T: ?Sized, V: ValueOf<T> + ?Sized>(sink: &mut dyn Sink, key: &Key<T>,
 #[inline(never)]
 pub fn set_literal<T: ?Sized, L: LiteralOf<T> + ?Sized>(
     sink: &mut dyn Sink,
-    key: &Key<T>,
+    key: Key<T>,
     literal: &'static L,
 ) {
-    sink.put(KeyValue::new(*key, literal.literal_of()));
+    sink.put(KeyValue::new(key, literal.literal_of()));
 }
 
 /// `stem[suffix] = value`.

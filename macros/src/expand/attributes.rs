@@ -58,10 +58,9 @@ impl<'a> Keys<'a> {
         if let Some(literal) = field.value.string_literal() {
             let key = self.key(&field.key);
             let check = check_member(&field.key, &key, literal);
-            let key = reference(&key);
             return quote_spanned!(site()=> #check #private::set_literal(#sink, #key, #literal););
         }
-        let (key, value) = (reference(&self.key(&field.key)), self.value(field));
+        let (key, value) = (self.key(&field.key), self.value(field));
         quote_spanned!(site()=> #private::set(#sink, #key, #value);)
     }
 

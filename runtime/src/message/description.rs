@@ -150,7 +150,7 @@ impl<'a> Description<'a> {
             Wanted::Own => !SHARED.contains(&key.name()),
         };
         if is_wanted {
-            sink::set(self.sink, &key, value);
+            sink::set(self.sink, key, value);
         }
         self
     }

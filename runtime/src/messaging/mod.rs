@@ -69,7 +69,7 @@ pub fn consumed<M: Consumed>(messages: &M) -> &dyn Consumed {
 
 /// The same of a system that their type knows.
 pub fn consumed_from<'m, M: ConsumedFrom>(span: &mut dyn Sink, messages: &'m M) -> &'m dyn Consumed {
-    sink::set_literal(span, &messaging::system, M::SYSTEM);
+    sink::set_literal(span, messaging::system, M::SYSTEM);
     messages
 }
 
@@ -81,8 +81,8 @@ pub fn untold() -> &'static dyn Consumed {
 /// What is known of such a span before it starts: the trace it is in, its name, and what a sampler is to see.
 pub fn before(span: &mut Span, messages: &dyn Consumed, known: &'static Messaging) {
     let Some(start) = span.call() else { return };
-    sink::set_literal(start, &messaging::operation::name, known.name);
-    sink::set_literal(start, &messaging::operation::r#type, known.operation.name());
+    sink::set_literal(start, messaging::operation::name, known.name);
+    sink::set_literal(start, messaging::operation::r#type, known.operation.name());
     // What the options say comes before what the messages know.
     let said = start.text(messaging::destination::name.name());
     linked(start, messages, known, &[]);
@@ -118,7 +118,7 @@ fn linked(span: &mut Call, messages: &dyn Consumed, known: &'static Messaging, s
         None => messages.each(&mut |message| link_one(span, message, known, said)),
         Some(count) => {
             let mut besides = Besides { sink: span, given: known.given };
-            sink::set(&mut besides, &messaging::batch::message_count, &count);
+            sink::set(&mut besides, messaging::batch::message_count, &count);
             link_batch(span, messages, known, said);
         }
     }
@@ -173,14 +173,14 @@ fn describe_shared(
 ) {
     let mut sink = Besides { sink: shared, given: known.given };
     if let Some(destination) = message.destination().filter(|destination| !destination.is_empty()) {
-        sink::set(&mut sink, &messaging::destination::name, &*destination);
+        sink::set(&mut sink, messaging::destination::name, &*destination);
     }
     message.describe(&mut Description::of(&mut sink, Wanted::Shared));
     let key = messaging::message::conversation_id;
     if let Some(id) = conversation
         && shared.iter().all(|told| told.key.as_str() != key.name())
     {
-        sink::set(&mut Besides { sink: shared, given: known.given }, &key, id.as_str());
+        sink::set(&mut Besides { sink: shared, given: known.given }, key, id.as_str());
     }
 }
 

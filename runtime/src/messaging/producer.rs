@@ -88,6 +88,6 @@ pub fn inside(span: &mut Span) -> Option<Polling<'_>> {
 /// Says how many were written into inside it, where no message says whether it is a batch.
 pub fn counted(mut inside: Option<Polling<'_>>, count: Option<usize>) {
     if let Some(call) = inside.as_mut().and_then(Polling::recording) {
-        sink::set(call, &batch::message_count, &count);
+        sink::set(call, batch::message_count, &count);
     }
 }
