@@ -13,6 +13,7 @@ mod disabled;
 mod envelope;
 mod function;
 mod inject;
+mod inside;
 mod messaging;
 mod outcome;
 mod span;
