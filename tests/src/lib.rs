@@ -2,6 +2,7 @@
 
 pub mod child;
 pub mod otlp;
+pub mod readme;
 
 /// The attributes of an imaginary shop. The tests take them as `use traced_tests::attributes`, as a crate takes those
 /// of another.

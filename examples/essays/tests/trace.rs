@@ -5,8 +5,7 @@ use std::process::Command;
 use std::sync::LazyLock;
 use traced_tests::child::isolate;
 use traced_tests::otlp::{OtlpReceiver, Received, tree};
-
-const README: &str = include_str!("../../../README.md");
+use traced_tests::readme::{block, shape};
 
 struct Run {
     printed: String,
@@ -142,28 +141,6 @@ fn each_consumer_links_to_the_producer_above_it() {
         let linked: Vec<_> = consumer.item.links.iter().map(|link| &link.span_id).collect();
         assert_eq!(linked, [&consumer.item.parent_span_id]);
     }
-}
-
-/// The fenced block of the README that begins after `heading`.
-fn block(heading: &str) -> &'static str {
-    let (_, after) = README.split_once(heading).unwrap();
-    let (_, block) = after.split_once("```").unwrap();
-    let (_language, block) = block.split_once('\n').unwrap();
-    block.split_once("```").unwrap().0
-}
-
-/// A tree without what differs from run to run: ids, ports, times, and the columns that are as wide as those.
-fn shape(tree: &str) -> Vec<String> {
-    let lasting = |word: &&str| {
-        let is_time = word.trim_start_matches('+').starts_with(|letter: char| letter.is_ascii_digit())
-            && word.ends_with('s')
-            && !word.contains('=');
-        !(is_time || word.contains(".rs:") || word.len() == 32 || word.starts_with("server.port="))
-    };
-    let lines = tree.trim_end().lines();
-    lines
-        .map(|line| line.split(' ').filter(lasting).collect::<Vec<_>>().join(" ").trim_end().to_owned())
-        .collect()
 }
 
 #[test]

@@ -1,0 +1,29 @@
+//! The README, held against what it shows.
+
+const README: &str = include_str!("../../README.md");
+
+/// The fenced block of the README that begins after `heading`.
+///
+/// # Panics
+///
+/// When there is none.
+pub fn block(heading: &str) -> &'static str {
+    let (_, after) = README.split_once(heading).unwrap();
+    let (_, block) = after.split_once("```").unwrap();
+    let (_language, block) = block.split_once('\n').unwrap();
+    block.split_once("```").unwrap().0
+}
+
+/// A tree without what differs from run to run: ids, ports, times, lines, and the columns that are as wide as those.
+pub fn shape(tree: &str) -> Vec<String> {
+    let lasting = |word: &&str| {
+        let is_time = word.trim_start_matches('+').starts_with(|letter: char| letter.is_ascii_digit())
+            && word.ends_with('s')
+            && !word.contains('=');
+        !(is_time || word.contains(".rs:") || word.len() == 32 || word.starts_with("server.port="))
+    };
+    let lines = tree.trim_end().lines();
+    lines
+        .map(|line| line.split(' ').filter(lasting).collect::<Vec<_>>().join(" ").trim_end().to_owned())
+        .collect()
+}
