@@ -94,7 +94,7 @@ where
 /// One poll inside a span, or what a producer writes before it. Dropped by a panic, it tells the span, which ends.
 pub struct Polling<'a> {
     span: &'a mut Span,
-    // Gone when this is dropped: nothing is left to be dropped wherever this is.
+    // Dropped by `drop` below, once for all: not by glue of its own in each function that polls.
     guard: ManuallyDrop<Option<ContextGuard>>,
     /// Whether the future is, and the span is to end.
     ready: bool,

@@ -62,3 +62,21 @@ pub fn recording(entered: &mut Entered) -> Option<&mut Call> {
 pub fn call<R>(body: impl FnOnce() -> R) -> R {
     body()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Entered;
+
+    /// Implemented twice for what may be sent to another thread, so that a call does not compile: it could mean either.
+    trait Stays<Twice> {
+        fn here() {}
+    }
+
+    impl<T> Stays<()> for T {}
+    impl<T: Send> Stays<u8> for T {}
+
+    #[test]
+    fn what_is_entered_stays_on_its_thread() {
+        <Entered as Stays<_>>::here();
+    }
+}
