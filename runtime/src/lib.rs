@@ -109,6 +109,8 @@ pub use traced_macros::traced_consumer;
 #[doc = include_str!("../docs/traced_producer.md")]
 pub use traced_macros::traced_producer;
 pub use value::ValueOf;
+#[cfg(feature = "init")]
+mod export;
 #[cfg(feature = "logs")]
 mod logs;
 #[cfg(feature = "init")]

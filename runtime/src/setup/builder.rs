@@ -1,11 +1,11 @@
 //! What the code says; the environment says the rest.
 
-use super::counted::CountedBatches;
 use super::env::Env;
 use super::guard::Guard;
-use super::ledger::Ledger;
 use super::sampler::Chosen;
 use super::{InitError, install};
+use crate::export::counted::CountedBatches;
+use crate::export::ledger::Ledger;
 use crate::semconv::service;
 use opentelemetry::KeyValue;
 use opentelemetry_sdk::trace::{ShouldSample, SpanExporter, SpanProcessor};
@@ -22,19 +22,19 @@ const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(5);
 /// an exporter or a processor written in Rust; these override the environment.
 #[must_use = "nothing is set up before `init`"]
 pub struct Setup {
-    pub(super) service: Cow<'static, str>,
-    pub(super) attributes: Vec<KeyValue>,
-    pub(super) sampler: Option<Chosen>,
-    pub(super) processors: Vec<Box<dyn SpanProcessor>>,
-    pub(super) exporter: Option<Batches>,
-    pub(super) shutdown_timeout: Duration,
+    pub(crate) service: Cow<'static, str>,
+    pub(crate) attributes: Vec<KeyValue>,
+    pub(crate) sampler: Option<Chosen>,
+    pub(crate) processors: Vec<Box<dyn SpanProcessor>>,
+    pub(crate) exporter: Option<Batches>,
+    pub(crate) shutdown_timeout: Duration,
 }
 
 /// A span exporter cannot be boxed, so the processor around it is; not before `init`, for it starts a thread.
 type Batches = Box<dyn FnOnce(Arc<Ledger>) -> CountedBatches + Send>;
 
 impl Setup {
-    pub(super) fn new(service: Cow<'static, str>) -> Self {
+    pub(crate) fn new(service: Cow<'static, str>) -> Self {
         Self {
             service,
             attributes: Vec::new(),

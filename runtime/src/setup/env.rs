@@ -11,7 +11,7 @@ use std::time::Duration;
 /// An empty value counts as an unset one, as
 /// <https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/#parsing-empty-value> asks.
 #[derive(Debug)]
-pub(super) enum Env {
+pub(crate) enum Env {
     Process,
     #[cfg_attr(not(test), expect(dead_code, reason = "tests build it"))]
     Map(HashMap<&'static str, &'static str>),
@@ -19,12 +19,12 @@ pub(super) enum Env {
 
 impl Env {
     #[cfg(test)]
-    pub(super) fn of(variables: impl IntoIterator<Item = (&'static str, &'static str)>) -> Self {
+    pub(crate) fn of(variables: impl IntoIterator<Item = (&'static str, &'static str)>) -> Self {
         Self::Map(variables.into_iter().collect())
     }
 
     /// The trimmed value of `variable`. What is not Unicode is read lossily: no known value is spelled that way.
-    pub(super) fn get(&self, variable: &str) -> Option<String> {
+    pub(crate) fn get(&self, variable: &str) -> Option<String> {
         let value = match self {
             Self::Process => std::env::var_os(variable)?.to_string_lossy().trim().to_owned(),
             Self::Map(variables) => variables.get(variable)?.trim().to_owned(),
@@ -33,12 +33,12 @@ impl Env {
     }
 
     /// The first of `variables` that is set, with its name: a signal's own variable stands before the general one.
-    pub(super) fn first(&self, variables: &[&'static str]) -> Option<(&'static str, String)> {
+    pub(crate) fn first(&self, variables: &[&'static str]) -> Option<(&'static str, String)> {
         variables.iter().find_map(|&variable| Some((variable, self.get(variable)?)))
     }
 
     /// A number, checked by `accept`; an error names `expected`.
-    pub(super) fn number<T: FromStr>(
+    pub(crate) fn number<T: FromStr>(
         &self,
         variable: &'static str,
         expected: impl Display,
@@ -52,19 +52,19 @@ impl Env {
     }
 
     /// A count of things, from 0.
-    pub(super) fn count(&self, variable: &'static str) -> Result<Option<u32>, InitError> {
+    pub(crate) fn count(&self, variable: &'static str) -> Result<Option<u32>, InitError> {
         self.number(variable, "a whole number from 0", |_| true)
     }
 
     /// A duration in milliseconds, as every OpenTelemetry variable spells one.
-    pub(super) fn milliseconds(&self, variables: &[&'static str]) -> Result<Option<Duration>, InitError> {
+    pub(crate) fn milliseconds(&self, variables: &[&'static str]) -> Result<Option<Duration>, InitError> {
         let Some((variable, _)) = self.first(variables) else { return Ok(None) };
         let millis = self.number(variable, "a whole number of milliseconds", |_| true)?;
         Ok(millis.map(Duration::from_millis))
     }
 
     /// `true` or `false`, in any case; unset is false.
-    pub(super) fn flag(&self, variable: &'static str) -> Result<bool, InitError> {
+    pub(crate) fn flag(&self, variable: &'static str) -> Result<bool, InitError> {
         match self.get(variable) {
             None => Ok(false),
             Some(value) if value.eq_ignore_ascii_case("true") => Ok(true),
@@ -74,7 +74,7 @@ impl Env {
     }
 
     /// One of `known`, in any case.
-    pub(super) fn one_of<T: Copy>(
+    pub(crate) fn one_of<T: Copy>(
         &self,
         variables: &[&'static str],
         known: &[(&'static str, T)],
@@ -83,7 +83,7 @@ impl Env {
     }
 
     /// A comma-separated list of `known` values, in any case, without repetitions.
-    pub(super) fn list_of<T: Copy + PartialEq>(
+    pub(crate) fn list_of<T: Copy + PartialEq>(
         &self,
         variable: &'static str,
         known: &[(&'static str, T)],

@@ -45,7 +45,7 @@ impl InitError {
         Self::Variable { variable, value: value.into(), expected: expected.to_string() }
     }
 
-    pub(super) fn exporter(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+    pub(crate) fn exporter(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self::Exporter { source: source.into() }
     }
 }

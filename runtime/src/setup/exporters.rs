@@ -2,10 +2,10 @@
 
 use super::InitError;
 use super::env::Env;
-use super::otlp;
+use crate::export::otlp;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Exporter {
+pub(crate) enum Exporter {
     Otlp,
     /// The standard output, as the specification has it.
     Console,
@@ -20,7 +20,7 @@ const KNOWN: [(&str, Exporter); 3] =
 /// The exporters the environment asks for: those it names, else OTLP where it has an endpoint, else the terminal.
 ///
 /// See <https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/#exporter-selection>.
-pub(super) fn exporters(env: &Env) -> Result<Vec<Exporter>, InitError> {
+pub(crate) fn exporters(env: &Env) -> Result<Vec<Exporter>, InitError> {
     let named = env.list_of("OTEL_TRACES_EXPORTER", &KNOWN)?;
     Ok(named.unwrap_or_else(|| {
         vec![if otlp::TRACES.has_endpoint(env) { Exporter::Otlp } else { Exporter::Fallback }]

@@ -1,9 +1,9 @@
 //! From `init` to the end: flush, shut down, say what was lost.
 
-use super::ledger::Ledger;
 use super::report::{Report, ShutdownError};
 use super::slot::Slot;
 use crate::Sampling;
+use crate::export::ledger::Ledger;
 use opentelemetry::global;
 use opentelemetry::trace::noop::NoopTracerProvider;
 use opentelemetry_sdk::error::OTelSdkResult;
@@ -29,19 +29,19 @@ const GRACE: Duration = Duration::from_millis(200);
 #[must_use = "dropping the guard shuts OpenTelemetry down"]
 #[derive(Debug)]
 pub struct Guard {
-    pub(super) running: Option<Running>,
-    pub(super) timeout: Duration,
-    pub(super) _slot: Slot,
+    pub(crate) running: Option<Running>,
+    pub(crate) timeout: Duration,
+    pub(crate) _slot: Slot,
 }
 
 /// What there is to shut down; nothing if `OTEL_SDK_DISABLED`.
 #[derive(Debug)]
-pub(super) struct Running {
-    pub(super) provider: SdkTracerProvider,
-    pub(super) sampling: Sampling,
-    pub(super) ledger: Arc<Ledger>,
+pub(crate) struct Running {
+    pub(crate) provider: SdkTracerProvider,
+    pub(crate) sampling: Sampling,
+    pub(crate) ledger: Arc<Ledger>,
     #[cfg(feature = "logs")]
-    pub(super) logs: Option<super::logs::RunningLogs>,
+    pub(crate) logs: Option<crate::export::logs::RunningLogs>,
 }
 
 impl Guard {
@@ -140,4 +140,4 @@ fn timed_out(timeout: Duration) -> String {
     format!("shutdown timed out after {timeout:?}")
 }
 
-pub(super) type Step = Box<dyn FnOnce(Duration) -> OTelSdkResult + Send>;
+pub(crate) type Step = Box<dyn FnOnce(Duration) -> OTelSdkResult + Send>;

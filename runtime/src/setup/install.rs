@@ -1,18 +1,19 @@
 //! Puts the parts together.
 
 use super::builder::Setup;
-use super::counted::CountedBatches;
 use super::env::Env;
 use super::exporters::{Exporter, exporters};
 use super::guard::{Guard, Running};
-use super::ledger::Ledger;
-use super::limits::Limits;
-use super::pipeline::Pipeline;
-use super::sampled::Sampled;
 use super::sampler::Chosen;
 use super::slot::Slot;
-use super::{InitError, otlp, propagators, queue, resource, sampler};
+use super::{InitError, propagators, resource, sampler};
 use crate::Terminal;
+use crate::export::counted::CountedBatches;
+use crate::export::ledger::Ledger;
+use crate::export::limits::Limits;
+use crate::export::pipeline::Pipeline;
+use crate::export::sampled::Sampled;
+use crate::export::{otlp, queue};
 use crate::filter::{self, Filter, FilterError};
 use opentelemetry::global;
 use opentelemetry_sdk::Resource;
@@ -20,7 +21,7 @@ use opentelemetry_sdk::trace::{SdkTracerProvider, ShouldSample, SpanProcessor};
 use std::sync::Arc;
 
 /// Builds everything, then installs it: an error leaves the process as it was.
-pub(super) fn install(setup: Setup, env: &Env) -> Result<Guard, InitError> {
+pub(crate) fn install(setup: Setup, env: &Env) -> Result<Guard, InitError> {
     let slot = Slot::take()?;
     let timeout = setup.shutdown_timeout;
     let propagator = propagators::propagator(env)?;
@@ -47,7 +48,7 @@ fn build(setup: Setup, env: &Env) -> Result<Running, InitError> {
     let Chosen { sampler, sampling } = sampler.map_or_else(|| sampler::sampler(env), Ok)?;
     check_filter(env)?;
     #[cfg(feature = "logs")]
-    let logs = super::logs::from_env(env, &resource)?;
+    let logs = crate::export::logs::from_env(env, &resource)?;
 
     let ledger = Arc::new(Ledger::default());
     match exporter {

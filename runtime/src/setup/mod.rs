@@ -1,27 +1,16 @@
 //! [`init`]: OpenTelemetry from the environment.
 //!
-//! A file for each thing the environment decides, `pipeline`, `sampled` and `counted` for what the SDK leaves out, and
-//! `guard` for the end.
+//! A file for each thing the environment decides, and `guard` for the end. What spans go through is in `export`.
 
 mod builder;
-mod client;
-mod counted;
-mod env;
-mod error;
+pub(crate) mod env;
+pub(crate) mod error;
 mod exporters;
-mod guard;
+pub(crate) mod guard;
 mod install;
-mod ledger;
-mod limits;
-#[cfg(feature = "logs")]
-mod logs;
-mod otlp;
-mod pipeline;
 mod propagators;
-mod queue;
-mod report;
+pub(crate) mod report;
 mod resource;
-mod sampled;
 mod sampler;
 mod slot;
 

@@ -19,7 +19,7 @@ const KNOWN: [(&str, Propagator); 3] = [
 ];
 
 /// The propagators the environment asks for; W3C Trace Context and Baggage unless it says otherwise.
-pub(super) fn propagator(env: &Env) -> Result<TextMapCompositePropagator, InitError> {
+pub(crate) fn propagator(env: &Env) -> Result<TextMapCompositePropagator, InitError> {
     let asked = env.list_of("OTEL_PROPAGATORS", &KNOWN)?;
     let asked = asked.unwrap_or_else(|| vec![Propagator::TraceContext, Propagator::Baggage]);
     Ok(TextMapCompositePropagator::new(asked.into_iter().filter_map(build).collect()))

@@ -9,13 +9,13 @@ use std::fmt;
 /// went to the terminal or to other processors are not counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
-    pub(super) ended: u64,
-    pub(super) exported: u64,
-    pub(super) failed: u64,
-    pub(super) unsent: u64,
-    pub(super) open: u64,
-    pub(super) failed_logs: u64,
-    pub(super) error: Option<String>,
+    pub(crate) ended: u64,
+    pub(crate) exported: u64,
+    pub(crate) failed: u64,
+    pub(crate) unsent: u64,
+    pub(crate) open: u64,
+    pub(crate) failed_logs: u64,
+    pub(crate) error: Option<String>,
 }
 
 impl Report {
@@ -83,9 +83,9 @@ impl fmt::Display for Report {
 /// Telemetry was lost, or the shutdown did not finish.
 #[derive(Clone, Debug)]
 pub struct ShutdownError {
-    pub(super) report: Report,
+    pub(crate) report: Report,
     /// What a processor said, or that the time was up.
-    pub(super) cause: Option<String>,
+    pub(crate) cause: Option<String>,
 }
 
 impl ShutdownError {

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 /// `OTEL_SERVICE_NAME` comes before a `service.name` in `OTEL_RESOURCE_ATTRIBUTES`
 /// (<https://opentelemetry.io/docs/specs/otel/resource/sdk/>). The SDK's own reader of the latter leaves its percent
 /// encoding in place, so the list is read here.
-pub(super) fn resource(env: &Env, service: Cow<'static, str>, attributes: Vec<KeyValue>) -> Resource {
+pub(crate) fn resource(env: &Env, service: Cow<'static, str>, attributes: Vec<KeyValue>) -> Resource {
     let listed = env.get("OTEL_RESOURCE_ATTRIBUTES");
     let builder = Resource::builder_empty()
         .with_detector(Box::new(TelemetryResourceDetector))

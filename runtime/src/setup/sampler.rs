@@ -20,18 +20,18 @@ struct Choice {
 
 /// A sampler, and what is known of it.
 #[derive(Debug)]
-pub(super) struct Chosen {
-    pub(super) sampler: Box<dyn ShouldSample>,
-    pub(super) sampling: Sampling,
+pub(crate) struct Chosen {
+    pub(crate) sampler: Box<dyn ShouldSample>,
+    pub(crate) sampling: Sampling,
 }
 
 impl Chosen {
-    pub(super) fn any(sampler: impl Into<Box<dyn ShouldSample>>) -> Self {
+    pub(crate) fn any(sampler: impl Into<Box<dyn ShouldSample>>) -> Self {
         Self { sampler: sampler.into(), sampling: Sampling::Any }
     }
 
     /// `root` decides where a trace begins; below, its decision stands.
-    pub(super) fn parent_based(root: impl Into<Box<dyn ShouldSample>>) -> Self {
+    pub(crate) fn parent_based(root: impl Into<Box<dyn ShouldSample>>) -> Self {
         Self { sampler: Sampler::parent_based(root).into(), sampling: Sampling::ParentBased }
     }
 }
@@ -54,7 +54,7 @@ const KNOWN: [(&str, Choice); 6] = [
 /// The SDK reads these variables too, but ignores what it does not know without a word, and its
 /// `Sampler::ParentBased` takes an active span without a valid context for a parent that is not sampled, where the
 /// specification has a root begin (<https://opentelemetry.io/docs/specs/otel/trace/sdk/#parentbased>).
-pub(super) fn sampler(env: &Env) -> Result<Chosen, InitError> {
+pub(crate) fn sampler(env: &Env) -> Result<Chosen, InitError> {
     let Choice { root, parent_based } =
         env.one_of(&["OTEL_TRACES_SAMPLER"], &KNOWN)?.unwrap_or(choice(Root::AlwaysOn, true));
     let root = match root {

@@ -7,10 +7,10 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// The right to be the one set-up of this process, given back when dropped.
 #[derive(Debug)]
-pub(super) struct Slot(());
+pub(crate) struct Slot(());
 
 impl Slot {
-    pub(super) fn take() -> Result<Self, InitError> {
+    pub(crate) fn take() -> Result<Self, InitError> {
         if TAKEN.swap(true, Ordering::AcqRel) { Err(InitError::AlreadyInitialised) } else { Ok(Self(())) }
     }
 }

@@ -1,12 +1,13 @@
 //! Exceptions as log records, over OTLP.
 
 use super::client::Client;
-use super::env::Env;
-use super::guard::Step;
 use super::ledger::Ledger;
-use super::report::Report;
-use super::{InitError, otlp};
+use super::otlp;
 use crate::logs;
+use crate::setup::InitError;
+use crate::setup::env::Env;
+use crate::setup::guard::Step;
+use crate::setup::report::Report;
 use opentelemetry_otlp::{LogExporter, Protocol, WithExportConfig, WithHttpConfig};
 use opentelemetry_sdk::Resource;
 use opentelemetry_sdk::error::OTelSdkResult;
@@ -15,7 +16,7 @@ use std::sync::Arc;
 
 /// The logger provider this set-up installed.
 #[derive(Debug)]
-pub(super) struct RunningLogs {
+pub(crate) struct RunningLogs {
     provider: SdkLoggerProvider,
     ledger: Arc<Ledger>,
     installed: Option<logs::Installed>,
@@ -23,7 +24,7 @@ pub(super) struct RunningLogs {
 
 /// A logger provider, if the environment wants exceptions as log records and has an endpoint for them:
 /// <https://opentelemetry.io/docs/specs/semconv/exceptions/exceptions-logs/>.
-pub(super) fn from_env(env: &Env, resource: &Resource) -> Result<Option<RunningLogs>, InitError> {
+pub(crate) fn from_env(env: &Env, resource: &Resource) -> Result<Option<RunningLogs>, InitError> {
     if !(asked_for(env) && otlp::LOGS.has_endpoint(env) && exported(env)?) {
         return Ok(None);
     }
@@ -56,17 +57,17 @@ fn exported(env: &Env) -> Result<bool, InitError> {
 
 impl RunningLogs {
     /// Has exceptions sent to the provider, until this is dropped.
-    pub(super) fn install(&mut self) {
+    pub(crate) fn install(&mut self) {
         self.installed = Some(logs::Installed::new(self.provider.clone()));
     }
 
     /// Shuts the provider down.
-    pub(super) fn step(&self) -> Step {
+    pub(crate) fn step(&self) -> Step {
         let provider = self.provider.clone();
         Box::new(move |timeout| provider.shutdown_with_timeout(timeout))
     }
 
-    pub(super) fn add_to(&self, report: &mut Report) {
+    pub(crate) fn add_to(&self, report: &mut Report) {
         let logs = self.ledger.report();
         report.failed_logs = logs.failed;
         report.error = report.error.take().or(logs.error);

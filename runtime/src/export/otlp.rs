@@ -1,9 +1,9 @@
 //! OTLP over HTTP.
 
-use super::InitError;
 use super::client::Client;
-use super::env::Env;
 use super::ledger::Ledger;
+use crate::setup::InitError;
+use crate::setup::env::Env;
 use opentelemetry_otlp::{Protocol, SpanExporter, WithExportConfig, WithHttpConfig};
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,14 +12,14 @@ use std::time::Duration;
 ///
 /// See <https://opentelemetry.io/docs/specs/otel/protocol/exporter/>.
 #[derive(Debug)]
-pub(super) struct Signal {
+pub(crate) struct Signal {
     endpoint: [&'static str; 2],
     protocol: [&'static str; 2],
     compression: [&'static str; 2],
     timeout: [&'static str; 2],
 }
 
-pub(super) const TRACES: Signal = Signal {
+pub(crate) const TRACES: Signal = Signal {
     endpoint: ["OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT"],
     protocol: ["OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "OTEL_EXPORTER_OTLP_PROTOCOL"],
     compression: ["OTEL_EXPORTER_OTLP_TRACES_COMPRESSION", "OTEL_EXPORTER_OTLP_COMPRESSION"],
@@ -27,7 +27,7 @@ pub(super) const TRACES: Signal = Signal {
 };
 
 #[cfg(feature = "logs")]
-pub(super) const LOGS: Signal = Signal {
+pub(crate) const LOGS: Signal = Signal {
     endpoint: ["OTEL_EXPORTER_OTLP_LOGS_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT"],
     protocol: ["OTEL_EXPORTER_OTLP_LOGS_PROTOCOL", "OTEL_EXPORTER_OTLP_PROTOCOL"],
     compression: ["OTEL_EXPORTER_OTLP_LOGS_COMPRESSION", "OTEL_EXPORTER_OTLP_COMPRESSION"],
@@ -44,12 +44,12 @@ const COMPRESSION: &str = if cfg!(feature = "otlp-gzip") {
 
 impl Signal {
     /// Whether the environment names an endpoint.
-    pub(super) fn has_endpoint(&self, env: &Env) -> bool {
+    pub(crate) fn has_endpoint(&self, env: &Env) -> bool {
         env.first(&self.endpoint).is_some()
     }
 
     /// Finds what the exporter would ignore, or fail at in every export. Returns the timeout of one export.
-    pub(super) fn check(&self, env: &Env) -> Result<Duration, InitError> {
+    pub(crate) fn check(&self, env: &Env) -> Result<Duration, InitError> {
         self.check_endpoint(env)?;
         check_word(env, &self.protocol, "http/protobuf, the only one supported", |word| {
             word == "http/protobuf"
@@ -94,7 +94,7 @@ fn check_word(
 ///
 /// Protocol and client are set here, for another crate may have turned on features of `opentelemetry-otlp` that make
 /// JSON or an asynchronous client the default.
-pub(super) fn span_exporter(env: &Env, ledger: &Arc<Ledger>) -> Result<SpanExporter, InitError> {
+pub(crate) fn span_exporter(env: &Env, ledger: &Arc<Ledger>) -> Result<SpanExporter, InitError> {
     let timeout = TRACES.check(env)?;
     SpanExporter::builder()
         .with_http()

@@ -1,11 +1,11 @@
 //! `OTEL_BSP_*`: the queue between a span's end and its export.
 
-use super::InitError;
-use super::env::Env;
+use crate::setup::InitError;
+use crate::setup::env::Env;
 
 /// Finds what the SDK's batch processor, which reads these variables itself, would ignore or lose every span with:
 /// <https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/#batch-span-processor>.
-pub(super) fn check(env: &Env) -> Result<(), InitError> {
+pub(crate) fn check(env: &Env) -> Result<(), InitError> {
     env.milliseconds(&["OTEL_BSP_SCHEDULE_DELAY"])?;
     for variable in ["OTEL_BSP_MAX_QUEUE_SIZE", "OTEL_BSP_MAX_EXPORT_BATCH_SIZE"] {
         env.number(variable, "a whole number from 1", |size: &usize| *size > 0)?;

@@ -11,14 +11,14 @@ use std::time::{Duration, Instant};
 /// the last value stays, and no string is longer than the limit
 /// (<https://opentelemetry.io/docs/specs/otel/common/#attribute-limits>).
 #[derive(Debug)]
-pub(super) struct Pipeline {
+pub(crate) struct Pipeline {
     value_length: Option<usize>,
     processors: Vec<Box<dyn SpanProcessor>>,
 }
 
 impl Pipeline {
     /// `value_length` is in characters.
-    pub(super) fn new(value_length: Option<usize>, processors: Vec<Box<dyn SpanProcessor>>) -> Self {
+    pub(crate) fn new(value_length: Option<usize>, processors: Vec<Box<dyn SpanProcessor>>) -> Self {
         Self { value_length, processors }
     }
 

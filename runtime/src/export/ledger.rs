@@ -1,13 +1,13 @@
 //! What became of every span that was to be exported.
 
-use super::report::Report;
+use crate::setup::report::Report;
 use opentelemetry_sdk::error::OTelSdkError;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Counts sampled spans from their start to the exporter's answer.
 #[derive(Debug, Default)]
-pub(super) struct Ledger {
+pub(crate) struct Ledger {
     started: AtomicU64,
     ended: AtomicU64,
     accepted: AtomicU64,
@@ -18,43 +18,43 @@ pub(super) struct Ledger {
 }
 
 impl Ledger {
-    pub(super) fn started(&self) {
+    pub(crate) fn started(&self) {
         self.started.fetch_add(1, Ordering::Relaxed);
     }
 
-    pub(super) fn ended(&self) {
+    pub(crate) fn ended(&self) {
         self.ended.fetch_add(1, Ordering::Relaxed);
     }
 
     /// The exporter took `count` spans; the receiver may have rejected some of them.
-    pub(super) fn accepted(&self, count: usize) {
+    pub(crate) fn accepted(&self, count: usize) {
         self.accepted.fetch_add(count as u64, Ordering::Relaxed);
     }
 
     /// The receiver took the request that is being answered, but not `count` spans of it.
-    pub(super) fn rejected(&self, count: u64, reason: String) {
+    pub(crate) fn rejected(&self, count: u64, reason: String) {
         self.rejected.fetch_add(count, Ordering::Relaxed);
         put(&self.error, reason);
     }
 
     /// The exporter gave `count` spans up. The cause noted on the way, if there is one, says more than its error.
-    pub(super) fn failed(&self, count: usize, error: &OTelSdkError) {
+    pub(crate) fn failed(&self, count: usize, error: &OTelSdkError) {
         self.failed.fetch_add(count as u64, Ordering::Relaxed);
         put(&self.error, take(&self.cause).unwrap_or_else(|| reason(error)));
     }
 
     /// Why an attempt failed, known below the exporter only.
-    pub(super) fn attempt_failed(&self, cause: String) {
+    pub(crate) fn attempt_failed(&self, cause: String) {
         put(&self.cause, cause);
     }
 
     /// An attempt got an answer: what was wrong before it no longer is.
-    pub(super) fn attempt_answered(&self) {
+    pub(crate) fn attempt_answered(&self) {
         take(&self.cause);
     }
 
     /// Where things stand.
-    pub(super) fn report(&self) -> Report {
+    pub(crate) fn report(&self) -> Report {
         let read = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
         let (accepted, failed, rejected) = (read(&self.accepted), read(&self.failed), read(&self.rejected));
         let ended = read(&self.ended);

@@ -12,13 +12,13 @@ use std::time::Duration;
 ///
 /// Between the two lies the queue of the SDK's batch processor, which drops spans when it is full.
 #[derive(Debug)]
-pub(super) struct CountedBatches {
+pub(crate) struct CountedBatches {
     batches: BatchSpanProcessor,
     ledger: Arc<Ledger>,
 }
 
 impl CountedBatches {
-    pub(super) fn new<E: SpanExporter + 'static>(exporter: E, ledger: Arc<Ledger>) -> Self {
+    pub(crate) fn new<E: SpanExporter + 'static>(exporter: E, ledger: Arc<Ledger>) -> Self {
         let exporter = CountedExporter { exporter, ledger: Arc::clone(&ledger) };
         Self { batches: BatchSpanProcessor::builder(exporter).build(), ledger }
     }

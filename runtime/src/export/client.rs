@@ -1,7 +1,7 @@
 //! The HTTP client below the exporter: it sees what the exporter keeps to itself.
 
-use super::InitError;
 use super::ledger::Ledger;
+use crate::setup::InitError;
 use opentelemetry_http::{Bytes, HttpClient, HttpError, Request, Response};
 use opentelemetry_proto::tonic::collector::trace::v1::ExportTraceServiceResponse;
 use prost::Message;
@@ -14,14 +14,14 @@ use std::time::Duration;
 
 /// A blocking client, for the SDK exports on a thread without a runtime.
 #[derive(Debug)]
-pub(super) struct Client {
+pub(crate) struct Client {
     http: reqwest::blocking::Client,
     ledger: Arc<Ledger>,
 }
 
 impl Client {
     /// Built on a thread of its own: on one that drives an asynchronous runtime the blocking client panics.
-    pub(super) fn new(timeout: Duration, ledger: Arc<Ledger>) -> Result<Self, InitError> {
+    pub(crate) fn new(timeout: Duration, ledger: Arc<Ledger>) -> Result<Self, InitError> {
         let build = move || reqwest::blocking::Client::builder().timeout(timeout).build();
         let builder = thread::Builder::new().name("traced-otlp".to_owned()).spawn(build);
         match builder.map_err(InitError::exporter)?.join() {

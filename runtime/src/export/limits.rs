@@ -1,23 +1,23 @@
 //! How much a span may carry.
 
-use super::InitError;
-use super::env::Env;
+use crate::setup::InitError;
+use crate::setup::env::Env;
 use opentelemetry::{Array, KeyValue, StringValue, Value};
 use opentelemetry_sdk::trace::SpanLimits;
 
 /// The limits of <https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/#attribute-limits>
 /// and of the section after it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Limits {
+pub(crate) struct Limits {
     /// What the SDK applies: counts of attributes, events and links.
-    pub(super) counts: SpanLimits,
+    pub(crate) counts: SpanLimits,
     /// In characters, of each string; the SDK has no such limit. None by default.
-    pub(super) value_length: Option<usize>,
+    pub(crate) value_length: Option<usize>,
 }
 
 impl Limits {
     /// The SDK itself reads three of these variables, without a word about a value that is no number.
-    pub(super) fn from_env(env: &Env) -> Result<Self, InitError> {
+    pub(crate) fn from_env(env: &Env) -> Result<Self, InitError> {
         let or = |variable, default| env.count(variable).map(|count| count.unwrap_or(default));
         let SpanLimits {
             max_events_per_span: events,
@@ -43,7 +43,7 @@ impl Limits {
 }
 
 /// Cuts every string, and every string of an array, to `limit` characters.
-pub(super) fn shorten(attributes: &mut [KeyValue], limit: usize) {
+pub(crate) fn shorten(attributes: &mut [KeyValue], limit: usize) {
     for attribute in attributes {
         match &mut attribute.value {
             Value::String(text) => shorten_text(text, limit),

@@ -10,7 +10,7 @@ use std::time::Duration;
 /// Keeps spans that are recorded but not sampled from an exporting processor, which the SDK's batch processor does
 /// not do: <https://opentelemetry.io/docs/specs/otel/trace/sdk/#sampling>.
 #[derive(Debug)]
-pub(super) struct Sampled<P>(pub(super) P);
+pub(crate) struct Sampled<P>(pub(crate) P);
 
 impl<P: SpanProcessor> SpanProcessor for Sampled<P> {
     fn on_start(&self, span: &mut Span, cx: &Context) {
