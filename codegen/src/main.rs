@@ -65,7 +65,7 @@ fn generate(model: &Path, check: bool) -> Result<String, String> {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let files = [
         ("macros/src/semconv/table.rs", table::write(&registry)),
-        ("runtime/src/semconv.rs", keys::write(&registry)?),
+        ("runtime/src/attribute/semconv.rs", keys::write(&registry)?),
     ];
     let mut stale = Vec::new();
     for (name, text) in files {

@@ -104,7 +104,7 @@ fn every_usable_attribute_has_its_key_and_every_key_its_attribute() {
     let expected: BTreeMap<String, String> =
         current.map(|attribute| (attribute.name.to_owned(), key_type(attribute))).collect();
 
-    let file = syn::parse_file(include_str!("../../runtime/src/semconv.rs")).unwrap();
+    let file = syn::parse_file(include_str!("../../runtime/src/attribute/semconv.rs")).unwrap();
     let mut found = BTreeMap::new();
     collect("", &file.items, &mut found);
 

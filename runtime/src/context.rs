@@ -1,13 +1,8 @@
-//! The current trace, and carrying it where it does not go by itself: into other threads and spawned tasks.
+//! The current context of a thread, as far as the thread has one.
 
-use opentelemetry::trace::{SpanContext, SpanId, TraceContextExt, TraceId};
 use opentelemetry::{Context, ContextGuard};
-use pin_project_lite::pin_project;
 use std::cell::RefCell;
-use std::future::Future;
 use std::panic::catch_unwind;
-use std::pin::Pin;
-use std::task::Poll;
 
 thread_local! {
     /// The guards of each [`Held`]; `None` for one that was detached before a later one.
@@ -78,79 +73,5 @@ impl Held {
         });
         // Not within the borrow: what is dropped with a context may be traced itself.
         drop(guard);
-    }
-}
-
-/// The id of the current trace, sampled or not; `None` outside of any trace.
-///
-/// For log lines, error pages and response headers. Its `Display` is the 32 hexadecimal digits of the
-/// [W3C `trace-id`](https://www.w3.org/TR/trace-context/#trace-id).
-pub fn current_trace_id() -> Option<TraceId> {
-    current_span_context().map(|span| span.trace_id())
-}
-
-/// The id of the current span; `None` outside of any trace.
-pub fn current_span_id() -> Option<SpanId> {
-    current_span_context().map(|span| span.span_id())
-}
-
-fn current_span_context() -> Option<SpanContext> {
-    Some(here().span().span_context().clone()).filter(SpanContext::is_valid)
-}
-
-/// Carries the current context into another thread: `thread::spawn(in_context(|| ...))`.
-///
-/// ```
-/// # fn work() {}
-/// let worker = std::thread::spawn(traced::in_context(|| work()));
-/// # worker.join().unwrap();
-/// ```
-pub fn in_context<R>(work: impl FnOnce() -> R) -> impl FnOnce() -> R {
-    let context = here();
-    move || {
-        let _current = attach(&context);
-        work()
-    }
-}
-
-/// Carries the current context into a spawned task: `tokio::spawn(work().in_context())`.
-pub trait InContext: Future + Sized {
-    /// This future, with the context of this call current during each poll and while it is dropped.
-    ///
-    /// It is the context that is current now, not at the first poll.
-    fn in_context(self) -> Carried<Self> {
-        Carried { context: here(), future: Some(self) }
-    }
-}
-
-impl<F: Future> InContext for F {}
-
-pin_project! {
-    /// A future that carries a context; made by [`InContext::in_context`].
-    #[must_use = "futures do nothing unless polled or awaited"]
-    pub struct Carried<F> {
-        context: Context,
-        // `None` only once dropped.
-        #[pin]
-        future: Option<F>,
-    }
-
-    impl<F> PinnedDrop for Carried<F> {
-        fn drop(this: Pin<&mut Self>) {
-            let mut this = this.project();
-            let _current = attach(this.context);
-            this.future.set(None);
-        }
-    }
-}
-
-impl<F: Future> Future for Carried<F> {
-    type Output = F::Output;
-
-    fn poll(self: Pin<&mut Self>, cx: &mut std::task::Context<'_>) -> Poll<Self::Output> {
-        let this = self.project();
-        let Some(future) = this.future.as_pin_mut() else { return Poll::Pending };
-        let _current = attach(this.context);
-        future.poll(cx)
     }
 }

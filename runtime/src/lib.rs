@@ -56,50 +56,35 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod attribute;
 mod callsite;
-mod carrier;
 mod context;
-mod correlation;
-mod current;
-#[cfg(feature = "disabled")]
-mod disabled;
-mod filter;
-mod future;
-mod key;
-mod link;
 mod macros;
-mod message;
 mod messaging;
 mod outcome;
 mod propagation;
 mod provider;
-mod run;
-mod secret;
+#[path = "attribute/semconv.rs"]
 pub mod semconv;
-mod sink;
 mod span;
-mod switch;
-mod value;
 
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
 
-pub use carrier::Carrier;
-pub use context::{Carried, InContext, current_span_id, current_trace_id, in_context};
-pub use correlation::{CorrelationId, correlated, correlation_id, with_correlation_id};
-pub use filter::{FilterError, set_filter, unmatched_filters};
-pub use key::{Key, Template, ty};
-pub use link::AsLink;
-pub use message::{AsHeaders, Description, Headers, KnownSystem, Message};
+pub use attribute::{Key, Redacted, Template, ValueOf, not_secret, redacted, ty};
+pub use callsite::filter::{FilterError, set_filter, unmatched_filters};
+pub use messaging::{Description, KnownSystem, Message};
 pub use opentelemetry;
 #[doc(no_inline)]
 pub use opentelemetry::Context;
 pub use outcome::remember_panics;
-pub use propagation::{extract, inject};
+pub use propagation::{
+    AsHeaders, Carried, Carrier, CorrelationId, Headers, InContext, correlated, correlation_id, extract,
+    in_context, inject, with_correlation_id,
+};
 pub use provider::{Sampling, provider_changed};
-pub use secret::{Redacted, not_secret, redacted};
-pub use span::ParentContext;
+pub use span::{AsLink, ParentContext, current_span_id, current_trace_id};
 #[doc = include_str!("../docs/message.md")]
 pub use traced_macros::Message;
 #[doc = include_str!("../docs/traced.md")]
@@ -108,11 +93,8 @@ pub use traced_macros::traced;
 pub use traced_macros::traced_consumer;
 #[doc = include_str!("../docs/traced_producer.md")]
 pub use traced_macros::traced_producer;
-pub use value::ValueOf;
 #[cfg(feature = "init")]
 mod export;
-#[cfg(feature = "logs")]
-mod logs;
 #[cfg(feature = "init")]
 mod setup;
 #[cfg(feature = "terminal")]
@@ -123,7 +105,7 @@ pub mod testing;
 mod tree;
 
 #[cfg(feature = "logs")]
-pub use logs::set_logger_provider;
+pub use outcome::logs::set_logger_provider;
 #[cfg(feature = "init")]
 pub use setup::{Guard, InitError, Report, Setup, ShutdownError, init, setup};
 #[cfg(feature = "terminal")]

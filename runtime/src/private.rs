@@ -1,22 +1,24 @@
 //! What expansions call. Not part of the API: it changes with the macros.
 
+pub use crate::attribute::Key;
+pub use crate::attribute::sink::{set, set_literal, set_template};
+pub use crate::attribute::value::{FromLiteral, LiteralOf, ValueOf, debug, display, displayed, shown};
 pub use crate::callsite::{Callsite, Code, Package, scope};
-pub use crate::current::current;
-#[cfg(feature = "disabled")]
-pub use crate::disabled::{like, looks_at, looks_at_output, value, work};
-pub use crate::future::future;
-pub use crate::key::Key;
-pub use crate::message::{AsHeaders, Bytes, Description, Headers, KnownSystem, Message, Text};
+pub use crate::messaging::message::parts::{Bytes, Text};
 pub use crate::messaging::{
     Correlation, Messaging, Operation, after, before, consumed, consumed_from, counted, inject_into, inside,
     one, received, untold,
 };
+pub use crate::messaging::{Description, KnownSystem, Message};
 pub use crate::outcome::{AnyReturned, ErrorProbe, HasError, Probed, Returned, judge};
-pub use crate::run::{call, enter, leave, recording, run};
+pub use crate::propagation::{AsHeaders, Headers};
 pub use crate::semconv;
-pub use crate::sink::{set, set_literal, set_template};
+pub use crate::span::current::current;
+#[cfg(feature = "disabled")]
+pub use crate::span::disabled::{like, looks_at, looks_at_output, value, work};
+pub use crate::span::future::future;
+pub use crate::span::run::{call, enter, leave, recording, run};
 pub use crate::span::{Call, Span};
-pub use crate::value::{FromLiteral, LiteralOf, ValueOf, debug, display, displayed, shown};
 pub use crate::{Template, ty};
 pub use opentelemetry::Value;
 pub use opentelemetry::trace::SpanKind;

@@ -3,7 +3,7 @@
 use super::client::Client;
 use super::ledger::Ledger;
 use super::otlp;
-use crate::logs;
+use crate::outcome::logs;
 use crate::setup::InitError;
 use crate::setup::env::Env;
 use crate::setup::guard::Step;

@@ -1,8 +1,10 @@
 //! Where the span of a function that is given messages is in the trace.
 
-use crate::correlation::{self, CorrelationId};
-use crate::message::{Headers, Message, One};
+use super::consumed::One;
+use super::message::Message;
 use crate::propagation;
+use crate::propagation::Headers;
+use crate::propagation::correlation::{self, CorrelationId};
 use crate::provider;
 use opentelemetry::Context;
 use opentelemetry::trace::{Link, TraceContextExt};

@@ -1,7 +1,7 @@
 //! What a span of messages is named after.
 
+use crate::attribute::sink::Sink;
 use crate::semconv::messaging;
-use crate::sink::Sink;
 use crate::span::Call;
 use opentelemetry::{KeyValue, Value};
 

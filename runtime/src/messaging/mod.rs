@@ -3,20 +3,27 @@
 //!
 //! See OpenTelemetry's [messaging spans](https://opentelemetry.io/docs/specs/semconv/messaging/messaging-spans/).
 
+mod clients;
+pub(crate) mod consumed;
 mod consumer;
+mod description;
 mod destination;
+pub(crate) mod message;
 mod producer;
 
 pub(crate) use consumer::Sender;
 pub use consumer::{Correlation, one};
+pub use description::Description;
+pub use message::{KnownSystem, Message};
 pub use producer::{counted, inject_into, inside};
 
-use crate::correlation::{self, CorrelationId};
-use crate::message::{Consumed, ConsumedFrom, Description, Message, Untold, Wanted};
+use crate::attribute::sink::{self, Sink};
+use crate::propagation::correlation::{self, CorrelationId};
 use crate::semconv::messaging;
-use crate::sink::{self, Sink};
 use crate::span::{Call, Origin, Span};
+use consumed::{Consumed, ConsumedFrom, Untold};
 use consumer::sender;
+use description::Wanted;
 use opentelemetry::KeyValue;
 use opentelemetry::trace::{Link, SpanContext, TraceContextExt};
 

@@ -1,11 +1,11 @@
 //! What is sent carries the context of the span that sends it.
 
-use crate::carrier::Carrier;
-use crate::future::Polling;
+use crate::attribute::sink;
 use crate::propagation;
+use crate::propagation::Carrier;
 use crate::semconv::messaging::batch;
-use crate::sink;
 use crate::span::Span;
+use crate::span::future::Polling;
 
 /// What `inject = …` takes: a [`Carrier`], a slice, an array or a `Vec` of carriers, or an iterator over some.
 ///

@@ -1,6 +1,6 @@
 //! What an error tells of itself, by what its type implements.
 
-use crate::value::written;
+use crate::attribute::value::written;
 use std::error::Error;
 use std::fmt::{self, Debug, Display, Write};
 use std::ops::Deref;

@@ -65,7 +65,7 @@ impl Exception<'_> {
 
     #[cfg(feature = "logs")]
     fn log(&self, context: &Context) -> bool {
-        crate::logs::emit_exception(self.ty, self.message, self.stacktrace.as_deref(), context)
+        crate::outcome::logs::emit_exception(self.ty, self.message, self.stacktrace.as_deref(), context)
     }
 
     #[cfg(not(feature = "logs"))]

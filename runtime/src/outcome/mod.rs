@@ -7,6 +7,8 @@
 
 mod error;
 mod exception;
+#[cfg(feature = "logs")]
+pub(crate) mod logs;
 mod panic;
 mod returned;
 

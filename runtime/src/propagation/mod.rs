@@ -1,97 +1,19 @@
-//! The trace across processes: into a message's headers and out of them.
+//! The trace across threads, tasks and processes: into a message's headers and out of them.
 
-mod baggage;
-pub(crate) mod fields;
-mod guard;
-mod traceparent;
-mod tracestate;
-
-use crate::carrier::{Carrier, Outgoing};
-use crate::context::{attach, here};
-use crate::correlation;
-use guard::Guard;
-use opentelemetry::propagation::{Extractor, Injector};
-use opentelemetry::{Context, global};
-
-/// Writes the current context into `carrier`, as the installed propagators spell it (W3C's `traceparent` and
-/// `baggage` after `traced::init`), and the [correlation id](crate::correlation_id) as `x-correlation-id`, in place of
-/// what an earlier hop wrote there.
-///
-/// Writes no trace while no propagator is installed. Where there is nothing to write, `carrier` stays as it is. See
-/// [`Carrier`] for what can be written into, and the [Propagators API].
-///
-/// ```
-/// let mut headers = std::collections::HashMap::new();
-/// traced::inject(&mut headers);
-/// ```
-///
-/// [Propagators API]: https://opentelemetry.io/docs/specs/otel/context/api-propagators/
-pub fn inject<C: Carrier + ?Sized>(carrier: &mut C) {
-    let context = here();
-    // The carrier's code runs outside the lock that the propagator is behind.
-    let mut outgoing = global::get_text_map_propagator(|propagator| Outgoing::of(propagator, &context));
-    if let Some(id) = correlation::of(&context) {
-        outgoing.set(correlation::HEADER, id.to_string());
-    }
-    outgoing.replace_in(carrier);
-}
-
-/// The context that `carrier` holds, and nothing else: none of the context that is current here leaks into it.
-///
-/// Give it to `#[traced(parent = ...)]`, or attach it.
-///
-/// ```
-/// use std::collections::HashMap;
-///
-/// #[traced::traced(kind = server, parent = traced::extract(headers))]
-/// fn serve(headers: &HashMap<String, String>) {}
-/// # serve(&HashMap::new());
-/// ```
-///
-/// # Bad input
-///
-/// Headers come from anywhere. Whichever propagator is installed, it is shown no more of them than this:
-///
-/// - `traceparent`, if there is exactly one and it is valid to the letter of
-///   [W3C Trace Context, level 2](https://www.w3.org/TR/trace-context-2/#traceparent-header), with white space around it
-///   taken off, a later version read as 00, and flags other than sampled and random cleared;
-/// - `tracestate`, several put together in their order, if the `traceparent` and all its members are valid and it is no
-///   longer than 8192 bytes;
-/// - `baggage`, likewise put together, cut after the last whole member within 8192 bytes;
-/// - other headers up to 8192 bytes each; the ids of B3 and Jaeger without a sign; and of all their names, 64.
-///
-/// Names are compared without regard to case, as far as the carrier does: a `HashMap` with names in upper case is read as a
-/// [`Message`](crate::Message), not as a carrier. An `x-correlation-id` or its baggage becomes the
-/// [correlation id](crate::correlation_id).
-pub fn extract(carrier: &dyn Extractor) -> Context {
-    extract_checked(&Guard::new(carrier))
-}
-
-/// [`extract`] from a carrier that shows a propagator nothing it may not see.
-pub(crate) fn extract_checked(carrier: &dyn Extractor) -> Context {
-    // A propagator may go back to what is current; the API's own, where none is installed, returns nothing else.
-    let Some(_fence) = attach(&Context::new()) else { return Context::new() };
-    let context = global::get_text_map_propagator(|propagator| {
-        propagator.extract_with_context(&Context::new(), carrier)
-    });
-    correlation::received(context, carrier.get(correlation::HEADER))
-}
-
+pub(crate) mod correlation;
+mod extract;
+mod headers;
+mod in_context;
+mod inject;
 #[cfg(test)]
-mod tests {
-    use super::extract;
-    use opentelemetry::Context;
-    use opentelemetry::baggage::BaggageExt;
-    use opentelemetry::{KeyValue, global};
-    use std::collections::HashMap;
+pub(crate) mod seen;
+mod w3c;
 
-    /// The API's own propagator extracts the current context.
-    #[test]
-    fn nothing_leaks_where_no_propagator_is_installed() {
-        let installed = global::get_text_map_propagator(|propagator| propagator.fields().count());
-        assert_eq!(installed, 0, "this test is about none");
-        let _current = Context::current_with_baggage([KeyValue::new("tenant", "blue")]).attach();
-        assert_eq!(extract(&HashMap::new()).baggage().len(), 0);
-        assert_eq!(Context::current().baggage().len(), 1);
-    }
-}
+pub use correlation::{CorrelationId, correlated, correlation_id, with_correlation_id};
+pub(crate) use extract::extract_checked;
+pub use extract::{AsHeaders, extract};
+pub use headers::Headers;
+pub use in_context::{Carried, InContext, in_context};
+#[cfg(test)]
+pub(crate) use inject::Outgoing;
+pub use inject::{Carrier, inject};

@@ -2,7 +2,7 @@
 
 use super::late;
 use super::tracers::{self, Age};
-use crate::switch;
+use crate::callsite::switch;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 

@@ -1,13 +1,13 @@
 //! The span of one call, from the options it starts with to its end.
 
+use super::link::AsLink;
 use super::pool;
+use crate::attribute::sink::Sink;
 use crate::callsite::Callsite;
 use crate::context::{self, Held};
-use crate::link::AsLink;
 use crate::messaging::Sender;
 use crate::outcome::{self, Failure};
 use crate::provider::Started;
-use crate::sink::Sink;
 use opentelemetry::trace::{Link, TraceContextExt};
 use opentelemetry::{Context, ContextGuard, KeyValue};
 use std::borrow::Cow;

@@ -3,19 +3,26 @@
 //! It is one pointer, and none where nothing is recorded, so that an annotated function has little to carry.
 
 mod call;
+pub(crate) mod current;
+#[cfg(feature = "disabled")]
+pub(crate) mod disabled;
+pub(crate) mod future;
+mod link;
 mod parent;
 mod pool;
+pub(crate) mod run;
 mod start;
 
 pub use call::Call;
+pub use current::{current_span_id, current_trace_id};
+pub use link::AsLink;
 pub use parent::ParentContext;
 
+use crate::attribute::sink::Sink;
+use crate::attribute::value::written;
 use crate::callsite::Callsite;
-use crate::link::AsLink;
+use crate::callsite::switch;
 use crate::provider::{self, Decision};
-use crate::sink::Sink;
-use crate::switch;
-use crate::value::written;
 pub(crate) use call::Origin;
 use call::Phase;
 use opentelemetry::{ContextGuard, KeyValue};

@@ -2,12 +2,12 @@
 
 use super::call::{Call, Origin, Phase};
 use super::pool;
+use crate::attribute::sink;
 use crate::callsite::{Callsite, Known};
 use crate::context;
-use crate::correlation;
+use crate::propagation::correlation;
 use crate::provider::{self, Started};
 use crate::semconv::code;
-use crate::sink;
 use opentelemetry::trace::SpanBuilder;
 use opentelemetry::{Context, KeyValue};
 use std::borrow::Cow;

@@ -9,8 +9,8 @@ use opentelemetry_sdk::{
 };
 
 use super::{Span, Tree, recorder::Recorder, snapshot::Snapshot};
+use crate::callsite::switch;
 use crate::provider::ProviderOverride;
-use crate::switch;
 
 /// Captures the spans started from here on, on this thread and wherever its context is carried, until dropped.
 ///

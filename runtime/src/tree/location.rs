@@ -1,6 +1,6 @@
 //! The attributes that say where in the source a span is from, and what else a tree leaves out.
 
-use crate::correlation;
+use crate::propagation::correlation;
 use crate::semconv::code;
 use opentelemetry::KeyValue;
 use opentelemetry_sdk::trace::SpanData;

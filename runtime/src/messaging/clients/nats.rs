@@ -2,8 +2,8 @@
 //!
 //! The registry lists no system of this name; `nats` is the product's, in the registry's spelling.
 
-use super::{AsHeaders, Description, Headers, KnownSystem, Message};
-use crate::Carrier;
+use crate::messaging::{Description, KnownSystem, Message};
+use crate::propagation::{AsHeaders, Carrier, Headers};
 use crate::semconv::messaging;
 use async_nats::header::{HeaderMap, HeaderName, HeaderValue, NATS_MESSAGE_ID};
 use async_nats::{Message as Core, jetstream};
@@ -110,8 +110,8 @@ impl Carrier for HeaderMap {
 
 #[cfg(test)]
 mod tests {
-    use super::super::seen::{LEFT, assert_replaces, described, header};
     use super::*;
+    use crate::propagation::seen::{LEFT, assert_replaces, described, header};
     use async_nats::ConnectOptions;
 
     fn message(subject: &'static str, headers: &[(&str, &str)]) -> Core {

@@ -1,8 +1,12 @@
 //! The headers whose format is known here, each held to its own page of the specification.
 
-use super::baggage::Baggage;
-use super::traceparent::TraceParent;
-use super::tracestate::TraceState;
+mod baggage;
+mod traceparent;
+mod tracestate;
+
+use baggage::Baggage;
+use traceparent::TraceParent;
+use tracestate::TraceState;
 
 /// The longest value that is read, in bytes.
 ///

@@ -2,7 +2,8 @@
 //!
 //! The registry lists no messaging system of this name; `redis` is the product's, as it is for databases.
 
-use super::{Description, Headers, KnownSystem, Message};
+use crate::messaging::{Description, KnownSystem, Message};
+use crate::propagation::Headers;
 use redis::Value;
 use redis::streams::StreamId;
 
@@ -38,8 +39,8 @@ impl KnownSystem for StreamId {
 
 #[cfg(test)]
 mod tests {
-    use super::super::seen::{described, header};
     use super::*;
+    use crate::propagation::seen::{described, header};
     use redis::VerbatimFormat;
 
     fn entry(fields: impl IntoIterator<Item = (&'static str, Value)>) -> StreamId {

@@ -1,6 +1,6 @@
 //! `traceparent`, checked before a propagator reads it.
 
-use super::fields::{LONGEST, without_ows};
+use super::{LONGEST, without_ows};
 
 const LEN: usize = 55;
 

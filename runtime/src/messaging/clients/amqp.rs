@@ -1,7 +1,7 @@
 //! RabbitMQ: deliveries and header tables of `lapin`.
 
-use super::{AsHeaders, Description, Headers, KnownSystem, Message};
-use crate::Carrier;
+use crate::messaging::{Description, KnownSystem, Message};
+use crate::propagation::{AsHeaders, Carrier, Headers};
 use crate::semconv::messaging;
 use lapin::message::{BasicGetMessage, Delivery};
 use lapin::types::{AMQPValue, FieldTable, ShortString};
@@ -159,8 +159,8 @@ impl Carrier for FieldTable {
 
 #[cfg(test)]
 mod tests {
-    use super::super::seen::{LEFT, assert_replaces, described, header};
     use super::*;
+    use crate::propagation::seen::{LEFT, assert_replaces, described, header};
     use lapin::BasicProperties;
 
     fn table(headers: &[(&str, AMQPValue)]) -> FieldTable {

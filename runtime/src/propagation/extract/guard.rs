@@ -1,6 +1,6 @@
 //! A carrier of someone else's, made safe to read.
 
-use super::fields::{Field, Fields, readable};
+use crate::propagation::w3c::{Field, Fields, readable};
 use opentelemetry::propagation::Extractor;
 
 /// How many names of headers a propagator that looks through them is shown.

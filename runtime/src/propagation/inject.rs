@@ -5,7 +5,33 @@ mod outgoing;
 
 pub(crate) use outgoing::Outgoing;
 
+use super::correlation;
+use crate::context::here;
+use opentelemetry::global;
 use opentelemetry::propagation::Injector;
+
+/// Writes the current context into `carrier`, as the installed propagators spell it (W3C's `traceparent` and
+/// `baggage` after `traced::init`), and the [correlation id](crate::correlation_id) as `x-correlation-id`, in place of
+/// what an earlier hop wrote there.
+///
+/// Writes no trace while no propagator is installed. Where there is nothing to write, `carrier` stays as it is. See
+/// [`Carrier`] for what can be written into, and the [Propagators API].
+///
+/// ```
+/// let mut headers = std::collections::HashMap::new();
+/// traced::inject(&mut headers);
+/// ```
+///
+/// [Propagators API]: https://opentelemetry.io/docs/specs/otel/context/api-propagators/
+pub fn inject<C: Carrier + ?Sized>(carrier: &mut C) {
+    let context = here();
+    // The carrier's code runs outside the lock that the propagator is behind.
+    let mut outgoing = global::get_text_map_propagator(|propagator| Outgoing::of(propagator, &context));
+    if let Some(id) = correlation::of(&context) {
+        outgoing.set(correlation::HEADER, id.to_string());
+    }
+    outgoing.replace_in(carrier);
+}
 
 /// Headers that [`inject`](crate::inject) can write into.
 ///
@@ -87,7 +113,7 @@ pointers!(&mut C, Box<C>);
 #[cfg(test)]
 mod tests {
     use super::Carrier;
-    use crate::message::seen::{inject, remote};
+    use crate::propagation::seen::{inject, remote};
     use opentelemetry::Context;
     use opentelemetry::propagation::Injector;
     use opentelemetry::trace::TraceContextExt;

@@ -1,6 +1,6 @@
 //! `tracestate`, checked before a propagator reads it.
 
-use super::fields::{LONGEST, without_ows};
+use super::{LONGEST, without_ows};
 use std::borrow::Cow;
 
 const MOST_MEMBERS: usize = 32;

@@ -1,6 +1,6 @@
 //! Plain maps of headers.
 
-use super::{Headers, Message};
+use crate::propagation::Headers;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -66,39 +66,3 @@ macro_rules! pointers {
     )+};
 }
 pointers!(&H, Box<H>, Rc<H>, Arc<H>);
-
-#[diagnostic::do_not_recommend]
-impl<S> Message for HashMap<String, String, S> {
-    fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
-        AsHeaders::headers(self, headers);
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl Message for BTreeMap<String, String> {
-    fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
-        AsHeaders::headers(self, headers);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::seen::header;
-    use super::*;
-
-    struct Envelope<H>(H);
-
-    impl<H: AsHeaders> Message for Envelope<H> {
-        fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
-            AsHeaders::headers(&self.0, headers);
-        }
-    }
-
-    #[test]
-    fn headers_behind_a_pointer_are_headers() {
-        let map = HashMap::from([("event-type", b"placed")]);
-        let read = |envelope: &dyn Message| header(&envelope, "Event-Type");
-        assert_eq!(read(&Envelope(Box::new(map.clone()))).as_deref(), Some("placed"));
-        assert_eq!(read(&Envelope(Some(Arc::new(map)))).as_deref(), Some("placed"));
-    }
-}

@@ -1,7 +1,7 @@
 //! For the tests of messages: what one says of itself, and whether headers carry a context.
 
-use super::{AsHeaders, Description, Headers, Message};
-use crate::carrier::{Carrier, Outgoing};
+use super::{AsHeaders, Carrier, Headers, Outgoing};
+use crate::messaging::{Description, Message};
 use opentelemetry::baggage::BaggageExt;
 use opentelemetry::propagation::{Extractor, TextMapCompositePropagator, TextMapPropagator};
 use opentelemetry::trace::{SpanContext, SpanId, TraceContextExt, TraceFlags, TraceId, TraceState};

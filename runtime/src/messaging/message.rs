@@ -1,33 +1,10 @@
 //! What a message shows of itself: the headers its sender wrote the trace into, and what it knows besides.
 
-mod consumed;
-mod description;
-mod headers;
 mod maps;
-mod parts;
+pub(crate) mod parts;
 
-#[cfg(feature = "lapin")]
-mod amqp;
-#[cfg(feature = "http")]
-mod http;
-#[cfg(feature = "json")]
-mod json;
-#[cfg(feature = "rdkafka")]
-mod kafka;
-#[cfg(feature = "async-nats")]
-mod nats;
-#[cfg(feature = "redis")]
-mod redis;
-#[cfg(test)]
-pub(crate) mod seen;
-
-pub(crate) use consumed::{Consumed, ConsumedFrom, One, Untold};
-pub use description::Description;
-pub(crate) use description::Wanted;
-pub use headers::Headers;
-pub use maps::AsHeaders;
-pub use parts::{Bytes, Text};
-
+use super::description::Description;
+use crate::propagation::Headers;
 use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;

@@ -1,6 +1,6 @@
 //! `baggage`, cut to its limit before a propagator reads it.
 
-use super::fields::LONGEST;
+use super::LONGEST;
 use std::borrow::Cow;
 
 /// The `baggage` headers of one message, as one list: [W3C Baggage].

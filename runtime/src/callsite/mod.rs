@@ -1,10 +1,13 @@
 //! What is known of an annotated function before it runs: one `static` each.
 
+pub(crate) mod filter;
+pub(crate) mod switch;
+
 use crate::provider::Scope;
-use crate::switch::Switch;
 use opentelemetry::trace::SpanKind;
 use opentelemetry::{InstrumentationScope, InstrumentationScopeBuilder};
 use std::sync::OnceLock;
+use switch::Switch;
 
 /// One annotated function, or one `span!`.
 #[derive(Debug)]

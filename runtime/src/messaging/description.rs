@@ -1,7 +1,7 @@
 //! What a message knows of itself, as attributes of the messaging conventions.
 
+use crate::attribute::sink::{self, Sink};
 use crate::semconv::{messaging, server};
-use crate::sink::{self, Sink};
 use crate::{Key, ValueOf, ty};
 use opentelemetry::KeyValue;
 use std::fmt::Display;
@@ -140,7 +140,7 @@ impl<'a> Description<'a> {
     }
 
     fn text(&mut self, key: Key<ty::string>, value: &dyn Display) -> &mut Self {
-        self.put(key, &crate::value::display(value))
+        self.put(key, &crate::attribute::value::display(value))
     }
 
     fn put<T: ?Sized, V: ValueOf<T> + ?Sized>(&mut self, key: Key<T>, value: &V) -> &mut Self {

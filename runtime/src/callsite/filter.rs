@@ -2,8 +2,7 @@
 
 mod path;
 
-use crate::callsite::Callsite;
-use crate::switch;
+use super::{Callsite, switch};
 use path::plain;
 use std::error::Error;
 use std::fmt;

@@ -1,7 +1,7 @@
 //! The headers of a message, as a propagator may read them.
 
-use crate::correlation;
-use crate::propagation::fields::{Field, Fields, readable};
+use super::correlation;
+use super::w3c::{Field, Fields, readable};
 use opentelemetry::global;
 use opentelemetry::propagation::Extractor;
 use std::sync::OnceLock;

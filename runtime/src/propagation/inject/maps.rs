@@ -51,7 +51,7 @@ impl Carrier for Vec<(String, Vec<u8>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::message::seen::{LEFT, assert_replaces, described, header, inject, remote};
+    use crate::propagation::seen::{LEFT, assert_replaces, described, header, inject, remote};
     use opentelemetry::Context;
     use opentelemetry::trace::TraceContextExt;
 

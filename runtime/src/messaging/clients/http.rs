@@ -1,7 +1,7 @@
 //! HTTP: messages that are pushed, as webhooks are, and header maps.
 
-use super::{AsHeaders, Headers, Message};
-use crate::Carrier;
+use crate::messaging::Message;
+use crate::propagation::{AsHeaders, Carrier, Headers};
 use http::request::Parts;
 use http::{HeaderMap, HeaderName, HeaderValue, Request};
 
@@ -50,8 +50,8 @@ impl Carrier for HeaderMap {
 
 #[cfg(test)]
 mod tests {
-    use super::super::seen::{LEFT, assert_replaces, described, header};
     use super::*;
+    use crate::propagation::seen::{LEFT, assert_replaces, described, header};
 
     fn request() -> Request<&'static str> {
         let request = Request::post("/hooks").header("Event-Type", "placed");

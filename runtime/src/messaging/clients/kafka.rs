@@ -1,8 +1,8 @@
 //! Kafka: messages and headers of `rdkafka`.
 
-use super::{AsHeaders, Description, Headers, KnownSystem, Message};
-use crate::Carrier;
+use crate::messaging::{Description, KnownSystem, Message};
 use crate::outcome::forget_panics;
+use crate::propagation::{AsHeaders, Carrier, Headers};
 use rdkafka::message::{BorrowedHeaders, BorrowedMessage, Header, Headers as List, Message as Record};
 use rdkafka::message::{OwnedHeaders, OwnedMessage, ToBytes};
 use rdkafka::producer::{BaseRecord, FutureRecord};
@@ -141,8 +141,8 @@ impl Carrier for OwnedHeaders {
 
 #[cfg(test)]
 mod tests {
-    use super::super::seen::{LEFT, assert_replaces, described, header, inject, remote};
     use super::*;
+    use crate::propagation::seen::{LEFT, assert_replaces, described, header, inject, remote};
     use opentelemetry::Context;
     use opentelemetry::trace::TraceContextExt;
     use rdkafka::consumer::{BaseConsumer, Consumer};

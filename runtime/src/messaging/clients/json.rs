@@ -1,7 +1,7 @@
 //! JSON objects as maps of headers. Members that are no strings are no headers.
 
-use super::{AsHeaders, Headers, Message};
-use crate::Carrier;
+use crate::messaging::Message;
+use crate::propagation::{AsHeaders, Carrier, Headers};
 use serde_json::{Map, Value};
 
 #[diagnostic::do_not_recommend]
@@ -70,8 +70,8 @@ impl Carrier for Value {
 
 #[cfg(test)]
 mod tests {
-    use super::super::seen::{LEFT, assert_replaces, header, inject, remote};
     use super::*;
+    use crate::propagation::seen::{LEFT, assert_replaces, header, inject, remote};
     use opentelemetry::Context;
     use opentelemetry::trace::TraceContextExt;
     use serde_json::json;

@@ -1,6 +1,6 @@
 //! Where attributes go: a span, an event, a span not yet started.
 
-use crate::value::{LiteralOf, ValueOf, written};
+use crate::attribute::value::{LiteralOf, ValueOf, written};
 use crate::{Key, Template};
 use opentelemetry::KeyValue;
 use std::fmt::Display;

@@ -1,6 +1,6 @@
 //! One message or a batch of them, told apart by type.
 
-use super::{KnownSystem, Message};
+use super::message::{KnownSystem, Message};
 
 /// What `message = …` takes: a [`Message`], a slice, an array or a `Vec` of them, or an `Option` of any of these.
 #[diagnostic::on_unimplemented(

@@ -3,8 +3,8 @@
 //! A callsite is on while something may record its span and the filter admits it. Every callsite that was reached once is
 //! known here, and told when that changes.
 
-use crate::callsite::Callsite;
-use crate::filter::Filter;
+use super::Callsite;
+use super::filter::Filter;
 use crate::provider;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};

@@ -1,0 +1,42 @@
+//! Plain maps of headers as messages.
+
+use super::Message;
+use crate::propagation::{AsHeaders, Headers};
+use std::collections::{BTreeMap, HashMap};
+
+#[diagnostic::do_not_recommend]
+impl<S> Message for HashMap<String, String, S> {
+    fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
+        AsHeaders::headers(self, headers);
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl Message for BTreeMap<String, String> {
+    fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
+        AsHeaders::headers(self, headers);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::propagation::seen::header;
+    use std::sync::Arc;
+
+    struct Envelope<H>(H);
+
+    impl<H: AsHeaders> Message for Envelope<H> {
+        fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
+            AsHeaders::headers(&self.0, headers);
+        }
+    }
+
+    #[test]
+    fn headers_behind_a_pointer_are_headers() {
+        let map = HashMap::from([("event-type", b"placed")]);
+        let read = |envelope: &dyn Message| header(&envelope, "Event-Type");
+        assert_eq!(read(&Envelope(Box::new(map.clone()))).as_deref(), Some("placed"));
+        assert_eq!(read(&Envelope(Some(Arc::new(map)))).as_deref(), Some("placed"));
+    }
+}
