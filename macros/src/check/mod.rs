@@ -134,6 +134,5 @@ fn field(field: &Field, errors: &mut Errors) {
     keys::literal_is_a_name(&field.key, errors);
     values::fits_registry(field, errors);
     values::stays_inside(&field.value.expr, errors);
-    secrets::not_in_value(field, errors);
-    secrets::not_in_header(field, errors);
+    secrets::not_recorded(field, errors);
 }
