@@ -1,14 +1,12 @@
-//! The README, held against what it shows.
+//! Pages of the documentation, held against what they show.
 
-const README: &str = include_str!("../../README.md");
-
-/// The fenced block of the README that begins after `heading`.
+/// The fenced block that begins after `heading` on a page.
 ///
 /// # Panics
 ///
 /// When there is none.
-pub fn block(heading: &str) -> &'static str {
-    let (_, after) = README.split_once(heading).unwrap();
+pub fn block<'p>(page: &'p str, heading: &str) -> &'p str {
+    let (_, after) = page.split_once(heading).unwrap();
     let (_, block) = after.split_once("```").unwrap();
     let (_language, block) = block.split_once('\n').unwrap();
     block.split_once("```").unwrap().0

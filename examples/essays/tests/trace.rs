@@ -7,6 +7,8 @@ use traced_tests::child::isolate;
 use traced_tests::otlp::{OtlpReceiver, Received, tree};
 use traced_tests::readme::{block, shape};
 
+const README: &str = include_str!("../README.md");
+
 struct Run {
     printed: String,
     spans: Vec<Received<Span>>,
@@ -145,7 +147,7 @@ fn each_consumer_links_to_the_producer_above_it() {
 
 #[test]
 fn the_readme_shows_the_tree_that_is_printed() {
-    assert_eq!(shape(block("`cargo run -p traced-essays` prints")), shape(&RUN.printed));
+    assert_eq!(shape(block(README, "## The trace")), shape(&RUN.printed));
 }
 
 #[test]
@@ -159,7 +161,7 @@ fn the_readme_shows_the_code_that_makes_it() {
     // Functions and types one after the other, without what is inside of an `impl` being further right there.
     let unindented = |text: &str| text.lines().map(str::trim).collect::<Vec<_>>().join("\n");
     let sources = sources.map(unindented);
-    let shown = block("## One trace across services");
+    let shown = block(README, "## The services");
     let items: Vec<&str> = shown.trim().split("\n\n").collect();
     assert!(items.len() >= 5, "{shown}");
     for item in items {
@@ -171,7 +173,7 @@ fn the_readme_shows_the_code_that_makes_it() {
 #[test]
 fn the_readme_shows_the_envelope() {
     let source = include_str!("../src/event.rs");
-    let lines: Vec<&str> = block("## Messages")
+    let lines: Vec<&str> = block(README, "## The envelope")
         .trim()
         .lines()
         .filter(|line| !source.lines().any(|of_source| of_source == *line))
