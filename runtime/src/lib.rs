@@ -97,6 +97,8 @@ pub use traced_macros::traced_producer;
 mod export;
 #[cfg(feature = "init")]
 mod setup;
+#[cfg(feature = "init")]
+mod stderr;
 #[cfg(feature = "terminal")]
 mod terminal;
 #[cfg(feature = "testing")]

@@ -25,7 +25,7 @@ pub(crate) struct RunningLogs {
 /// A logger provider, if the environment wants exceptions as log records and has an endpoint for them:
 /// <https://opentelemetry.io/docs/specs/semconv/exceptions/exceptions-logs/>.
 pub(crate) fn from_env(env: &Env, resource: &Resource) -> Result<Option<RunningLogs>, InitError> {
-    if !(asked_for(env) && otlp::LOGS.has_endpoint(env) && exported(env)?) {
+    if !(asked_for(env) && otlp::LOGS.has_endpoint(env) && exported(env)) {
         return Ok(None);
     }
     let ledger = Arc::new(Ledger::default());
@@ -50,9 +50,8 @@ fn asked_for(env: &Env) -> bool {
     opt_in.split(',').any(|word| matches!(word.trim(), "logs" | "logs/dup"))
 }
 
-fn exported(env: &Env) -> Result<bool, InitError> {
-    let named = env.one_of(&["OTEL_LOGS_EXPORTER"], &[("otlp", true), ("none", false)])?;
-    Ok(named.unwrap_or(true))
+fn exported(env: &Env) -> bool {
+    env.one_of(&["OTEL_LOGS_EXPORTER"], &[("otlp", true), ("none", false)]).unwrap_or(true)
 }
 
 impl RunningLogs {
@@ -113,7 +112,9 @@ mod tests {
 
     #[test]
     fn the_console_is_no_exporter_of_logs() {
-        let error = exported(&Env::of([("OTEL_LOGS_EXPORTER", "console")])).unwrap_err();
-        assert_eq!(error.to_string(), "`OTEL_LOGS_EXPORTER` is `console`; expected otlp, none");
+        let env = Env::of([("OTEL_LOGS_EXPORTER", "console")]);
+        assert!(exported(&env));
+        let warnings: Vec<_> = env.take_warnings().iter().map(ToString::to_string).collect();
+        assert_eq!(warnings, ["`OTEL_LOGS_EXPORTER` is `console`; expected otlp, none; ignored"]);
     }
 }

@@ -5,6 +5,7 @@ use super::ledger::Ledger;
 use crate::setup::InitError;
 use crate::setup::env::Env;
 use opentelemetry_otlp::{Protocol, SpanExporter, WithExportConfig, WithHttpConfig};
+use reqwest::header::{HeaderName, HeaderValue};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -16,6 +17,7 @@ pub(crate) struct Signal {
     endpoint: [&'static str; 2],
     protocol: [&'static str; 2],
     compression: [&'static str; 2],
+    headers: [&'static str; 2],
     timeout: [&'static str; 2],
 }
 
@@ -23,6 +25,7 @@ pub(crate) const TRACES: Signal = Signal {
     endpoint: ["OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT"],
     protocol: ["OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "OTEL_EXPORTER_OTLP_PROTOCOL"],
     compression: ["OTEL_EXPORTER_OTLP_TRACES_COMPRESSION", "OTEL_EXPORTER_OTLP_COMPRESSION"],
+    headers: ["OTEL_EXPORTER_OTLP_TRACES_HEADERS", "OTEL_EXPORTER_OTLP_HEADERS"],
     timeout: ["OTEL_EXPORTER_OTLP_TRACES_TIMEOUT", "OTEL_EXPORTER_OTLP_TIMEOUT"],
 };
 
@@ -31,6 +34,7 @@ pub(crate) const LOGS: Signal = Signal {
     endpoint: ["OTEL_EXPORTER_OTLP_LOGS_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT"],
     protocol: ["OTEL_EXPORTER_OTLP_LOGS_PROTOCOL", "OTEL_EXPORTER_OTLP_PROTOCOL"],
     compression: ["OTEL_EXPORTER_OTLP_LOGS_COMPRESSION", "OTEL_EXPORTER_OTLP_COMPRESSION"],
+    headers: ["OTEL_EXPORTER_OTLP_LOGS_HEADERS", "OTEL_EXPORTER_OTLP_HEADERS"],
     timeout: ["OTEL_EXPORTER_OTLP_LOGS_TIMEOUT", "OTEL_EXPORTER_OTLP_TIMEOUT"],
 };
 
@@ -53,11 +57,14 @@ impl Signal {
         self.check_endpoint(env)?;
         check_word(env, &self.protocol, "http/protobuf, the only one supported", |word| {
             word == "http/protobuf"
-        })?;
+        });
         check_word(env, &self.compression, COMPRESSION, |word| {
             word == "none" || (cfg!(feature = "otlp-gzip") && word == "gzip")
-        })?;
-        Ok(env.milliseconds(&self.timeout)?.unwrap_or(DEFAULT_TIMEOUT))
+        });
+        for variable in self.headers {
+            env.pairs(variable, is_header);
+        }
+        Ok(env.milliseconds(&self.timeout).unwrap_or(DEFAULT_TIMEOUT))
     }
 
     fn check_endpoint(&self, env: &Env) -> Result<(), InitError> {
@@ -76,18 +83,17 @@ impl Signal {
     }
 }
 
-fn check_word(
-    env: &Env,
-    variables: &[&'static str],
-    expected: &str,
-    known: impl Fn(&str) -> bool,
-) -> Result<(), InitError> {
-    match env.first(variables) {
-        Some((variable, value)) if !known(&value.to_ascii_lowercase()) => {
-            Err(InitError::variable(variable, value, expected))
+fn check_word(env: &Env, variables: &[&'static str], expected: &str, known: impl Fn(&str) -> bool) {
+    for &variable in variables {
+        if let Some(value) = env.get(variable).filter(|value| !known(&value.to_ascii_lowercase())) {
+            env.warn_ignored(variable, &value, expected);
         }
-        _ => Ok(()),
     }
+}
+
+/// Whether HTTP can carry it.
+fn is_header(name: &str, value: &str) -> bool {
+    HeaderName::try_from(name).is_ok() && HeaderValue::try_from(value).is_ok()
 }
 
 /// The span exporter; endpoint, headers and compression it reads from the environment of the process itself.
@@ -113,6 +119,12 @@ mod tests {
 
     fn error(variable: &'static str, value: &'static str) -> String {
         TRACES.check(&Env::of([(variable, value)])).unwrap_err().to_string()
+    }
+
+    fn warnings(variable: &'static str, value: &'static str) -> String {
+        let env = Env::of([(variable, value)]);
+        TRACES.check(&env).unwrap();
+        env.take_warnings().iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
     }
 
     #[test]
@@ -151,21 +163,29 @@ mod tests {
     #[test]
     fn grpc_is_not_supported() {
         assert_eq!(
-            error("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "grpc"),
-            "`OTEL_EXPORTER_OTLP_TRACES_PROTOCOL` is `grpc`; expected http/protobuf, the only one supported"
+            warnings("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "grpc"),
+            "`OTEL_EXPORTER_OTLP_TRACES_PROTOCOL` is `grpc`; expected http/protobuf, the only one supported; ignored"
         );
-        let protocol = ("OTEL_EXPORTER_OTLP_PROTOCOL", "HTTP/Protobuf");
-        assert!(TRACES.check(&Env::of([protocol])).is_ok());
+        assert_eq!(warnings("OTEL_EXPORTER_OTLP_PROTOCOL", "HTTP/Protobuf"), "");
     }
 
     #[test]
-    fn a_compression_that_would_be_ignored_is_an_error() {
-        let message = error("OTEL_EXPORTER_OTLP_COMPRESSION", "zstd");
+    fn a_compression_that_is_not_supported_is_warned_about() {
+        let warning = warnings("OTEL_EXPORTER_OTLP_COMPRESSION", "zstd");
         assert!(
-            message.starts_with("`OTEL_EXPORTER_OTLP_COMPRESSION` is `zstd`; expected none"),
-            "{message}"
+            warning.starts_with("`OTEL_EXPORTER_OTLP_COMPRESSION` is `zstd`; expected none"),
+            "{warning}"
         );
-        let gzip = TRACES.check(&Env::of([("OTEL_EXPORTER_OTLP_COMPRESSION", "gzip")]));
-        assert_eq!(gzip.is_ok(), cfg!(feature = "otlp-gzip"));
+        let gzip = warnings("OTEL_EXPORTER_OTLP_COMPRESSION", "gzip");
+        assert_eq!(gzip.is_empty(), cfg!(feature = "otlp-gzip"));
+    }
+
+    #[test]
+    fn headers_that_http_cannot_carry_are_warned_about_without_their_values() {
+        assert_eq!(warnings("OTEL_EXPORTER_OTLP_HEADERS", "x-key=secret,y=a%20b"), "");
+        assert_eq!(
+            warnings("OTEL_EXPORTER_OTLP_TRACES_HEADERS", "x-key=secret,api key=secret,secret,z=%0A"),
+            "`OTEL_EXPORTER_OTLP_TRACES_HEADERS` is a list of `key=value`; entries 2, 3, 4 cannot be read; ignored"
+        );
     }
 }

@@ -28,6 +28,7 @@ pub struct Setup {
     pub(crate) processors: Vec<Box<dyn SpanProcessor>>,
     pub(crate) exporter: Option<Batches>,
     pub(crate) shutdown_timeout: Duration,
+    pub(crate) strict: bool,
 }
 
 /// A span exporter cannot be boxed, so the processor around it is; not before `init`, for it starts a thread.
@@ -42,6 +43,7 @@ impl Setup {
             processors: Vec::new(),
             exporter: None,
             shutdown_timeout: SHUTDOWN_TIMEOUT,
+            strict: false,
         }
     }
 
@@ -92,13 +94,28 @@ impl Setup {
         self
     }
 
+    /// Makes an error of every warning about the environment: [`init`](Self::init) then returns
+    /// [`InitError::Environment`], with all of them, and installs nothing.
+    ///
+    /// Without it a variable that cannot be followed is named on the standard error and ignored, as OpenTelemetry's
+    /// specification asks. It is for programs that would rather not start than run with telemetry other than configured.
+    ///
+    /// ```no_run
+    /// let guard = traced::setup("shop").strict().init()?;
+    /// # Ok::<(), traced::InitError>(())
+    /// ```
+    pub fn strict(mut self) -> Self {
+        self.strict = true;
+        self
+    }
+
     /// Installs the propagators and the tracer provider, both global.
     ///
     /// # Errors
     ///
     /// As [`init`](crate::init).
     pub fn init(self) -> Result<Guard, InitError> {
-        install::install(self, &Env::Process)
+        install::install(self, &Env::process())
     }
 }
 
@@ -110,6 +127,7 @@ impl fmt::Debug for Setup {
             .field("sampler", &self.sampler)
             .field("processors", &self.processors)
             .field("shutdown_timeout", &self.shutdown_timeout)
+            .field("strict", &self.strict)
             .finish_non_exhaustive()
     }
 }

@@ -1,18 +1,23 @@
 //! Why [`init`](crate::init) did not start.
 
+use super::warning::Warning;
+use crate::tree::excerpt;
 use std::error::Error;
 use std::fmt;
 
+/// The most characters of a value that an error quotes.
+const VALUE: usize = 200;
+
 /// Why OpenTelemetry could not be set up. Nothing is installed when one is returned.
 ///
-/// The OpenTelemetry specification has an SDK warn about a variable it cannot read and go on without it. Here the
-/// caller decides: report and stop, or report and run without telemetry.
-#[derive(Debug)]
+/// Its `Debug` form is the sentence of its `Display` form followed by those of its sources, so that it can be read where
+/// `fn main() -> Result<(), InitError>` ends with one.
 #[non_exhaustive]
 pub enum InitError {
     /// Another [`Guard`](crate::Guard) of this process is alive.
     AlreadyInitialised,
-    /// An environment variable holds a value that is not known or not supported.
+    /// An environment variable holds a value without which nothing can be set up as it was meant: an endpoint that is no
+    /// address, a filter that cannot be read.
     #[non_exhaustive]
     Variable {
         /// The variable's name.
@@ -21,6 +26,12 @@ pub enum InitError {
         value: String,
         /// What would have been understood.
         expected: String,
+    },
+    /// Variables of the environment cannot be followed, and [`Setup::strict`](crate::Setup::strict) asks for all of them.
+    #[non_exhaustive]
+    Environment {
+        /// One sentence for each variable.
+        warnings: Vec<String>,
     },
     /// An endpoint is an `https` address, and this build has no TLS.
     #[non_exhaustive]
@@ -45,6 +56,10 @@ impl InitError {
         Self::Variable { variable, value: value.into(), expected: expected.to_string() }
     }
 
+    pub(crate) fn environment(warnings: &[Warning]) -> Self {
+        Self::Environment { warnings: warnings.iter().map(ToString::to_string).collect() }
+    }
+
     pub(crate) fn exporter(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self::Exporter { source: source.into() }
     }
@@ -57,13 +72,26 @@ impl fmt::Display for InitError {
                 f.write_str("already initialised: the guard of an earlier call is alive")
             }
             Self::Variable { variable, value, expected } => {
-                write!(f, "`{variable}` is `{value}`; expected {expected}")
+                write!(f, "`{variable}` is `{}`; expected {expected}", excerpt(value, VALUE))
             }
+            Self::Environment { warnings } => f.write_str(&warnings.join("\n")),
             Self::NoTls { variable } => {
                 write!(f, "`{variable}` is an https address; enable the feature `otlp-tls` of `traced`")
             }
             Self::Exporter { .. } => f.write_str("the OTLP exporter could not be built"),
         }
+    }
+}
+
+impl fmt::Debug for InitError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)?;
+        let mut source = self.source();
+        while let Some(error) = source {
+            write!(f, ": {error}")?;
+            source = error.source();
+        }
+        Ok(())
     }
 }
 
@@ -73,5 +101,18 @@ impl Error for InitError {
             Self::Exporter { source } => Some(&**source),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn debug_is_the_sentence() {
+        let error = InitError::variable("TRACED_FILTER", "x\u{1b}", "`off`");
+        assert_eq!(format!("{error:?}"), "`TRACED_FILTER` is `x\\u{1b}`; expected `off`");
+        let error = InitError::exporter("no such host");
+        assert_eq!(format!("{error:?}"), "the OTLP exporter could not be built: no such host");
     }
 }

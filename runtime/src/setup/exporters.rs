@@ -1,6 +1,5 @@
 //! `OTEL_TRACES_EXPORTER`: where spans go.
 
-use super::InitError;
 use super::env::Env;
 use crate::export::otlp;
 
@@ -14,17 +13,19 @@ pub(crate) enum Exporter {
     None,
 }
 
+const VARIABLE: &str = "OTEL_TRACES_EXPORTER";
+
 const KNOWN: [(&str, Exporter); 3] =
     [("otlp", Exporter::Otlp), ("console", Exporter::Console), ("none", Exporter::None)];
 
 /// The exporters the environment asks for: those it names, else OTLP where it has an endpoint, else the terminal.
 ///
 /// See <https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/#exporter-selection>.
-pub(crate) fn exporters(env: &Env) -> Result<Vec<Exporter>, InitError> {
-    let named = env.list_of("OTEL_TRACES_EXPORTER", &KNOWN)?;
-    Ok(named.unwrap_or_else(|| {
+pub(crate) fn exporters(env: &Env) -> Vec<Exporter> {
+    let named = env.list_of(VARIABLE, &KNOWN);
+    named.unwrap_or_else(|| {
         vec![if otlp::TRACES.has_endpoint(env) { Exporter::Otlp } else { Exporter::Fallback }]
-    }))
+    })
 }
 
 #[cfg(test)]
@@ -35,19 +36,23 @@ mod tests {
 
     #[test]
     fn an_endpoint_decides_unless_exporters_are_named() {
-        assert_eq!(exporters(&Env::of([])).unwrap(), [Exporter::Fallback]);
-        assert_eq!(exporters(&Env::of([ENDPOINT])).unwrap(), [Exporter::Otlp]);
-        let named = ("OTEL_TRACES_EXPORTER", "console,otlp");
-        assert_eq!(exporters(&Env::of([named])).unwrap(), [Exporter::Console, Exporter::Otlp]);
-        assert_eq!(
-            exporters(&Env::of([ENDPOINT, ("OTEL_TRACES_EXPORTER", "none")])).unwrap(),
-            [Exporter::None]
-        );
+        assert_eq!(exporters(&Env::of([])), [Exporter::Fallback]);
+        assert_eq!(exporters(&Env::of([ENDPOINT])), [Exporter::Otlp]);
+        let named = |value| exporters(&Env::of([ENDPOINT, (VARIABLE, value)]));
+        assert_eq!(named("console,otlp"), [Exporter::Console, Exporter::Otlp]);
+        assert_eq!(named("none"), [Exporter::None]);
     }
 
     #[test]
-    fn an_unknown_name_is_an_error() {
-        let error = exporters(&Env::of([("OTEL_TRACES_EXPORTER", "zipkin")])).unwrap_err();
-        assert_eq!(error.to_string(), "`OTEL_TRACES_EXPORTER` is `zipkin`; expected otlp, console, none");
+    fn without_a_known_name_the_variable_counts_as_unset() {
+        for value in ["zipkin", ","] {
+            let env = Env::of([ENDPOINT, (VARIABLE, value)]);
+            assert_eq!(exporters(&env), [Exporter::Otlp]);
+            let warnings: Vec<_> = env.take_warnings().iter().map(ToString::to_string).collect();
+            assert_eq!(
+                warnings,
+                [format!("`{VARIABLE}` is `{value}`; expected otlp, console, none; ignored")]
+            );
+        }
     }
 }

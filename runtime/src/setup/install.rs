@@ -2,11 +2,11 @@
 
 use super::builder::Setup;
 use super::env::Env;
-use super::exporters::{Exporter, exporters};
+use super::exporters::{self, Exporter};
 use super::guard::{Guard, Running};
 use super::sampler::Chosen;
 use super::slot::Slot;
-use super::{InitError, propagators, resource, sampler};
+use super::{InitError, misspelt, propagators, resource, sampler};
 use crate::Terminal;
 use crate::callsite::filter::{self, Filter, FilterError};
 use crate::export::counted::CountedBatches;
@@ -15,6 +15,7 @@ use crate::export::limits::Limits;
 use crate::export::pipeline::Pipeline;
 use crate::export::sampled::Sampled;
 use crate::export::{otlp, queue};
+use crate::stderr;
 use opentelemetry::global;
 use opentelemetry_sdk::Resource;
 use opentelemetry_sdk::trace::{SdkTracerProvider, ShouldSample, SpanProcessor};
@@ -24,8 +25,14 @@ use std::sync::Arc;
 pub(crate) fn install(setup: Setup, env: &Env) -> Result<Guard, InitError> {
     let slot = Slot::take()?;
     let timeout = setup.shutdown_timeout;
-    let propagator = propagators::propagator(env)?;
-    let mut running = if env.flag("OTEL_SDK_DISABLED")? { None } else { Some(build(setup, env)?) };
+    let strict = setup.strict;
+    let propagator = propagators::propagator(env);
+    let mut running = if env.flag("OTEL_SDK_DISABLED") { None } else { Some(build(setup, env)?) };
+    let warnings = env.take_warnings();
+    if strict && !warnings.is_empty() {
+        return Err(InitError::environment(&warnings));
+    }
+    warnings.iter().for_each(stderr::line);
 
     global::set_text_map_propagator(propagator);
     if let Some(running) = &mut running {
@@ -41,11 +48,13 @@ pub(crate) fn install(setup: Setup, env: &Env) -> Result<Guard, InitError> {
 }
 
 fn build(setup: Setup, env: &Env) -> Result<Running, InitError> {
-    let Setup { service, attributes, sampler, mut processors, exporter, shutdown_timeout: _ } = setup;
+    let Setup { service, attributes, sampler, mut processors, exporter, shutdown_timeout: _, strict: _ } =
+        setup;
+    misspelt::check(env);
     let resource = resource::resource(env, service, attributes);
-    queue::check(env)?;
-    let limits = Limits::from_env(env)?;
-    let Chosen { sampler, sampling } = sampler.map_or_else(|| sampler::sampler(env), Ok)?;
+    queue::check(env);
+    let limits = Limits::from_env(env);
+    let Chosen { sampler, sampling } = sampler.unwrap_or_else(|| sampler::sampler(env));
     check_filter(env)?;
     #[cfg(feature = "logs")]
     let logs = crate::export::logs::from_env(env, &resource)?;
@@ -76,7 +85,7 @@ fn from_env(
     ledger: &Arc<Ledger>,
     processors: &mut Vec<Box<dyn SpanProcessor>>,
 ) -> Result<(), InitError> {
-    for exporter in exporters(env)? {
+    for exporter in exporters::exporters(env) {
         match exporter {
             Exporter::Otlp => {
                 let batches = CountedBatches::new(otlp::span_exporter(env, ledger)?, Arc::clone(ledger));
@@ -102,4 +111,41 @@ fn provider(
         .with_sampler(sampler)
         .with_span_processor(Pipeline::new(limits.value_length, processors))
         .build()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::setup::variables::READ;
+    use std::collections::BTreeSet;
+
+    /// Sets up with `variables`, installs nothing, and returns the names that were read.
+    fn read(variables: &[(&'static str, &'static str)]) -> BTreeSet<&'static str> {
+        let env = Env::of(variables.iter().copied());
+        propagators::propagator(&env);
+        assert!(!env.flag("OTEL_SDK_DISABLED"));
+        drop(build(Setup::new("shop".into()), &env).unwrap());
+        assert_eq!(env.take_warnings(), []);
+        env.variables_read()
+    }
+
+    #[test]
+    fn every_variable_of_the_table_is_read_and_no_other() {
+        let general = [
+            ("OTEL_TRACES_EXPORTER", "otlp"),
+            ("OTEL_TRACES_SAMPLER", "traceidratio"),
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:9"),
+        ];
+        let logs = [
+            ("OTEL_SEMCONV_EXCEPTION_SIGNAL_OPT_IN", "logs"),
+            ("OTEL_EXPORTER_OTLP_LOGS_ENDPOINT", "http://127.0.0.1:9"),
+        ];
+        let logs = if cfg!(feature = "logs") { &logs[..] } else { &[] };
+        let found = read(&[&general, logs].concat());
+        let rows = READ.iter().filter(|row| row.feature.is_none_or(|feature| feature.enabled));
+        let expected: BTreeSet<_> = rows.flat_map(|row| row.names).copied().collect();
+        let never: Vec<_> = expected.difference(&found).collect();
+        assert!(never.is_empty(), "in the table, but not read: {never:?}");
+        // What is read without standing in the table does not get this far: see `Env::get`.
+    }
 }

@@ -8,11 +8,14 @@ pub(crate) mod error;
 mod exporters;
 pub(crate) mod guard;
 mod install;
+mod misspelt;
 mod propagators;
 pub(crate) mod report;
 mod resource;
 mod sampler;
 mod slot;
+mod variables;
+mod warning;
 
 use std::borrow::Cow;
 
@@ -35,31 +38,48 @@ pub use report::{Report, ShutdownError};
 /// These variables are read
 /// (<https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/>):
 ///
-/// | Variable | Default | |
+/// | Variable | Default | Effect |
 /// |---|---|---|
 /// | `OTEL_SDK_DISABLED` | `false` | `true`: only the propagators are installed |
-/// | `OTEL_SERVICE_NAME` | `service` | comes before `service.name` below |
-/// | `OTEL_RESOURCE_ATTRIBUTES` | | `key=value,…`; comes before attributes set in code |
-/// | `OTEL_PROPAGATORS` | `tracecontext,baggage` | also `none` |
+/// | `OTEL_SERVICE_NAME` | `service` | comes before `service.name` of the next row |
+/// | `OTEL_RESOURCE_ATTRIBUTES` | | `key=value,…`, percent-encoded; comes before attributes set in code |
+/// | `OTEL_PROPAGATORS` | `tracecontext,baggage` | a list of these, or `none` |
 /// | `OTEL_TRACES_EXPORTER` | see below | `otlp`, `console`, `none`, or a list |
-/// | `OTEL_TRACES_SAMPLER`, `…_ARG` | `parentbased_always_on` | the samplers of the specification |
-/// | `OTEL_EXPORTER_OTLP_[TRACES_]ENDPOINT` | `http://localhost:4318` | `https` with the feature `otlp-tls` |
-/// | `OTEL_EXPORTER_OTLP_[TRACES_]PROTOCOL` | `http/protobuf` | nothing else |
-/// | `OTEL_EXPORTER_OTLP_[TRACES_]COMPRESSION` | `none` | `gzip` with the feature `otlp-gzip` |
-/// | `OTEL_EXPORTER_OTLP_[TRACES_]HEADERS` | | `key=value,…` |
-/// | `OTEL_EXPORTER_OTLP_[TRACES_]TIMEOUT` | `10000` | milliseconds, for one export |
-/// | `OTEL_BSP_SCHEDULE_DELAY` | `5000` | milliseconds |
-/// | `OTEL_BSP_MAX_QUEUE_SIZE` | `2048` | spans |
-/// | `OTEL_BSP_MAX_EXPORT_BATCH_SIZE` | `512` | spans |
-/// | `OTEL_[SPAN_]ATTRIBUTE_VALUE_LENGTH_LIMIT` | none | characters |
-/// | `OTEL_[SPAN_\|EVENT_\|LINK_]ATTRIBUTE_COUNT_LIMIT`, `OTEL_SPAN_{EVENT,LINK}_COUNT_LIMIT` | `128` | |
+/// | `OTEL_TRACES_SAMPLER` | `parentbased_always_on` | `always_on`, `always_off`, `traceidratio`, each also with `parentbased_` before it |
+/// | `OTEL_TRACES_SAMPLER_ARG` | `1` | for the two samplers by ratio: a number from 0 to 1 |
+/// | `OTEL_EXPORTER_OTLP_TRACES_ENDPOINT`, `OTEL_EXPORTER_OTLP_ENDPOINT` | `http://localhost:4318` | OTLP over HTTP; the first is used as it is, `/v1/traces` is added to the second; `https` needs the feature `otlp-tls` |
+/// | `OTEL_EXPORTER_OTLP_TRACES_PROTOCOL`, `OTEL_EXPORTER_OTLP_PROTOCOL` | `http/protobuf` | no other is supported |
+/// | `OTEL_EXPORTER_OTLP_TRACES_COMPRESSION`, `OTEL_EXPORTER_OTLP_COMPRESSION` | `none` | `gzip` needs the feature `otlp-gzip` |
+/// | `OTEL_EXPORTER_OTLP_TRACES_HEADERS`, `OTEL_EXPORTER_OTLP_HEADERS` | | `key=value,…`, percent-encoded |
+/// | `OTEL_EXPORTER_OTLP_TRACES_TIMEOUT`, `OTEL_EXPORTER_OTLP_TIMEOUT` | `10000` | milliseconds, for one export |
+/// | `OTEL_BSP_SCHEDULE_DELAY` | `5000` | milliseconds between exports |
+/// | `OTEL_BSP_MAX_QUEUE_SIZE` | `2048` | spans that wait for their export |
+/// | `OTEL_BSP_MAX_EXPORT_BATCH_SIZE` | `512` | spans in one export |
+/// | `OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT`, `OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT` | no limit | characters of a string |
+/// | `OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT`, `OTEL_ATTRIBUTE_COUNT_LIMIT` | `128` | attributes of a span |
+/// | `OTEL_SPAN_EVENT_COUNT_LIMIT` | `128` | events of a span |
+/// | `OTEL_SPAN_LINK_COUNT_LIMIT` | `128` | links of a span |
+/// | `OTEL_EVENT_ATTRIBUTE_COUNT_LIMIT` | `128` | attributes of an event |
+/// | `OTEL_LINK_ATTRIBUTE_COUNT_LIMIT` | `128` | attributes of a link |
+/// | `OTEL_SEMCONV_EXCEPTION_SIGNAL_OPT_IN` | | `logs`: exceptions are sent as log records; `logs/dup`: as events of the span, too |
+/// | `OTEL_LOGS_EXPORTER` | `otlp` | `otlp` or `none` |
+/// | `OTEL_EXPORTER_OTLP_LOGS_ENDPOINT` | | as those of traces |
+/// | `OTEL_EXPORTER_OTLP_LOGS_PROTOCOL` | | as those of traces |
+/// | `OTEL_EXPORTER_OTLP_LOGS_COMPRESSION` | | as those of traces |
+/// | `OTEL_EXPORTER_OTLP_LOGS_HEADERS` | | as those of traces |
+/// | `OTEL_EXPORTER_OTLP_LOGS_TIMEOUT` | | as those of traces |
+/// | `OTEL_BLRP_SCHEDULE_DELAY` | `1000` | milliseconds between exports of log records |
+/// | `OTEL_BLRP_MAX_QUEUE_SIZE` | `2048` | log records that wait for their export |
+/// | `OTEL_BLRP_MAX_EXPORT_BATCH_SIZE` | `512` | log records in one export |
+/// | `TRACED_FILTER` | | switches functions off, see [`set_filter`](crate::set_filter); what matched no function is reported at the end |
 ///
-/// [`TRACED_FILTER`](crate::set_filter) switches functions off; a pattern of it that matched no function is reported when the
-/// guard is dropped.
+/// A value that cannot be used is named in one line on the standard error, beginning with `traced: `, and ignored; so are
+/// variables of the specification that are not supported (`OTEL_CONFIG_FILE`), those of a feature this build does not have,
+/// and names that look like a slip for one of these (`OTEL_TRACE_SAMPLER`). Of two names in a row the first comes before the
+/// second. [`Setup::strict`] makes errors of these warnings.
 ///
 /// Without `OTEL_TRACES_EXPORTER`, spans go to OTLP if an endpoint is set, else to the terminal, on the standard
-/// error. With the feature `logs`, `OTEL_SEMCONV_EXCEPTION_SIGNAL_OPT_IN=logs` (or `logs/dup`) has exceptions sent as
-/// log records, if an OTLP endpoint is set; `OTEL_EXPORTER_OTLP_LOGS_*` and `OTEL_LOGS_EXPORTER=otlp|none` are read then.
+/// error. Log records need the feature `logs`, the opt-in above, and an endpoint.
 ///
 /// From then on the span of a panicking function says what the panic said; see
 /// [`remember_panics`](crate::remember_panics).
@@ -68,8 +88,8 @@ pub use report::{Report, ShutdownError};
 ///
 /// # Errors
 ///
-/// When a variable holds a value that is not known or not supported, when the guard of an earlier call is alive, or
-/// when the exporter cannot be built. Nothing is installed then.
+/// When an endpoint is no address or `TRACED_FILTER` cannot be read, when the guard of an earlier call is alive, or when the
+/// exporter cannot be built. Nothing is installed then.
 pub fn init(service: impl Into<Cow<'static, str>>) -> Result<Guard, InitError> {
     setup(service).init()
 }

@@ -4,32 +4,25 @@ use super::env::Env;
 use opentelemetry::KeyValue;
 use opentelemetry_sdk::Resource;
 use opentelemetry_sdk::resource::TelemetryResourceDetector;
-use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
 
 /// The resource: `telemetry.sdk.*`, what the code says, and over it what the environment says.
 ///
 /// `OTEL_SERVICE_NAME` comes before a `service.name` in `OTEL_RESOURCE_ATTRIBUTES`
 /// (<https://opentelemetry.io/docs/specs/otel/resource/sdk/>). The SDK's own reader of the latter leaves its percent
-/// encoding in place, so the list is read here.
+/// encoding in place, so the list is read here. An entry that cannot be read is left out with a warning; the others stay,
+/// for a trace without the name of its service is of little use.
 pub(crate) fn resource(env: &Env, service: Cow<'static, str>, attributes: Vec<KeyValue>) -> Resource {
-    let listed = env.get("OTEL_RESOURCE_ATTRIBUTES");
+    let listed = env.pairs("OTEL_RESOURCE_ATTRIBUTES", |_, _| true);
     let builder = Resource::builder_empty()
         .with_detector(Box::new(TelemetryResourceDetector))
         .with_attributes(attributes)
         .with_service_name(service)
-        .with_attributes(listed.iter().flat_map(|list| list.split(',').filter_map(attribute)));
+        .with_attributes(listed.into_iter().map(|(key, value)| KeyValue::new(key, value)));
     match env.get("OTEL_SERVICE_NAME") {
         Some(name) => builder.with_service_name(name).build(),
         None => builder.build(),
     }
-}
-
-/// One `key=value`; what has no `=` or no key is left out.
-fn attribute(entry: &str) -> Option<KeyValue> {
-    let (key, value) = entry.split_once('=')?;
-    let decode = |text: &str| percent_decode_str(text.trim()).decode_utf8_lossy().into_owned();
-    (!key.trim().is_empty()).then(|| KeyValue::new(decode(key), decode(value)))
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
 //! `OTEL_TRACES_SAMPLER`: which traces are recorded.
 
-use super::InitError;
 use super::env::Env;
 use crate::Sampling;
 use opentelemetry_sdk::trace::{Sampler, ShouldSample};
+
+const SAMPLER: &str = "OTEL_TRACES_SAMPLER";
+const ARGUMENT: &str = "OTEL_TRACES_SAMPLER_ARG";
 
 #[derive(Clone, Copy, Debug)]
 enum Root {
@@ -54,21 +56,27 @@ const KNOWN: [(&str, Choice); 6] = [
 /// The SDK reads these variables too, but ignores what it does not know without a word, and its
 /// `Sampler::ParentBased` takes an active span without a valid context for a parent that is not sampled, where the
 /// specification has a root begin (<https://opentelemetry.io/docs/specs/otel/trace/sdk/#parentbased>).
-pub(crate) fn sampler(env: &Env) -> Result<Chosen, InitError> {
+pub(crate) fn sampler(env: &Env) -> Chosen {
     let Choice { root, parent_based } =
-        env.one_of(&["OTEL_TRACES_SAMPLER"], &KNOWN)?.unwrap_or(choice(Root::AlwaysOn, true));
+        env.one_of(&[SAMPLER], &KNOWN).unwrap_or(choice(Root::AlwaysOn, true));
     let root = match root {
-        Root::AlwaysOn => Sampler::AlwaysOn,
-        Root::AlwaysOff => Sampler::AlwaysOff,
-        Root::Ratio => Sampler::TraceIdRatioBased(ratio(env)?),
+        Root::AlwaysOn => without_argument(env, Sampler::AlwaysOn),
+        Root::AlwaysOff => without_argument(env, Sampler::AlwaysOff),
+        Root::Ratio => Sampler::TraceIdRatioBased(ratio(env)),
     };
-    Ok(if parent_based { Chosen::parent_based(root) } else { Chosen::any(root) })
+    if parent_based { Chosen::parent_based(root) } else { Chosen::any(root) }
 }
 
-fn ratio(env: &Env) -> Result<f64, InitError> {
-    let ratio =
-        env.number("OTEL_TRACES_SAMPLER_ARG", "a number from 0 to 1", |ratio| (0.0..=1.0).contains(ratio))?;
-    Ok(ratio.unwrap_or(1.0))
+fn without_argument(env: &Env, sampler: Sampler) -> Sampler {
+    if env.get(ARGUMENT).is_some() {
+        env.warn(ARGUMENT, "is ignored: only `traceidratio` and `parentbased_traceidratio` take an argument");
+    }
+    sampler
+}
+
+fn ratio(env: &Env) -> f64 {
+    let ratio = env.number(ARGUMENT, "a number from 0 to 1", |ratio| (0.0..=1.0).contains(ratio));
+    ratio.unwrap_or(1.0)
 }
 
 #[cfg(test)]
@@ -78,8 +86,10 @@ mod tests {
     use opentelemetry::{Context, trace::TraceFlags, trace::TraceState};
     use opentelemetry_sdk::trace::SamplingDecision::{Drop, RecordAndSample};
 
-    fn named(name: &'static str, ratio: &'static str) -> Result<Chosen, InitError> {
-        sampler(&Env::of([("OTEL_TRACES_SAMPLER", name), ("OTEL_TRACES_SAMPLER_ARG", ratio)]))
+    /// The sampler of two variables, and the warnings.
+    fn named(name: &'static str, ratio: &'static str) -> (Chosen, Vec<String>) {
+        let env = Env::of([(SAMPLER, name), (ARGUMENT, ratio)]);
+        (sampler(&env), env.take_warnings().iter().map(ToString::to_string).collect())
     }
 
     fn decide(
@@ -87,7 +97,7 @@ mod tests {
         ratio: &'static str,
         cx: &Context,
     ) -> opentelemetry_sdk::trace::SamplingDecision {
-        let sampler = named(name, ratio).unwrap().sampler;
+        let sampler = named(name, ratio).0.sampler;
         sampler.should_sample(Some(cx), TraceId::from(1 << 62), "s", &SpanKind::Internal, &[], &[]).decision
     }
 
@@ -117,18 +127,33 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_known_is_an_error() {
-        let error = named("xray", "").unwrap_err().to_string();
+    fn what_is_not_known_is_warned_about_and_counts_as_unset() {
+        let (Chosen { sampling, .. }, warnings) = named("xray", "");
+        assert_eq!(sampling, Sampling::ParentBased);
         assert!(
-            error.starts_with("`OTEL_TRACES_SAMPLER` is `xray`; expected always_on, always_off"),
-            "{error}"
+            warnings[0].starts_with("`OTEL_TRACES_SAMPLER` is `xray`; expected always_on, always_off"),
+            "{warnings:?}"
         );
         for ratio in ["half", "1.5", "NaN"] {
-            let error = named("traceidratio", ratio).unwrap_err().to_string();
+            let (_, warnings) = named("traceidratio", ratio);
+            let expected =
+                format!("`OTEL_TRACES_SAMPLER_ARG` is `{ratio}`; expected a number from 0 to 1; ignored");
+            assert_eq!(warnings, [expected]);
+            assert_eq!(decide("traceidratio", ratio, &Context::new()), RecordAndSample);
+        }
+    }
+
+    #[test]
+    fn an_argument_that_no_sampler_takes_is_warned_about() {
+        for name in ["", "always_on", "parentbased_always_off"] {
+            let (_, warnings) = named(name, "0.5");
             assert_eq!(
-                error,
-                format!("`OTEL_TRACES_SAMPLER_ARG` is `{ratio}`; expected a number from 0 to 1")
+                warnings,
+                [
+                    "`OTEL_TRACES_SAMPLER_ARG` is ignored: only `traceidratio` and `parentbased_traceidratio` take an argument"
+                ]
             );
         }
+        assert_eq!(named("parentbased_traceidratio", "0.5").1, [""; 0]);
     }
 }

@@ -13,6 +13,15 @@ impl Display for Escaped<'_> {
     }
 }
 
+/// The first `limit` characters of a text, escaped; `…` stands for the rest.
+#[cfg(feature = "init")]
+pub(crate) fn excerpt(text: &str, limit: usize) -> String {
+    match text.char_indices().nth(limit) {
+        Some((end, _)) => format!("{}…", Escaped(&text[..end])),
+        None => Escaped(text).to_string(),
+    }
+}
+
 /// Text between double quotes, escaped as in Rust.
 pub(crate) struct Quoted<'a>(pub(crate) &'a str);
 

@@ -30,6 +30,7 @@ fn run(scenario: &str) -> Result<(), InitError> {
         "one" => tell(&with_spans(traced::init("shop")?, 1).shutdown()),
         "many" => tell(&with_spans(traced::init("shop")?, 1000).shutdown()),
         "builder" => tell(&with_spans(built()?, 1).shutdown()),
+        "strict" => tell(&with_spans(traced::setup("shop").strict().init()?, 1).shutdown()),
         "drop" => drop(with_spans(traced::init("shop")?, 1)),
         "current-thread" => inside(&tokio::runtime::Builder::new_current_thread().build().unwrap())?,
         "multi-thread" => inside(&tokio::runtime::Builder::new_multi_thread().build().unwrap())?,
