@@ -107,19 +107,19 @@ impl Capture {
         self.recorder.ledger().open().iter().map(|record| record.span.name.clone().into_owned()).collect()
     }
 
-    /// The spans that have ended, as a tree.
+    /// The spans that were started, as a tree. One that has not ended says `open`, and shows what it was started with.
     pub fn tree(&self) -> Tree {
         Tree::new(self.snapshot())
     }
 
-    /// Asserts that the spans that have ended look like `expected`, and that none is still open.
+    /// Asserts that the spans that were started are as `expected`, and that all of them have ended.
     ///
     /// The [form](super#the-form-of-a-tree) is that of [`Tree`]. `expected` may be indented as a whole, and may have
-    /// blank lines before and after.
+    /// blank lines before and after. Parts of it may be [left out](super#leaving-parts-out).
     ///
     /// # Panics
     ///
-    /// If they do not, with the lines that differ, or if a span is open.
+    /// If they are not, with the lines that differ, or if a span is open.
     #[track_caller]
     pub fn assert_tree(&self, expected: &str) {
         self.assert_none_open();
@@ -130,11 +130,17 @@ impl Capture {
     ///
     /// # Panics
     ///
-    /// If one has not, with the names of those.
+    /// If one has not, with the names of those, and the tree.
     #[track_caller]
     pub fn assert_none_open(&self) {
         let open = self.open();
-        assert!(open.is_empty(), "these spans have not ended: {open:?}");
+        assert!(
+            open.is_empty(),
+            "still open: {}; a span ends when its function returns or its future is dropped, and one that was started \
+             by hand when its last context is dropped:\n\n{}",
+            open.iter().map(|name| format!("{name:?}")).collect::<Vec<_>>().join(", "),
+            self.tree()
+        );
     }
 
     /// The one span that has ended.
@@ -144,7 +150,7 @@ impl Capture {
     /// If there is none or more than one.
     #[track_caller]
     pub fn only(&self) -> Span {
-        self.exactly_one(&self.snapshot().spans(), "exactly one span")
+        self.exactly_one(&self.snapshot().ended(), "exactly one span")
     }
 
     /// The one span of this name that has ended.
@@ -159,7 +165,7 @@ impl Capture {
 
     /// All spans of this name that have ended, in the order in which they did.
     pub fn find_all(&self, name: &str) -> Vec<Span> {
-        let mut spans = self.snapshot().spans();
+        let mut spans = self.snapshot().ended();
         spans.retain(|span| span.name() == name);
         spans
     }
@@ -173,7 +179,8 @@ impl Capture {
     }
 
     fn snapshot(&self) -> Snapshot {
-        Snapshot::new(self.recorder.ledger().ended().to_vec())
+        let ledger = self.recorder.ledger();
+        Snapshot::new([ledger.ended(), ledger.open()].concat())
     }
 }
 

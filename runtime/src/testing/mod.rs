@@ -1,4 +1,4 @@
-//! The spans of one test, and of no other.
+//! Captures the spans of one test, and of no other.
 //!
 //! ```
 //! # use opentelemetry::trace::{Status, TraceContextExt, Tracer};
@@ -28,27 +28,27 @@
 //! # Isolation
 //!
 //! Nothing is global: [`capture`] makes a tracer provider and attaches a [`Context`](opentelemetry::Context) that
-//! names it, and what this crate starts under that context, or under one made from it, goes there. Tests may run in
-//! parallel; a span goes to the test whose context it was started under:
+//! names it. What this crate starts under that context, or under one made from it, goes to that provider. Tests may run
+//! in parallel: a span goes to the test whose context it was started under.
 //!
-//! - across `.await`, and in tasks of a current-thread runtime, as `#[tokio::test]` makes by default: by itself;
-//! - in a thread, or a task of a multi-threaded runtime: when the context is carried there, as it must be for the
-//!   trace to go on; else with [`Capture::context`];
-//! - a span started by hand through OpenTelemetry: with a tracer from [`Capture::tracer`].
+//! - Across `.await`, and in tasks of a current-thread runtime such as `#[tokio::test]` makes by default, this needs
+//!   nothing.
+//! - A thread, or a task of a multi-threaded runtime, needs the context, as it does for the trace to go on:
+//!   [`in_context`](crate::in_context), or [`Capture::context`].
+//! - A span that the test starts by hand needs a tracer from [`Capture::tracer`].
 //!
 //! # The form of a tree
 //!
-//! The text of a [`Tree`] depends on nothing but what the code records: it has no ids, times, or durations, nor the
-//! place in the source (`code.file.path`, `code.line.number`, `code.column.number`, `code.function.name`), nor a
-//! `correlation_id` that is the id of the span's own trace, as one that is created is; and
-//! attributes are in the order of their keys. It may be kept in snapshots: a change of it is a breaking change of this
-//! crate.
+//! The text of a [`Tree`] depends only on what the code records. It has no ids, times or durations. It leaves out the
+//! place in the source (`code.file.path`, `code.line.number`, `code.column.number`, `code.function.name`), and a
+//! `correlation_id` that is the id of the span's own trace, as a created one is. Attributes are in the order of their
+//! keys. Snapshots may keep the text: a change of it is a breaking change of this crate.
 //!
 //! ```text
 //! tree     = span*              roots and siblings in the order of their start
 //! span     = guides headline    guides: "├─ ", or "└─ " for the last sibling; nothing before a root
 //!            (guides detail)*   guides: "│  " while there are children below, else three spaces
-//! headline = name [" [" kind "]"] [" scope=" string] [" parent=external"] [" ok" | " error" ["=" string]]
+//! headline = name [" [" kind "]"] [" scope=" string] [" parent=external"] [" open"] [" ok" | " error" ["=" string]]
 //! detail   = attribute                         one a line
 //!          | "· " name (" " attribute)*        event
 //!          | "→ " target (" " attribute)*      link; the name of the captured span, or "external"
@@ -58,13 +58,61 @@
 //! ```
 //!
 //! Details come in the order attributes, events, links. `kind` is left out when internal. `scope` is there only
-//! [when asked for](Tree::with_scopes). `parent=external` marks a span whose parent is not among those that have
-//! ended here: a remote one, for example. A `string` is between double quotes, with `\"`, `\\`, `\n`, `\r`, `\t` and,
-//! for other control characters, `\u{…}`; control characters in names and keys are written the same. A float has a
-//! decimal point or an exponent, as in Rust's `{:?}`.
+//! [when asked for](Tree::with_scopes). `parent=external` marks a span whose parent was not captured: a remote one, for
+//! example. `open` marks a span that has not ended; its details are those it was started with. A `string` is between
+//! double quotes, with `\"`, `\\`, `\n`, `\r`, `\t` and, for other control characters, `\u{…}`; control characters in
+//! names and keys are written in the same way. A float has a decimal point or an exponent, as in Rust's `{:?}`.
+//!
+//! # Leaving parts out
+//!
+//! An expected tree may leave out what a test is not about. The mark `…` stands for anything at its place, nothing
+//! included; `..` means the same and is easier to type.
+//!
+//! | written | stands for |
+//! |---|---|
+//! | `shop.order.id=…` | the attribute with any value; also in events and links |
+//! | `error=…` | an error with any message, or with none |
+//! | `charge …` | the span with any kind and status; behind an event or a link, with any further attributes |
+//! | `│  …` as a detail | any further attributes, events and links of the span |
+//! | `├─ …` as a child | any spans at this place, with whatever is below them |
+//! | `…` as a root | any spans at this place, with whatever is below them |
+//! | `├~ charge` | a child whose order among the siblings next to it that are drawn so too is open |
+//! | `~ checkout` | a root whose order among the roots next to it that are written so too is open |
+//! | `├~ …` as a child | any spans anywhere among those siblings |
+//!
+//! Where parts are left out, the attributes of a span may be in any order.
+//!
+//! ```
+//! # use opentelemetry::trace::{TraceContextExt, Tracer};
+//! # use opentelemetry::KeyValue;
+//! # let spans = traced::testing::capture();
+//! # let tracer = spans.tracer("shop");
+//! # tracer.in_span("checkout", |cx| {
+//! #     cx.span().set_attribute(KeyValue::new("shop.order.id", 42));
+//! #     cx.span().set_attribute(KeyValue::new("shop.session", "8f3a"));
+//! #     tracer.in_span("notify", |_| {});
+//! #     tracer.in_span("charge", |_| tracer.in_span("POST", |_| {}));
+//! #     tracer.in_span("clean up", |_| {});
+//! # });
+//! spans.assert_tree(
+//!     "
+//!     checkout
+//!     │  shop.order.id=42
+//!     │  …
+//!     ├~ charge
+//!     │  └─ …
+//!     ├~ notify
+//!     └─ clean up
+//!     ",
+//! );
+//! ```
+//!
+//! Here `charge` and `notify` are started at the same time, so either may come first, and `clean up` comes after both.
 
 mod capture;
 mod diff;
+mod expected;
+mod outline;
 mod recorder;
 mod snapshot;
 mod span;

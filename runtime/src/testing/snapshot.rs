@@ -25,8 +25,10 @@ impl Snapshot {
         &self.0.1
     }
 
-    pub(super) fn spans(&self) -> Vec<Span> {
-        (0..self.records().len()).map(|index| self.span(index)).collect()
+    /// The spans that have ended, in the order in which they did.
+    pub(super) fn ended(&self) -> Vec<Span> {
+        let ended = self.records().iter().enumerate().filter(|(_, record)| record.ended);
+        ended.map(|(index, _)| self.span(index)).collect()
     }
 
     pub(super) fn span(&self, index: usize) -> Span {

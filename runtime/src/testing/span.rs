@@ -10,7 +10,7 @@ use opentelemetry_sdk::trace::SpanData;
 
 use super::snapshot::Snapshot;
 
-/// One captured span, with its place among those that had ended when it was asked for.
+/// One captured span, with its place among those that had been started when it was asked for.
 #[derive(Clone)]
 pub struct Span {
     snapshot: Snapshot,
@@ -22,7 +22,7 @@ impl Span {
         Self { snapshot, index }
     }
 
-    /// Everything OpenTelemetry recorded of it.
+    /// Everything OpenTelemetry recorded of it; of one that [is open](Self::is_open), what it was started with.
     pub fn data(&self) -> &SpanData {
         &self.snapshot.records()[self.index].span
     }
@@ -52,7 +52,7 @@ impl Span {
         self.data().span_context.span_id()
     }
 
-    /// The value of an attribute; of one that was set twice, the later.
+    /// The value of an attribute; the last one where it was set more than once.
     pub fn attribute(&self, key: &str) -> Option<Value> {
         let mut attributes = self.data().attributes.iter().rev();
         attributes.find(|attribute| attribute.key.as_str() == key).map(|attribute| attribute.value.clone())
@@ -72,6 +72,11 @@ impl Span {
             panic!("no {key} on {name:?}, expected {expected:?}; its attributes are {keys:?}");
         };
         assert!(found == expected, "{key} on {name:?} is {found:?}, expected {expected:?}");
+    }
+
+    /// Whether it had not ended yet; so may be a [parent](Self::parent) or one of the [children](Self::children).
+    pub fn is_open(&self) -> bool {
+        !self.snapshot.records()[self.index].ended
     }
 
     /// Its events, in the order in which they were added.

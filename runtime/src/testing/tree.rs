@@ -8,8 +8,13 @@ use opentelemetry::{
 };
 use opentelemetry_sdk::trace::SpanData;
 
-use super::{diff, snapshot::Snapshot};
-use crate::tree::{Escaped, Guides, Quoted, kind, tells, value};
+use super::{
+    diff,
+    expected::Expected,
+    outline::{Node, Outline},
+    snapshot::Snapshot,
+};
+use crate::tree::{Escaped, Quoted, Record, kind, tells, value};
 
 /// The captured spans as a tree, whose [`Display`] is a [stable form](super#the-form-of-a-tree) for snapshots.
 #[derive(Clone, Debug)]
@@ -29,24 +34,59 @@ impl Tree {
         Self { scopes: true, ..self }
     }
 
-    /// Asserts that the tree looks like `expected`, which may be indented as a whole, and may have blank lines before
-    /// and after.
+    /// Asserts that the tree is as `expected`, which may be indented as a whole, and may have blank lines before and
+    /// after. Parts of it may be [left out](super#leaving-parts-out).
     ///
     /// # Panics
     ///
-    /// If it does not, with the lines that differ.
+    /// If it is not, with the lines that differ.
     #[track_caller]
     pub fn assert(&self, expected: &str) {
-        let (expected, captured) = (diff::dedent(expected), self.to_string());
-        assert!(
-            expected == captured.trim_end(),
-            "the captured spans are not the expected ones (- expected, + captured):\n\n{}",
-            diff::lines(&expected, &captured)
-        );
+        if let Err(difference) = self.compare(expected) {
+            panic!("{difference}");
+        }
+    }
+
+    /// Compares the tree with an expected one.
+    ///
+    /// # Errors
+    ///
+    /// With the lines that differ.
+    fn compare(&self, expected: &str) -> Result<(), String> {
+        let (expected, captured) = (diff::dedent(expected), self.outline());
+        let text = captured.to_string();
+        if expected == text.trim_end() {
+            return Ok(());
+        }
+        let (shown, problem) = match Expected::with_marks(&expected) {
+            Ok(Some(expected)) if expected.fits(&captured) => return Ok(()),
+            Ok(Some(expected)) => (expected.filled(&captured).to_string(), String::new()),
+            Ok(None) => (expected, String::new()),
+            Err(problem) => (expected, format!("\n{problem}\n")),
+        };
+        Err(format!(
+            "the captured spans are not the expected ones (- expected, + captured):\n\n{}{problem}",
+            diff::lines(&shown, &text)
+        ))
+    }
+
+    /// The tree as text, before it is drawn.
+    fn outline(&self) -> Outline {
+        let forest = self.snapshot.forest();
+        let nodes = forest.walk().map(|step| {
+            let record = &self.snapshot.records()[step.index];
+            Node {
+                depth: step.depth,
+                headline: self.headline(record, forest.is_root(step.index)),
+                details: self.details(&record.span),
+            }
+        });
+        Outline(nodes.collect())
     }
 
     /// What stands after the guides on the first line of a span.
-    fn headline(&self, span: &SpanData, root: bool) -> String {
+    fn headline(&self, record: &Record, root: bool) -> String {
+        let span = &record.span;
         let mut words = vec![Escaped(&span.name).to_string()];
         words.extend(kind(&span.span_kind).map(|kind| format!("[{kind}]")));
         if self.scopes {
@@ -54,6 +94,9 @@ impl Tree {
         }
         if root && span.parent_span_id != SpanId::INVALID {
             words.push("parent=external".to_owned());
+        }
+        if !record.ended {
+            words.push("open".to_owned());
         }
         match &span.status {
             Status::Unset => {}
@@ -86,16 +129,7 @@ impl Tree {
 
 impl Display for Tree {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let forest = self.snapshot.forest();
-        let mut guides = Guides::default();
-        for step in forest.walk() {
-            guides.step(step);
-            let span = &self.snapshot.records()[step.index].span;
-            writeln!(f, "{}{}", guides.name(), self.headline(span, forest.is_root(step.index)))?;
-            let guide = guides.detail(!forest.children(step.index).is_empty());
-            self.details(span).iter().try_for_each(|line| writeln!(f, "{guide}{line}"))?;
-        }
-        Ok(())
+        self.outline().fmt(f)
     }
 }
 

@@ -8,7 +8,6 @@ pub(crate) struct Record {
     /// Its place among the spans of its ledger, counted as they started.
     pub(crate) order: usize,
     /// Whether it has ended.
-    #[cfg_attr(not(feature = "terminal"), expect(dead_code))]
     pub(crate) ended: bool,
     /// What it recorded.
     pub(crate) span: SpanData,

@@ -9,6 +9,8 @@ mod location;
 mod text;
 
 pub(crate) use forest::Forest;
+#[cfg(feature = "testing")]
+pub(crate) use forest::Step;
 pub(crate) use guides::Guides;
 pub(crate) use ledger::{Ledger, Record};
 pub(crate) use location::tells;

@@ -2,7 +2,10 @@
 
 mod form;
 mod isolation;
+mod parts;
 mod reading;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use opentelemetry::{
     Context,
@@ -30,4 +33,11 @@ fn within<T>(name: &'static str, work: impl FnOnce() -> T) -> T {
     let result = work();
     cx.span().end();
     result
+}
+
+/// What an assertion that does not hold says.
+#[track_caller]
+fn message(assertion: impl FnOnce()) -> String {
+    let payload = catch_unwind(AssertUnwindSafe(assertion)).expect_err("the assertion holds");
+    *payload.downcast::<String>().expect("a formatted message")
 }

@@ -1,20 +1,13 @@
 //! What a test asks of its spans, and what it is told when they are not as expected.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use opentelemetry::{
     Context, KeyValue, Value,
     trace::{SpanBuilder, SpanKind, Status, TraceContextExt as _, Tracer as _},
 };
 use opentelemetry_sdk::trace::{ParentBasedSampler, Sampler};
 
-use super::{start, within};
+use super::{message, start, within};
 use crate::testing::{capture, capture_with};
-
-fn message(assertion: impl FnOnce()) -> String {
-    let payload = catch_unwind(AssertUnwindSafe(assertion)).expect_err("the assertion holds");
-    *payload.downcast::<String>().expect("a formatted message")
-}
 
 #[test]
 fn spans_know_their_place() {
@@ -90,14 +83,26 @@ fn failed_assertions_on_attributes_name_the_span() {
 }
 
 #[test]
-fn open_spans_are_named() {
+fn open_spans_are_in_the_tree_and_named() {
     let spans = capture();
-    let a = start(SpanBuilder::from_name("a"));
+    let a = start(SpanBuilder::from_name("a").with_attributes([KeyValue::new("n", 1)]));
+    let guard = a.clone().attach();
+    within("b", || ());
+    drop(guard);
     assert_eq!(spans.open(), ["a"]);
-    assert!(spans.finished().is_empty());
-    assert_eq!(message(|| spans.assert_tree("a")), "these spans have not ended: [\"a\"]");
+    assert_eq!(spans.finished().len(), 1);
+    assert_eq!(spans.only().name(), "b");
+    assert!(spans.find("b").parent().unwrap().is_open());
+    assert!(spans.find_all("a").is_empty());
+    spans.tree().assert("a open\n│  n=1\n└─ b");
+    for tree in ["a\n│  n=1\n└─ b", "a open\n│  n=1\n└─ b", "…"] {
+        let shown = message(|| spans.assert_tree(tree));
+        assert!(shown.starts_with("still open: \"a\"; "), "{shown}");
+        assert!(shown.ends_with("\n\na open\n│  n=1\n└─ b\n"), "{shown}");
+    }
     a.span().end();
-    spans.assert_tree("a");
+    spans.assert_tree("a\n│  n=1\n└─ b");
+    assert!(!spans.find("a").is_open());
 }
 
 #[test]
