@@ -3,7 +3,7 @@
 use super::keys::in_registry;
 use crate::ast::{Field, Form, Key};
 use crate::errors::Errors;
-use crate::semconv::{Attribute, Type, suggest};
+use crate::semconv::{Attribute, Type, member};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Expr, ExprLit, Lit};
@@ -29,7 +29,12 @@ pub(super) fn fits_registry(field: &Field, errors: &mut Errors) {
 }
 
 /// A literal is no slip of an enum's member, and no deprecated one.
-pub(super) fn is_no_slip(value: &str, literal: &impl ToTokens, attribute: &Attribute, errors: &mut Errors) {
+pub(super) fn is_no_slip(
+    value: &str,
+    literal: &impl ToTokens,
+    attribute: &'static Attribute,
+    errors: &mut Errors,
+) {
     if attribute.deprecated_members.contains(&value) {
         let known: Vec<String> = attribute.members.iter().map(|member| format!("\"{member}\"")).collect();
         let known = known.join(", ");
@@ -37,7 +42,7 @@ pub(super) fn is_no_slip(value: &str, literal: &impl ToTokens, attribute: &Attri
             literal,
             format!("`\"{value}\"` is a deprecated value of `{}`: use one of {known}", attribute.name),
         );
-    } else if let Some(meant) = suggest::slip(value, attribute.members.iter().copied()) {
+    } else if let Some(meant) = member::meant(value, attribute) {
         errors.at(
             literal,
             format!("`\"{value}\"` is not a value of `{}`: did you mean `\"{meant}\"`?", attribute.name),

@@ -4,7 +4,7 @@ use super::list;
 use super::options::{meant_by, path, value};
 use crate::ast::{Envelope, Part};
 use crate::errors::Errors;
-use crate::semconv::suggest;
+use crate::semconv::member;
 use crate::symbol;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
@@ -125,7 +125,7 @@ fn unknown(word: &Ident, known: &'static [&'static str]) -> syn::Error {
     let name = word.to_string();
     let message = if let Some(meant) = meant_by(&name).filter(|meant| known.contains(meant)) {
         format!("unknown word `{name}`: it is said by `{meant}`")
-    } else if let Some(meant) = suggest::slip(&name, known.iter().copied()) {
+    } else if let Some(meant) = member::slip(&name, known.iter().copied()) {
         format!("unknown word `{name}`: did you mean `{meant}`?")
     } else {
         let known: Vec<String> = known.iter().map(|word| format!("`{word}`")).collect();

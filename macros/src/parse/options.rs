@@ -3,7 +3,7 @@
 use super::{field, list};
 use crate::ast::{Capture, Kind, Links, Options, Parent};
 use crate::errors::Errors;
-use crate::semconv::suggest;
+use crate::semconv::member;
 use crate::symbol;
 use proc_macro2::{Delimiter, Group, Ident, TokenStream};
 use quote::{ToTokens, quote};
@@ -59,7 +59,7 @@ impl Seen {
         if let Some(meant) = meant_by(name).filter(|meant| self.known.contains(meant)) {
             return format!("unknown option `{name}`: it is said by `{meant} = ...`");
         }
-        if let Some(meant) = suggest::slip(name, self.known.iter().copied()) {
+        if let Some(meant) = member::slip(name, self.known.iter().copied()) {
             return format!("unknown option `{name}`: did you mean `{meant}`?");
         }
         match name {
@@ -253,7 +253,7 @@ pub(super) fn word<T: Copy>(
     let ident: Ident = input.parse()?;
     let known = words.iter().find(|(word, _)| ident == word);
     known.map(|(_, meaning)| *meaning).ok_or_else(|| {
-        let near = suggest::slip(&ident.to_string(), words.iter().map(|(word, _)| *word));
+        let near = member::slip(&ident.to_string(), words.iter().map(|(word, _)| *word));
         let message = near.map_or_else(
             || format!("unknown {what} `{ident}`: {expected}"),
             |meant| format!("unknown {what} `{ident}`: did you mean `{meant}`?"),

@@ -2,6 +2,7 @@
 
 mod attribute;
 mod distance;
+pub(crate) mod member;
 pub(crate) mod suggest;
 mod table;
 

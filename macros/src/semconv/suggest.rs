@@ -47,23 +47,6 @@ fn suggestion(written: &str, registered: &'static Attribute) -> Option<(Mistake,
     }
 }
 
-/// The enum member that `value` is one slip away from, if `value` is not a member itself. Case and joints of
-/// words do not count.
-pub(crate) fn slip<'a>(value: &str, members: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let folded = fold(value);
-    let mut found: Option<(usize, &str)> = None;
-    for member in members {
-        if member == value {
-            return None;
-        }
-        let distance = member_distance(&folded, &fold(member));
-        if distance < found.map_or(2, |(least, _)| least) {
-            found = Some((distance, member));
-        }
-    }
-    found.map(|(_, member)| member)
-}
-
 /// What someone who meant one name did to write another, likeliest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Mistake {
@@ -121,38 +104,9 @@ fn replace(a: &str, b: &str) -> usize {
     }
 }
 
-/// `value` without what people spell in several ways.
-fn fold(value: &str) -> String {
-    value.to_lowercase().replace(['-', ' '], "_")
-}
-
-/// Slips between folded values; many where a value is too short for a slip to be told from another value.
-fn member_distance(value: &str, member: &str) -> usize {
-    const FAR: usize = usize::MAX;
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    match slips(value, member) {
-        0 => 0,
-        // Another number is another value: `ipv4` is not a slip for `ipv6`.
-        1 if digits(value) != digits(member) => FAR,
-        // Nor is another letter in three: `ios` and `zos`.
-        1 if value.len() == 3 && member.len() == 3 && !is_anagram(value, member) => FAR,
-        1 if value.len() < 3 || member.len() < 3 => FAR,
-        slips => slips,
-    }
-}
-
-fn is_anagram(a: &str, b: &str) -> bool {
-    let sorted = |text: &str| {
-        let mut letters: Vec<char> = text.chars().collect();
-        letters.sort_unstable();
-        letters
-    };
-    sorted(a) == sorted(b)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{nearest, slip};
+    use super::nearest;
     use crate::semconv::lookup;
 
     #[test]
@@ -222,33 +176,5 @@ mod tests {
             assert!(names.len() <= 3, "{name}: {names:?}");
             assert!(names.iter().all(|name| lookup(name).unwrap().is_usable()), "{name}: {names:?}");
         }
-    }
-
-    #[test]
-    fn a_member_one_slip_away_is_found() {
-        let slip = |value| slip(value, ["GET", "POST", "_OTHER", "postgresql", "in_progress"].into_iter());
-        assert_eq!(slip("postgressql"), Some("postgresql"));
-        assert_eq!(slip("postgersql"), Some("postgresql"));
-        assert_eq!(slip("Postgresq"), Some("postgresql"));
-        assert_eq!(slip("get"), Some("GET"));
-        assert_eq!(slip("GTE"), Some("GET"));
-        assert_eq!(slip("POS"), Some("POST"));
-        assert_eq!(slip("In-Progress"), Some("in_progress"));
-        assert_eq!(slip("in progress"), Some("in_progress"));
-    }
-
-    #[test]
-    fn members_and_values_far_from_all_are_left_alone() {
-        let slip = |value| slip(value, ["GET", "PUT", "zos", "h2", "ipv6", "h2c", "postgresql"].into_iter());
-        for value in ["GET", "PUT", "SET", "ios", "h3", "ipv4", "h", "po", "postgres", "clickhouse", ""] {
-            assert_eq!(slip(value), None, "{value}");
-        }
-        assert_eq!(slip("H2"), Some("h2"), "case is no matter of length");
-    }
-
-    #[test]
-    fn a_value_may_differ_from_its_neighbour_among_the_members() {
-        assert_eq!(slip("cats", ["cat", "cats"].into_iter()), None);
-        assert_eq!(slip("catS", ["cat", "cats"].into_iter()), Some("cats"));
     }
 }
