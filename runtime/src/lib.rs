@@ -109,6 +109,6 @@ mod tree;
 #[cfg(feature = "logs")]
 pub use outcome::logs::set_logger_provider;
 #[cfg(feature = "init")]
-pub use setup::{Guard, InitError, Report, Setup, ShutdownError, init, setup};
+pub use setup::{FlushError, Guard, InitError, Report, Setup, ShutdownError, init, setup};
 #[cfg(feature = "terminal")]
 pub use terminal::Terminal;

@@ -62,10 +62,11 @@ impl Ledger {
             ended,
             exported: accepted.saturating_sub(rejected),
             failed: failed + rejected,
-            unsent: ended.saturating_sub(accepted + failed),
+            unsent: 0,
+            waiting: ended.saturating_sub(accepted + failed),
             open: read(&self.started).saturating_sub(ended),
-            error: take(&self.error),
-            failed_logs: 0,
+            error: self.error.lock().ok().and_then(|error| error.clone()),
+            ..Report::default()
         }
     }
 }
@@ -103,7 +104,7 @@ mod tests {
         ledger.failed(2, &OTelSdkError::InternalFailure("network error".to_owned()));
         let report = ledger.report();
         assert_eq!((report.ended(), report.exported(), report.failed()), (9, 3, 3));
-        assert_eq!((report.unsent(), report.open(), report.lost()), (3, 1, 7));
+        assert_eq!((report.waiting(), report.open(), report.lost()), (3, 1, 3));
         assert_eq!(report.error(), Some("connection refused"));
     }
 }

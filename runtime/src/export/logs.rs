@@ -60,8 +60,14 @@ impl RunningLogs {
         self.installed = Some(logs::Installed::new(self.provider.clone()));
     }
 
+    /// Flushes the provider.
+    pub(crate) fn flush_step(&self) -> Step {
+        let provider = self.provider.clone();
+        Box::new(move |_| provider.force_flush())
+    }
+
     /// Shuts the provider down.
-    pub(crate) fn step(&self) -> Step {
+    pub(crate) fn shutdown_step(&self) -> Step {
         let provider = self.provider.clone();
         Box::new(move |timeout| provider.shutdown_with_timeout(timeout))
     }

@@ -1,14 +1,12 @@
-//! From `init` to the end: flush, shut down, say what was lost.
+//! From `init` to the end: report, flush, shut down, say what was lost.
 
-use super::report::{Report, ShutdownError};
+use super::global::Installed;
+use super::report::{FlushError, Report, ShutdownError};
 use super::slot::Slot;
-use crate::Sampling;
 use crate::export::ledger::Ledger;
-use opentelemetry::global;
-use opentelemetry::trace::noop::NoopTracerProvider;
+use crate::stderr;
 use opentelemetry_sdk::error::OTelSdkResult;
 use opentelemetry_sdk::trace::SdkTracerProvider;
-use std::io::Write;
 use std::sync::Arc;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
@@ -17,50 +15,90 @@ use std::time::{Duration, Instant};
 /// What the processors get on top of the timeout to say that they timed out.
 const GRACE: Duration = Duration::from_millis(200);
 
+const FORKED: &str = "this process was forked after `init`, and its exporter is a thread of the parent: \
+                      call `init` after the fork";
+
 /// Keeps OpenTelemetry running; flushes and shuts it down when dropped.
 ///
 /// Hold it in `main` until the end: `let _guard = …`, not `let _ = …`, which drops it at once. After it is gone the
-/// global tracer provider does nothing, and [`init`](crate::init) may be called again.
+/// global tracer provider does nothing, unless another took its place, and [`init`](crate::init) may be called again.
 ///
 /// Dropping waits for the last export, for as long as
 /// [`Setup::with_shutdown_timeout`](crate::Setup::with_shutdown_timeout) says. It blocks the thread, and may do so inside
 /// an asynchronous runtime of any kind: nothing it waits for runs there. If spans were lost it says so in one line on the
-/// standard error; [`Guard::shutdown`] returns the same as a value.
+/// standard error; [`Guard::shutdown`] returns the same as a value. [`Guard::report`] and [`Guard::flush`] are for
+/// programs that go on.
 #[must_use = "dropping the guard shuts OpenTelemetry down"]
 #[derive(Debug)]
 pub struct Guard {
     pub(crate) running: Option<Running>,
     pub(crate) timeout: Duration,
-    pub(crate) _slot: Slot,
+    pub(crate) slot: Slot,
 }
 
-/// What there is to shut down; nothing if `OTEL_SDK_DISABLED`.
+/// What there is to flush and to shut down; nothing if `OTEL_SDK_DISABLED`.
 #[derive(Debug)]
 pub(crate) struct Running {
     pub(crate) provider: SdkTracerProvider,
-    pub(crate) sampling: Sampling,
+    pub(crate) installed: Installed,
     pub(crate) ledger: Arc<Ledger>,
     #[cfg(feature = "logs")]
     pub(crate) logs: Option<crate::export::logs::RunningLogs>,
 }
 
 impl Guard {
+    /// What became of the spans so far. Those that wait for their export are not lost.
+    ///
+    /// ```no_run
+    /// let guard = traced::init("shop")?;
+    /// let report = guard.report();
+    /// println!("{} spans lost, {} waiting", report.lost(), report.waiting());
+    /// # Ok::<(), traced::InitError>(())
+    /// ```
+    pub fn report(&self) -> Report {
+        self.running.as_ref().map(Running::report).unwrap_or_default()
+    }
+
+    /// Exports what has ended so far, and waits for it; tracing goes on.
+    ///
+    /// For programs that are frozen or killed between two pieces of work, such as functions run by a cloud provider, and
+    /// before [`std::process::exit`]. It waits as long as the shutdown may
+    /// ([`Setup::with_shutdown_timeout`](crate::Setup::with_shutdown_timeout)), and blocks the thread, inside an
+    /// asynchronous runtime and outside of any.
+    ///
+    /// # Errors
+    ///
+    /// When something that waited could not be exported, or not in time. What may still be sent stays in its queue.
+    pub fn flush(&self) -> Result<Report, FlushError> {
+        let Some(running) = &self.running else { return Ok(Report::default()) };
+        if self.slot.is_inherited() {
+            return Err(FlushError { report: Report::default(), cause: FORKED.to_owned() });
+        }
+        let flushed = within(self.timeout, "flush", running.flush_steps());
+        let report = running.report();
+        flushed.map(|()| report.clone()).map_err(|cause| FlushError { report, cause })
+    }
+
     /// Flushes, shuts down and reports.
     ///
     /// # Errors
     ///
     /// When spans or log records were lost, or the shutdown failed or timed out. The error carries the [`Report`].
     pub fn shutdown(mut self) -> Result<Report, ShutdownError> {
-        self.close()
+        self.close(true)
     }
 
-    fn close(&mut self) -> Result<Report, ShutdownError> {
+    fn close(&mut self, is_deliberate: bool) -> Result<Report, ShutdownError> {
         let Some(running) = self.running.take() else { return Ok(Report::default()) };
-        global::set_tracer_provider(NoopTracerProvider::new());
-        crate::provider_changed(Sampling::Any);
+        if self.slot.is_inherited() {
+            // To drop them would be to wait for threads that this process does not have.
+            std::mem::forget(running);
+            return Err(ShutdownError { report: Report::default(), cause: Some(FORKED.to_owned()) });
+        }
+        running.installed.remove(is_deliberate);
         report_unmatched_filters();
-        let cause = running.stop(self.timeout).err();
-        let report = running.report();
+        let cause = within(self.timeout, "shutdown", running.shutdown_steps()).err();
+        let report = running.report().at_the_end();
         if cause.is_none() && report.lost() == 0 && report.failed_logs() == 0 {
             Ok(report)
         } else {
@@ -71,46 +109,31 @@ impl Guard {
 
 impl Drop for Guard {
     fn drop(&mut self) {
-        if let Err(error) = self.close() {
-            let _ = writeln!(std::io::stderr(), "traced: {error}");
+        if let Err(error) = self.close(false) {
+            stderr::line(error);
         }
     }
 }
 
 impl Running {
-    /// Shuts all down, within `timeout`, on a thread of its own: a processor may hang, panic, or need a thread without a
-    /// runtime.
-    fn stop(&self, timeout: Duration) -> Result<(), String> {
-        let (done, result) = mpsc::sync_channel(1);
-        let steps = self.steps();
-        let stop = move || {
-            let start = Instant::now();
-            let left = || timeout.saturating_sub(start.elapsed());
-            let errors: Vec<_> = steps.into_iter().filter_map(|step| step(left()).err()).collect();
-            let _ = done.send(match &errors[..] {
-                [] => Ok(()),
-                // However the processor puts it.
-                _ if left().is_zero() => Err(timed_out(timeout)),
-                [first, ..] => Err(first.to_string()),
-            });
-        };
-        if let Err(error) = thread::Builder::new().name("traced-shutdown".to_owned()).spawn(stop) {
-            return Err(format!("no thread for the shutdown: {error}"));
+    fn flush_steps(&self) -> Vec<Step> {
+        let provider = self.provider.clone();
+        #[cfg_attr(not(feature = "logs"), expect(unused_mut, reason = "logs add a step"))]
+        let mut steps: Vec<Step> = vec![Box::new(move |_| provider.force_flush())];
+        #[cfg(feature = "logs")]
+        if let Some(logs) = &self.logs {
+            steps.push(logs.flush_step());
         }
-        match result.recv_timeout(timeout.saturating_add(GRACE)) {
-            Ok(result) => result,
-            Err(RecvTimeoutError::Timeout) => Err(timed_out(timeout)),
-            Err(RecvTimeoutError::Disconnected) => Err("a processor panicked at shutdown".to_owned()),
-        }
+        steps
     }
 
-    fn steps(&self) -> Vec<Step> {
+    fn shutdown_steps(&self) -> Vec<Step> {
         let provider = self.provider.clone();
         #[cfg_attr(not(feature = "logs"), expect(unused_mut, reason = "logs add a step"))]
         let mut steps: Vec<Step> = vec![Box::new(move |timeout| provider.shutdown_with_timeout(timeout))];
         #[cfg(feature = "logs")]
         if let Some(logs) = &self.logs {
-            steps.push(logs.step());
+            steps.push(logs.shutdown_step());
         }
         steps
     }
@@ -126,18 +149,38 @@ impl Running {
     }
 }
 
-/// A pattern that matches nothing is most often misspelt, and who wrote it waits for an effect.
-fn report_unmatched_filters() {
-    for pattern in crate::unmatched_filters() {
-        let _ = writeln!(
-            std::io::stderr(),
-            "traced: `{pattern}` of the filter matched no function that was called"
-        );
+/// One thing to flush or to shut down; it is given the time that is left.
+pub(crate) type Step = Box<dyn FnOnce(Duration) -> OTelSdkResult + Send>;
+
+/// Takes all steps, within `timeout`, on a thread of its own: a processor may hang, panic, or need a thread without a
+/// runtime. `what` they are is for the error.
+fn within(timeout: Duration, what: &'static str, steps: Vec<Step>) -> Result<(), String> {
+    let timed_out = move || format!("{what} timed out after {timeout:?}");
+    let (done, result) = mpsc::sync_channel(1);
+    let take_steps = move || {
+        let start = Instant::now();
+        let left = || timeout.saturating_sub(start.elapsed());
+        let errors: Vec<_> = steps.into_iter().filter_map(|step| step(left()).err()).collect();
+        let _ = done.send(match &errors[..] {
+            [] => Ok(()),
+            // However the processor puts it.
+            _ if left().is_zero() => Err(timed_out()),
+            [first, ..] => Err(first.to_string()),
+        });
+    };
+    if let Err(error) = thread::Builder::new().name(format!("traced-{what}")).spawn(take_steps) {
+        return Err(format!("no thread for the {what}: {error}"));
+    }
+    match result.recv_timeout(timeout.saturating_add(GRACE)) {
+        Ok(result) => result,
+        Err(RecvTimeoutError::Timeout) => Err(timed_out()),
+        Err(RecvTimeoutError::Disconnected) => Err(format!("a processor panicked at {what}")),
     }
 }
 
-fn timed_out(timeout: Duration) -> String {
-    format!("shutdown timed out after {timeout:?}")
+/// A pattern that matches nothing is most often misspelt, and who wrote it waits for an effect.
+fn report_unmatched_filters() {
+    for pattern in crate::unmatched_filters() {
+        stderr::line(format_args!("`{pattern}` of the filter matched no function that was called"));
+    }
 }
-
-pub(crate) type Step = Box<dyn FnOnce(Duration) -> OTelSdkResult + Send>;

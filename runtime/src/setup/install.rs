@@ -3,6 +3,7 @@
 use super::builder::Setup;
 use super::env::Env;
 use super::exporters::{self, Exporter};
+use super::global::Installed;
 use super::guard::{Guard, Running};
 use super::sampler::Chosen;
 use super::slot::Slot;
@@ -15,6 +16,7 @@ use crate::export::limits::Limits;
 use crate::export::pipeline::Pipeline;
 use crate::export::sampled::Sampled;
 use crate::export::{otlp, queue};
+use crate::provider::Sampling;
 use crate::stderr;
 use opentelemetry::global;
 use opentelemetry_sdk::Resource;
@@ -27,7 +29,7 @@ pub(crate) fn install(setup: Setup, env: &Env) -> Result<Guard, InitError> {
     let timeout = setup.shutdown_timeout;
     let strict = setup.strict;
     let propagator = propagators::propagator(env);
-    let mut running = if env.flag("OTEL_SDK_DISABLED") { None } else { Some(build(setup, env)?) };
+    let built = if env.flag("OTEL_SDK_DISABLED") { None } else { Some(build(setup, env)?) };
     let warnings = env.take_warnings();
     if strict && !warnings.is_empty() {
         return Err(InitError::environment(&warnings));
@@ -35,19 +37,38 @@ pub(crate) fn install(setup: Setup, env: &Env) -> Result<Guard, InitError> {
     warnings.iter().for_each(stderr::line);
 
     global::set_text_map_propagator(propagator);
-    if let Some(running) = &mut running {
+    Ok(Guard { running: built.map(Built::install), timeout, slot })
+}
+
+/// All parts, before anything is global.
+struct Built {
+    provider: SdkTracerProvider,
+    sampling: Sampling,
+    ledger: Arc<Ledger>,
+    #[cfg(feature = "logs")]
+    logs: Option<crate::export::logs::RunningLogs>,
+}
+
+impl Built {
+    fn install(self) -> Running {
         crate::remember_panics();
-        global::set_tracer_provider(running.provider.clone());
-        crate::provider_changed(running.sampling);
+        #[cfg_attr(not(feature = "logs"), expect(unused_mut, reason = "logs are installed, too"))]
+        let mut running = Running {
+            installed: Installed::new(self.provider.clone(), self.sampling),
+            provider: self.provider,
+            ledger: self.ledger,
+            #[cfg(feature = "logs")]
+            logs: self.logs,
+        };
         #[cfg(feature = "logs")]
         if let Some(logs) = &mut running.logs {
             logs.install();
         }
+        running
     }
-    Ok(Guard { running, timeout, _slot: slot })
 }
 
-fn build(setup: Setup, env: &Env) -> Result<Running, InitError> {
+fn build(setup: Setup, env: &Env) -> Result<Built, InitError> {
     let Setup { service, attributes, sampler, mut processors, exporter, shutdown_timeout: _, strict: _ } =
         setup;
     misspelt::check(env);
@@ -65,7 +86,7 @@ fn build(setup: Setup, env: &Env) -> Result<Running, InitError> {
         None => from_env(env, &ledger, &mut processors)?,
     }
     let provider = provider(resource, limits, sampler, processors);
-    Ok(Running {
+    Ok(Built {
         provider,
         sampling,
         ledger,

@@ -6,6 +6,7 @@ mod builder;
 pub(crate) mod env;
 pub(crate) mod error;
 mod exporters;
+mod global;
 pub(crate) mod guard;
 mod install;
 mod misspelt;
@@ -22,7 +23,7 @@ use std::borrow::Cow;
 pub use builder::Setup;
 pub use error::InitError;
 pub use guard::Guard;
-pub use report::{Report, ShutdownError};
+pub use report::{FlushError, Report, ShutdownError};
 
 /// Sets OpenTelemetry up for `service`, as the environment asks, until the [`Guard`] is dropped.
 ///

@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::fmt;
 
-/// What became of the sampled spans between [`init`](crate::init) and the shutdown.
+/// What became of the sampled spans since [`init`](crate::init).
 ///
 /// Counts cover the exporter: OTLP, or that of [`Setup::with_exporter`](crate::Setup::with_exporter). Spans that only
 /// went to the terminal or to other processors are not counted.
@@ -13,13 +13,21 @@ pub struct Report {
     pub(crate) exported: u64,
     pub(crate) failed: u64,
     pub(crate) unsent: u64,
+    pub(crate) waiting: u64,
     pub(crate) open: u64,
     pub(crate) failed_logs: u64,
     pub(crate) error: Option<String>,
+    /// Whether this is the report of the shutdown, after which nothing is exported any more.
+    pub(crate) is_final: bool,
 }
 
 impl Report {
-    /// Spans that ended before the shutdown.
+    /// What is not exported at the shutdown never is.
+    pub(crate) fn at_the_end(self) -> Self {
+        Self { unsent: self.unsent + self.waiting, waiting: 0, is_final: true, ..self }
+    }
+
+    /// Spans that have ended.
     pub fn ended(&self) -> u64 {
         self.ended
     }
@@ -39,14 +47,19 @@ impl Report {
         self.unsent
     }
 
-    /// Spans that had not ended at the shutdown, as those of tasks that nobody waited for.
+    /// Spans that have ended and are not exported yet; 0 after the shutdown.
+    pub fn waiting(&self) -> u64 {
+        self.waiting
+    }
+
+    /// Spans that have not ended: those that are at work, and after the shutdown those of tasks that nobody waited for.
     pub fn open(&self) -> u64 {
         self.open
     }
 
-    /// All spans that were not exported.
+    /// All spans that will not be exported. While the program runs, spans that wait or have not ended are not lost.
     pub fn lost(&self) -> u64 {
-        self.failed + self.unsent + self.open
+        self.failed + self.unsent + if self.is_final { self.open } else { 0 }
     }
 
     /// Log records in exports that failed; 0 without the feature `logs`.
@@ -62,15 +75,17 @@ impl Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { ended, failed, unsent, open, failed_logs, .. } = self;
+        let Self { ended, failed, unsent, waiting, open, failed_logs, .. } = *self;
         write!(f, "{} of {} spans lost", self.lost(), ended + open)?;
+        let open_name = if self.is_final { "still open" } else { "open" };
         let parts = [
             (failed, "in failed exports"),
             (unsent, "never sent"),
-            (open, "still open"),
+            (waiting, "waiting"),
+            (open, open_name),
             (failed_logs, "log records lost"),
         ];
-        for (index, (count, what)) in parts.into_iter().filter(|(count, _)| **count > 0).enumerate() {
+        for (index, (count, what)) in parts.into_iter().filter(|&(count, _)| count > 0).enumerate() {
             write!(f, "{} {count} {what}", if index == 0 { ":" } else { "," })?;
         }
         match &self.error {
@@ -79,6 +94,29 @@ impl fmt::Display for Report {
         }
     }
 }
+
+/// Something that waited was not exported by [`Guard::flush`](crate::Guard::flush).
+#[derive(Clone, Debug)]
+pub struct FlushError {
+    pub(crate) report: Report,
+    /// What a processor said, or that the time was up.
+    pub(crate) cause: String,
+}
+
+impl FlushError {
+    /// What became of the spans so far.
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+}
+
+impl fmt::Display for FlushError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "not everything was exported: {}; {}", self.cause, self.report)
+    }
+}
+
+impl Error for FlushError {}
 
 /// Telemetry was lost, or the shutdown did not finish.
 #[derive(Clone, Debug)]
@@ -113,8 +151,13 @@ mod tests {
 
     #[test]
     fn a_loss_is_one_line() {
-        let report = Report { ended: 9, exported: 4, failed: 3, unsent: 2, open: 1, ..Report::default() };
+        let report = Report { ended: 9, exported: 4, failed: 3, waiting: 2, open: 1, ..Report::default() };
         let report = Report { error: Some("connection refused".to_owned()), ..report };
+        assert_eq!(
+            report.to_string(),
+            "3 of 10 spans lost: 3 in failed exports, 2 waiting, 1 open (connection refused)"
+        );
+        let report = report.at_the_end();
         let error = ShutdownError { report, cause: Some("timed out after 5s".to_owned()) };
         assert_eq!(
             error.to_string(),

@@ -6,11 +6,12 @@ use opentelemetry::trace::{Event, Link, Span, SpanBuilder, SpanContext, Status, 
 use opentelemetry::trace::{SpanKind, TraceContextExt, TraceFlags, TraceId, TraceState};
 use opentelemetry::{Array, Context, KeyValue, StringValue, Value, global};
 use opentelemetry_sdk::error::{OTelSdkError, OTelSdkResult};
+use opentelemetry_sdk::trace::{InMemorySpanExporter, SdkTracerProvider};
 use opentelemetry_sdk::trace::{SamplingDecision, SamplingResult, ShouldSample, SpanData, SpanExporter};
 use std::collections::HashMap;
 use std::error::Error;
 use std::process::ExitCode;
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 use traced::{Guard, InitError, Report, ShutdownError};
 
 fn main() -> ExitCode {
@@ -31,6 +32,14 @@ fn run(scenario: &str) -> Result<(), InitError> {
         "many" => tell(&with_spans(traced::init("shop")?, 1000).shutdown()),
         "builder" => tell(&with_spans(built()?, 1).shutdown()),
         "strict" => tell(&with_spans(traced::setup("shop").strict().init()?, 1).shutdown()),
+        "report" => report(&traced::init("shop")?),
+        "flush" => flush(&traced::init("shop")?),
+        "flush-in-runtimes" => flush_in_runtimes()?,
+        "flush-hangs" => flush_hangs()?,
+        "dropped-at-once" => dropped_at_once()?,
+        "without-spans" => drop(traced::init("shop")?),
+        "replaced" => replaced(traced::init("shop")?),
+        "fork" => fork(traced::init("shop")?)?,
         "drop" => drop(with_spans(traced::init("shop")?, 1)),
         "current-thread" => inside(&tokio::runtime::Builder::new_current_thread().build().unwrap())?,
         "multi-thread" => inside(&tokio::runtime::Builder::new_multi_thread().build().unwrap())?,
@@ -121,6 +130,84 @@ fn twice() -> Result<(), InitError> {
     tell(&guard.shutdown());
     tell(&with_spans(traced::init("again")?, 1).shutdown());
     Ok(())
+}
+
+fn report(guard: &Guard) {
+    let open = start(SpanBuilder::from_name("open"));
+    println!("{}", guard.report());
+    drop(open);
+    println!("{}", guard.report());
+    println!("{:?}", guard.flush().map(|report| report.to_string()).map_err(|error| error.to_string()));
+    println!("{}", guard.report());
+}
+
+/// Each flush sends what has ended before it, and tracing goes on.
+fn flush(guard: &Guard) {
+    for _ in 0..2 {
+        serve();
+        match guard.flush() {
+            Ok(report) => println!("exported {} of {}", report.exported(), report.ended()),
+            Err(error) => println!("{error}"),
+        }
+    }
+}
+
+fn flush_in_runtimes() -> Result<(), InitError> {
+    let guard = traced::init("shop")?;
+    let current = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    current.block_on(async { flush(&guard) });
+    let many = tokio::runtime::Builder::new_multi_thread().build().unwrap();
+    many.block_on(async { flush(&guard) });
+    tell(&guard.shutdown());
+    Ok(())
+}
+
+fn flush_hangs() -> Result<(), InitError> {
+    let setup = traced::setup("shop").with_exporter(Hangs).with_shutdown_timeout(Duration::from_millis(300));
+    flush(&setup.init()?);
+    Ok(())
+}
+
+/// What `let _ = traced::init("shop")?` does.
+fn dropped_at_once() -> Result<(), InitError> {
+    drop(traced::init("shop")?);
+    serve();
+    serve();
+    Ok(())
+}
+
+/// Another provider than that of `init` is the global one when the guard ends.
+fn replaced(guard: Guard) {
+    serve();
+    let spans = InMemorySpanExporter::default();
+    let provider = SdkTracerProvider::builder().with_simple_exporter(spans.clone()).build();
+    global::set_tracer_provider(provider);
+    traced::provider_changed(traced::Sampling::ParentBased);
+    serve();
+    tell(&guard.shutdown());
+    serve();
+    println!("the other has {}", spans.get_finished_spans().unwrap().len());
+}
+
+/// The parent's guard ends in the child at once, and the child may set itself up.
+fn fork(guard: Guard) -> Result<(), InitError> {
+    serve();
+    match fork::fork().unwrap() {
+        fork::Fork::Parent(child) => {
+            fork::waitpid(child).unwrap();
+            tell(&guard.shutdown());
+            return Ok(());
+        }
+        fork::Fork::Child => {}
+    }
+    let start = Instant::now();
+    println!("flush: {}", guard.flush().unwrap_err());
+    println!("shutdown: {}", guard.shutdown().unwrap_err());
+    println!("in less than two seconds: {}", start.elapsed() < Duration::from_secs(2));
+    let guard = traced::init("child")?;
+    serve();
+    tell(&guard.shutdown());
+    std::process::exit(0)
 }
 
 fn rich(guard: Guard) {

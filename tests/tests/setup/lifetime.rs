@@ -60,3 +60,88 @@ fn a_shutdown_that_hangs_is_given_up() {
     let said = child("hangs", &[]);
     assert_eq!(said.stdout, "2 of 2 spans lost: 2 never sent; shutdown timed out after 300ms\n");
 }
+
+#[test]
+fn a_report_while_running_tells_what_waits_from_what_is_lost() {
+    let receiver = OtlpReceiver::start();
+    let said = child("report", &[(ENDPOINT, &receiver.endpoint())]);
+    assert_eq!(
+        said.stdout,
+        "0 of 1 spans lost: 1 open\n0 of 1 spans lost: 1 waiting\nOk(\"0 of 1 spans lost\")\n0 of 1 spans lost\n"
+    );
+}
+
+#[test]
+fn a_flush_sends_what_has_ended_and_tracing_goes_on() {
+    let receiver = OtlpReceiver::start();
+    let said = child("flush", &[(ENDPOINT, &receiver.endpoint())]);
+    assert_eq!((&*said.stdout, &*said.stderr), ("exported 2 of 2\nexported 4 of 4\n", ""));
+    assert_eq!((receiver.spans().len(), receiver.requests()), (4, 2));
+    let receiver = OtlpReceiver::start();
+    let said = child("flush-in-runtimes", &[(ENDPOINT, &receiver.endpoint())]);
+    assert_eq!(
+        (&*said.stdout, &*said.stderr),
+        ("exported 2 of 2\nexported 4 of 4\nexported 6 of 6\nexported 8 of 8\nexported 8 of 8\n", "")
+    );
+}
+
+#[test]
+fn a_flush_that_fails_says_why() {
+    let refusing = OtlpReceiver::answering(Answer { status: 400, ..Answer::default() });
+    let said = child("flush", &[(ENDPOINT, &refusing.endpoint())]).stdout;
+    let lines: Vec<_> = said.lines().collect();
+    assert_eq!(lines.len(), 2, "{said}");
+    for (line, lost) in lines.into_iter().zip([2, 4]) {
+        assert!(line.starts_with("not everything was exported: "), "{line}");
+        assert!(line.contains(&format!("{lost} of {lost} spans lost: {lost} in failed exports")), "{line}");
+    }
+    // Were it not given up, this would never return.
+    let said = child("flush-hangs", &[]).stdout;
+    assert!(said.starts_with("not everything was exported: flush timed out after 300ms; "), "{said}");
+}
+
+#[test]
+fn a_guard_that_is_dropped_before_the_first_span_is_told() {
+    let receiver = OtlpReceiver::start();
+    let said = child("dropped-at-once", &[(ENDPOINT, &receiver.endpoint())]);
+    assert_eq!(
+        said.stderr,
+        "traced: a span was started, but the guard of `init` was dropped before the first one: \
+         keep it in a variable, as in `let _guard = traced::init(…)?`; `let _ = …` drops it at once\n"
+    );
+    // A program that has nothing to trace is left alone, and so is one whose guard did its work.
+    for scenario in ["without-spans", "late"] {
+        assert_eq!(child(scenario, &[(ENDPOINT, &receiver.endpoint())]).stderr, "", "{scenario}");
+    }
+}
+
+#[test]
+fn a_provider_that_was_installed_later_stays() {
+    let receiver = OtlpReceiver::start();
+    let said = child("replaced", &[(ENDPOINT, &receiver.endpoint())]);
+    assert_eq!((&*said.stdout, &*said.stderr), ("exported 2 of 2\nthe other has 4\n", ""));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_forked_process_does_not_wait_for_threads_it_does_not_have() {
+    let receiver = OtlpReceiver::start();
+    let said = child("fork", &[(ENDPOINT, &receiver.endpoint())]);
+    let forked = "this process was forked after `init`, and its exporter is a thread of the parent: \
+                  call `init` after the fork";
+    assert_eq!(
+        said.stdout,
+        format!(
+            "flush: not everything was exported: {forked}; 0 of 0 spans lost\n\
+             shutdown: 0 of 0 spans lost; {forked}\n\
+             in less than two seconds: true\nexported 2 of 2\nexported 2 of 2\n"
+        )
+    );
+    let mut services: Vec<_> = receiver
+        .spans()
+        .iter()
+        .map(|span| text(&span.resource.attributes, "service.name").unwrap_or_default().to_owned())
+        .collect();
+    services.sort_unstable();
+    assert_eq!(services, ["child", "child", "shop", "shop"]);
+}
