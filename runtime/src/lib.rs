@@ -97,7 +97,7 @@ pub use traced_macros::traced_producer;
 mod export;
 #[cfg(feature = "init")]
 mod setup;
-#[cfg(feature = "init")]
+#[cfg(any(feature = "init", feature = "testing"))]
 mod stderr;
 #[cfg(feature = "terminal")]
 mod terminal;

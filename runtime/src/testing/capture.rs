@@ -119,7 +119,8 @@ impl Capture {
     ///
     /// # Panics
     ///
-    /// If they are not, with the lines that differ, or if a span is open.
+    /// If they are not, with the lines that differ, or if a span is open. With `TRACED_TESTING=overwrite` in the
+    /// environment, a tree that differs is [written](super#writing-trees) in place of `expected` instead.
     #[track_caller]
     pub fn assert_tree(&self, expected: &str) {
         self.assert_none_open();

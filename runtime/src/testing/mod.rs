@@ -109,10 +109,33 @@
 //!
 //! Here `charge` and `notify` are started at the same time, so either may come first, and `clean up` comes after both.
 
+//! # Writing trees
+//!
+//! With `TRACED_TESTING=overwrite` in the environment, an assertion that does not hold writes the captured tree into the
+//! test's source, in place of the expected one. So a new test begins with an empty tree:
+//!
+//! ```no_run
+//! # fn checkout() {}
+//! let spans = traced::testing::capture();
+//! checkout();
+//! spans.assert_tree("");
+//! ```
+//!
+//! ```console
+//! $ TRACED_TESTING=overwrite cargo test checkout
+//! traced: wrote the captured tree to /home/me/shop/tests/checkout.rs:12
+//! ```
+//!
+//! and after a deliberate change the same command brings all trees up to date. Read them before they are committed. The
+//! expected tree has to be a string literal in the call of `assert_tree` or [`assert`](Tree::assert) itself. What is
+//! written is the whole tree, in which [marks](#leaving-parts-out) have to be put again. An empty tree is never written,
+//! nor one with open spans.
+
 mod capture;
 mod diff;
 mod expected;
 mod outline;
+mod overwrite;
 mod recorder;
 mod snapshot;
 mod span;

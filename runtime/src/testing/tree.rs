@@ -1,6 +1,7 @@
 //! The stable text form of captured spans.
 
 use std::fmt::{self, Display, Formatter};
+use std::panic::Location;
 
 use opentelemetry::{
     KeyValue,
@@ -12,8 +13,10 @@ use super::{
     diff,
     expected::Expected,
     outline::{Node, Outline},
+    overwrite,
     snapshot::Snapshot,
 };
+use crate::stderr;
 use crate::tree::{Escaped, Quoted, Record, kind, tells, value};
 
 /// The captured spans as a tree, whose [`Display`] is a [stable form](super#the-form-of-a-tree) for snapshots.
@@ -39,11 +42,16 @@ impl Tree {
     ///
     /// # Panics
     ///
-    /// If it is not, with the lines that differ.
+    /// If it is not, with the lines that differ; with `TRACED_TESTING=overwrite` in the environment, only if the tree
+    /// cannot be [written](super#writing-trees) in place of `expected`.
     #[track_caller]
     pub fn assert(&self, expected: &str) {
-        if let Err(difference) = self.compare(expected) {
-            panic!("{difference}");
+        let Err(difference) = self.compare(expected) else { return };
+        assert!(overwrite::is_asked_for(), "{difference}");
+        match overwrite::overwrite(Location::caller(), expected, self.to_string().trim_end()) {
+            // Past the test runner, which would keep a `println!` of a test that passes to itself.
+            Ok(place) => stderr::line(format_args!("wrote the captured tree to {place}")),
+            Err(problem) => panic!("{difference}\n{problem}"),
         }
     }
 

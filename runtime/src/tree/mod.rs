@@ -16,6 +16,6 @@ pub(crate) use ledger::{Ledger, Record};
 pub(crate) use location::tells;
 #[cfg(feature = "terminal")]
 pub(crate) use location::{FILE, LINE, is_inherited};
-#[cfg(feature = "init")]
+#[cfg(any(feature = "init", feature = "testing"))]
 pub(crate) use text::excerpt;
 pub(crate) use text::{Escaped, Quoted, kind, value};

@@ -14,7 +14,7 @@ impl Display for Escaped<'_> {
 }
 
 /// The first `limit` characters of a text, escaped; `…` stands for the rest.
-#[cfg(feature = "init")]
+#[cfg(any(feature = "init", feature = "testing"))]
 pub(crate) fn excerpt(text: &str, limit: usize) -> String {
     match text.char_indices().nth(limit) {
         Some((end, _)) => format!("{}…", Escaped(&text[..end])),

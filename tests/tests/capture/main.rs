@@ -1,0 +1,4 @@
+//! Captures that concern the whole process: its sources, its threads, and its global provider.
+
+mod overwrite;
+mod written;
