@@ -1,6 +1,7 @@
 //! A line of styled text that knows how wide it is.
 
 use super::color::Style;
+use crate::tree::is_hidden;
 
 /// Text without line breaks, with or without the escape sequences for color.
 #[derive(Clone, Debug)]
@@ -16,8 +17,9 @@ impl Line {
         Self { text: String::new(), width: 0, color }
     }
 
-    /// Adds a piece of text, which must be free of control characters.
+    /// Adds a piece of text, which must be escaped: there is no hidden character in it.
     pub(super) fn add(&mut self, style: Style, text: &str) {
+        debug_assert!(!text.contains(is_hidden), "{text:?} is not escaped");
         self.width += text.chars().count();
         let code = style.code();
         if text.is_empty() || code.is_empty() || !self.color {

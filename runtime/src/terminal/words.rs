@@ -3,7 +3,7 @@
 use opentelemetry::{KeyValue, Value};
 
 use super::{color::Style, line::Line, paragraph::Paragraph};
-use crate::tree::{Escaped, Quoted, value};
+use crate::tree::{Escaped, Quoted, is_hidden, value};
 
 /// Adds attributes to a paragraph: `key=value`, with a value below its key if it is long or has several lines.
 pub(super) fn attributes<'a>(
@@ -31,7 +31,7 @@ pub(super) fn attributes<'a>(
 
 /// A string as it is, unless it would then be read as something else.
 fn quoted_if_needed(text: &str) -> String {
-    let special = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '\\' | ',' | '[' | ']');
+    let special = |c: char| c.is_whitespace() || is_hidden(c) || matches!(c, '"' | '\\' | ',' | '[' | ']');
     let other = text.parse::<f64>().is_ok() || matches!(text, "" | "true" | "false");
     if other || text.contains(special) { Quoted(text).to_string() } else { text.to_owned() }
 }
@@ -45,6 +45,7 @@ mod tests {
         for bare in ["gold", "shop::Declined", "https://shop.example/?q=1", "é", "42nd"] {
             assert_eq!(quoted_if_needed(bare), bare);
         }
+        assert_eq!(quoted_if_needed("gold\u{202e}\u{200b}"), "\"gold\\u{202e}\\u{200b}\"");
         for quoted in ["", "42", "1e3", "true", "card declined", "a,b", "[]"] {
             assert_eq!(quoted_if_needed(quoted), format!("\"{quoted}\""));
         }

@@ -18,4 +18,6 @@ pub(crate) use location::tells;
 pub(crate) use location::{FILE, LINE, is_inherited};
 #[cfg(any(feature = "init", feature = "testing"))]
 pub(crate) use text::excerpt;
+#[cfg(feature = "terminal")]
+pub(crate) use text::is_hidden;
 pub(crate) use text::{Escaped, Quoted, kind, value};

@@ -1,5 +1,6 @@
 //! The tests of what is printed, at fixed times and with counted ids.
 
+mod escape;
 mod form;
 mod moments;
 mod services;
