@@ -3,20 +3,18 @@
 mod color;
 mod details;
 mod duration;
+mod finished;
 mod line;
 mod output;
 mod paragraph;
+mod printer;
 mod render;
 #[cfg(test)]
 mod tests;
 mod traces;
 mod words;
 
-use std::{
-    fmt, io,
-    sync::{Mutex, MutexGuard, PoisonError},
-    time::Duration,
-};
+use std::{fmt, io, sync::Arc, time::Duration};
 
 use opentelemetry::{Context, Key, trace::Span as _};
 use opentelemetry_sdk::{
@@ -25,7 +23,7 @@ use opentelemetry_sdk::{
     trace::{Span, SpanData, SpanProcessor},
 };
 
-use self::{output::Output, render::render, traces::Traces};
+use self::printer::Printer;
 
 /// Prints each trace as a tree, once no span of it is open any more.
 ///
@@ -52,15 +50,13 @@ use self::{output::Output, render::render, traces::Traces};
 /// that was set to Ok. A correlation id that a span shares with its parent is not repeated. Durations are cut, not
 /// rounded, to three digits.
 ///
+/// A span that is open for two seconds is not waited for any longer: what has ended below it is printed then, and from then on
+/// soon after its end, with the open spans around it. So a server whose `main` has a span shows its requests while it runs.
+///
 /// Flushing the provider prints what has ended of the traces still open, together with their open spans; shutting it
-/// down prints whatever is left. Memory is bounded: of a trace, 1024 spans are shown and the others counted; with 128
-/// traces open, a further one has the oldest printed as it is.
-pub struct Terminal {
-    traces: Mutex<Traces>,
-    output: Mutex<Output>,
-    color: bool,
-    service: Option<String>,
-}
+/// down prints whatever is left. Memory is bounded: of a trace, 1024 spans are remembered until they are printed and the others
+/// counted; with 128 traces open, a further one has the oldest printed as it is.
+pub struct Terminal(Arc<Printer>);
 
 impl Terminal {
     /// Prints to the standard output.
@@ -80,18 +76,17 @@ impl Terminal {
     ///
     /// The writer must not itself start spans that end up here.
     pub fn to(writer: impl io::Write + Send + 'static) -> Self {
-        Self {
-            traces: Mutex::default(),
-            output: Mutex::new(Output::new(writer)),
-            color: false,
-            service: None,
-        }
+        Self(Arc::new(Printer::new(writer)))
     }
 
     /// Turns color on or off, whatever the default.
     #[must_use]
-    pub fn with_color(self, color: bool) -> Self {
-        Self { color, ..self }
+    pub fn with_color(mut self, color: bool) -> Self {
+        // It is this terminal's alone before the first span.
+        if let Some(printer) = Arc::get_mut(&mut self.0) {
+            printer.color = color;
+        }
+        self
     }
 
     /// Prints spans that have ended elsewhere, a tree a trace: those of several services, say, where they come together.
@@ -102,19 +97,7 @@ impl Terminal {
     ///
     /// Where they cannot be written.
     pub fn print_spans(&self, spans: impl IntoIterator<Item = SpanData>) -> io::Result<()> {
-        self.print(traces::of(spans))
-    }
-
-    fn traces(&self) -> MutexGuard<'_, Traces> {
-        lock(&self.traces)
-    }
-
-    /// Prints traces, each in one write.
-    fn print(&self, traces: impl IntoIterator<Item = traces::Shown>) -> io::Result<()> {
-        traces.into_iter().try_for_each(|trace| {
-            let text = render(&trace, self.service.as_deref(), self.color);
-            lock(&self.output).print(&text)
-        })
+        self.0.print(traces::of(spans))
     }
 }
 
@@ -123,47 +106,48 @@ impl SpanProcessor for Terminal {
         if span.span_context().is_sampled()
             && let Some(span) = span.exported_data()
         {
-            let oldest = self.traces().start(span);
+            let oldest = self.0.start(span);
             // Nobody to tell: a broken pipe must not disturb the program.
-            let _ = self.print(oldest);
+            let _ = self.0.print(oldest);
         }
     }
 
     fn on_end(&self, span: SpanData) {
         if span.span_context.is_sampled() {
-            let finished = self.traces().end(span);
-            let _ = self.print(finished);
+            let finished = self.0.traces().end(span);
+            if finished.is_none() {
+                Printer::watch(&self.0);
+            }
+            let _ = self.0.print(finished);
         }
     }
 
     fn force_flush(&self) -> OTelSdkResult {
-        let traces = self.traces().flush();
-        self.print(traces).map_err(|error| failed(&error))
+        let traces = self.0.traces().flush();
+        self.0.print(traces).map_err(|error| failed(&error))
     }
 
     fn shutdown_with_timeout(&self, _: Duration) -> OTelSdkResult {
-        let traces = self.traces().drain();
-        self.print(traces).map_err(|error| failed(&error))
+        let traces = self.0.traces().drain();
+        self.0.print(traces).map_err(|error| failed(&error))
     }
 
     fn set_resource(&mut self, resource: &Resource) {
         let name = resource.get(&Key::from_static_str("service.name")).map(|name| name.as_str().into_owned());
         // The name the SDK makes up when there is none.
-        self.service = name.filter(|name| !name.starts_with("unknown_service"));
+        let name = name.filter(|name| !name.starts_with("unknown_service"));
+        if let Some(name) = name {
+            self.0.set_service(name);
+        }
     }
 }
 
 impl fmt::Debug for Terminal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Terminal").field("color", &self.color).finish_non_exhaustive()
+        f.debug_struct("Terminal").field("color", &self.0.color).finish_non_exhaustive()
     }
 }
 
 fn failed(error: &io::Error) -> OTelSdkError {
     OTelSdkError::InternalFailure(error.to_string())
-}
-
-/// A panic elsewhere leaves nothing half done that matters to what is printed.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -59,7 +59,7 @@ impl Page<'_> {
         let start = spans().map(|span| span.start_time).min();
         let end = spans().map(|span| span.end_time).max();
         let time = start.zip(end).map(|(start, end)| human(between(start, end))).unwrap_or_default();
-        let errors = spans().filter(|span| matches!(span.status, Status::Error { .. })).count();
+        let errors = self.errors();
         let open = records.iter().filter(|record| !record.ended).count();
 
         let mut line = self.line();
@@ -78,6 +78,18 @@ impl Page<'_> {
             line.add_apart(Style::Dim, "continued");
         }
         line
+    }
+
+    /// How many errors there were: one that passes up from a span to those around it is one.
+    fn errors(&self) -> usize {
+        let records = &self.trace.records;
+        let passes_up = |index: usize| {
+            let children = self.forest.children(index).iter();
+            children
+                .filter_map(|&child| error(&records[child].span))
+                .any(|inner| error(&records[index].span).is_some_and(|outer| is_same_error(inner, outer)))
+        };
+        (0..records.len()).filter(|&index| error(&records[index].span).is_some() && !passes_up(index)).count()
     }
 
     fn footer(&self) -> Option<Line> {
@@ -142,6 +154,19 @@ impl Page<'_> {
     fn line(&self) -> Line {
         Line::new(self.color)
     }
+}
+
+/// What a span that failed says of it.
+fn error(span: &SpanData) -> Option<&str> {
+    match &span.status {
+        Status::Error { description } => Some(description),
+        _ => None,
+    }
+}
+
+/// Whether the error of a span is that of a child: returned as it is, or with words of its own around it.
+fn is_same_error(inner: &str, outer: &str) -> bool {
+    if inner.is_empty() { outer.is_empty() } else { outer.contains(inner) }
 }
 
 /// The service that a span says it is of.

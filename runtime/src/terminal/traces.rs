@@ -3,7 +3,9 @@
 use opentelemetry::trace::TraceId;
 use opentelemetry_sdk::trace::SpanData;
 
+use super::finished::finished;
 use crate::tree::{Ledger, Record};
+use std::time::Instant;
 
 /// How many spans of one trace are remembered.
 pub(super) const SPANS: usize = 1024;
@@ -34,7 +36,7 @@ pub(super) fn of(spans: impl IntoIterator<Item = SpanData>) -> Vec<Shown> {
             traces.len() - 1
         });
         let records = &mut traces[place].records;
-        records.push(Record { order: records.len(), ended: true, span });
+        records.push(Record { order: records.len(), ended: true, entered: Instant::now(), span });
     }
     traces
 }
@@ -55,15 +57,15 @@ struct Trace {
 
 impl Traces {
     /// Enters a span which starts. Returns the oldest trace if there is no room for a new one.
-    pub(super) fn start(&mut self, span: SpanData) -> Option<Shown> {
+    pub(super) fn start(&mut self, span: SpanData, now: Instant) -> Option<Shown> {
         let id = span.span_context.trace_id();
         if let Some(trace) = self.0.iter_mut().find(|trace| trace.id == id) {
-            trace.start(span);
+            trace.start(span, now);
             return None;
         }
         let oldest = (self.0.len() == TRACES).then(|| self.0.remove(0).close());
         let mut trace = Trace::new(id);
-        trace.start(span);
+        trace.start(span, now);
         self.0.push(trace);
         oldest
     }
@@ -82,6 +84,16 @@ impl Traces {
         self.0.iter_mut().filter_map(Trace::flush).collect()
     }
 
+    /// Takes out what has ended and need not wait for spans that are open at `now` for long.
+    pub(super) fn take_finished(&mut self, now: Instant) -> Vec<Shown> {
+        self.0.iter_mut().filter_map(|trace| trace.take_finished(now)).collect()
+    }
+
+    /// Whether spans have ended whose traces are open.
+    pub(super) fn is_waiting(&self) -> bool {
+        self.0.iter().any(|trace| !trace.ledger.ended().is_empty())
+    }
+
     /// Takes out everything.
     pub(super) fn drain(&mut self) -> Vec<Shown> {
         self.0.drain(..).map(Trace::close).collect()
@@ -93,9 +105,9 @@ impl Trace {
         Self { id, ledger: Ledger::default(), forgotten: 0, forgotten_open: 0, continued: false }
     }
 
-    fn start(&mut self, span: SpanData) {
+    fn start(&mut self, span: SpanData, now: Instant) {
         if self.ledger.open().len() + self.ledger.ended().len() < SPANS {
-            self.ledger.start(span);
+            self.ledger.start_at(span, now);
         } else {
             self.forgotten += 1;
             self.forgotten_open += 1;
@@ -122,6 +134,17 @@ impl Trace {
         self.continued = true;
         self.forgotten = 0;
         Some(shown)
+    }
+
+    /// Takes out the spans that have ended but for those which belong to spans that are open and may end soon.
+    fn take_finished(&mut self, now: Instant) -> Option<Shown> {
+        let found = finished(self.ledger.ended(), self.ledger.open(), now)?;
+        let mut records = self.ledger.take_ended_where(&found.ended);
+        let ancestors = self.ledger.open().iter().zip(found.ancestors);
+        records.extend(ancestors.filter(|&(_, is_shown)| is_shown).map(|(record, _)| record.clone()));
+        let forgotten = std::mem::take(&mut self.forgotten);
+        let continued = std::mem::replace(&mut self.continued, true);
+        Some(Shown { id: self.id, records, forgotten, continued })
     }
 
     fn close(mut self) -> Shown {

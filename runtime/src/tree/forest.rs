@@ -121,7 +121,7 @@ mod tests {
             status: Status::Unset,
             instrumentation_scope: opentelemetry::InstrumentationScope::default(),
         };
-        Record { order, ended: true, span }
+        Record { order, ended: true, entered: std::time::Instant::now(), span }
     }
 
     fn walk(records: &[Record]) -> Vec<(usize, usize, bool)> {

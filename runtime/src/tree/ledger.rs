@@ -1,6 +1,7 @@
 //! Which spans were started and which of them have ended.
 
 use opentelemetry_sdk::trace::SpanData;
+use std::time::Instant;
 
 /// One span, as it was when it ended or, while it is open, as it was when it started.
 #[derive(Clone, Debug)]
@@ -9,6 +10,9 @@ pub(crate) struct Record {
     pub(crate) order: usize,
     /// Whether it has ended.
     pub(crate) ended: bool,
+    /// When it was entered in the ledger. The times of `span` are the program's to choose.
+    #[cfg_attr(not(feature = "terminal"), expect(dead_code))]
+    pub(crate) entered: Instant,
     /// What it recorded.
     pub(crate) span: SpanData,
 }
@@ -25,8 +29,14 @@ pub(crate) struct Ledger {
 
 impl Ledger {
     /// Enters a span which starts.
+    #[cfg(feature = "testing")]
     pub(crate) fn start(&mut self, span: SpanData) {
-        self.open.push(Record { order: self.started, ended: false, span });
+        self.start_at(span, Instant::now());
+    }
+
+    /// Enters a span which starts, with the time of this moment.
+    pub(crate) fn start_at(&mut self, span: SpanData, now: Instant) {
+        self.open.push(Record { order: self.started, ended: false, entered: now, span });
         self.started += 1;
     }
 
@@ -38,8 +48,8 @@ impl Ledger {
                 && open.span.span_context.trace_id() == span.span_context.trace_id()
         });
         let Some(found) = found else { return false };
-        let order = self.open.remove(found).order;
-        self.ended.push(Record { order, ended: true, span });
+        let Record { order, entered, .. } = self.open.remove(found);
+        self.ended.push(Record { order, ended: true, entered, span });
         true
     }
 
@@ -57,5 +67,14 @@ impl Ledger {
     #[cfg(feature = "terminal")]
     pub(crate) fn take_ended(&mut self) -> Vec<Record> {
         std::mem::take(&mut self.ended)
+    }
+
+    /// Takes out those of the spans that have ended for which `is_taken`, by their place, is true.
+    #[cfg(feature = "terminal")]
+    pub(crate) fn take_ended_where(&mut self, is_taken: &[bool]) -> Vec<Record> {
+        let ended = std::mem::take(&mut self.ended).into_iter().zip(is_taken);
+        let (taken, left): (Vec<_>, Vec<_>) = ended.partition(|&(_, &is_taken)| is_taken);
+        self.ended = left.into_iter().map(|(record, _)| record).collect();
+        taken.into_iter().map(|(record, _)| record).collect()
     }
 }

@@ -124,7 +124,8 @@ mod tests {
             ("annotations and tags", "\u{fff9}\u{e0001}\u{e0041}\u{e0100}"),
         ];
         for (kind, text) in kinds {
-            let spelled: String = text.chars().map(|c| format!("\\u{{{:x}}}", u32::from(c))).collect();
+            let spelled: Vec<_> = text.chars().map(|c| format!("\\u{{{:x}}}", u32::from(c))).collect();
+            let spelled = spelled.concat();
             assert_eq!(Escaped(text).to_string(), spelled, "{kind}");
             assert_eq!(Quoted(text).to_string(), format!("\"{spelled}\""), "{kind}");
         }

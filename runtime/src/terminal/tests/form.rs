@@ -70,7 +70,7 @@ fn without_color() {
     shop(&screen);
     screen.assert_text(
         r#"
-trace 00000000000000000000000000000001  shop  182ms  4 spans  2 errors
+trace 00000000000000000000000000000001  shop  182ms  4 spans  1 error
 checkout [server]     182ms  src/checkout.rs:42
 │  ✗ card declined
 │  shop.order.id=42 shop.tier=gold shop.note="leave at the door"
@@ -89,7 +89,7 @@ fn with_color() {
     let screen = Screen::new(true);
     shop(&screen);
     let expected = r#"
-<2>trace <0>00000000000000000000000000000001  <1>shop<0>  182ms  <2>4 spans<0>  <31>2 errors<0>
+<2>trace <0>00000000000000000000000000000001  <1>shop<0>  182ms  <2>4 spans<0>  <31>1 error<0>
 <1;31>checkout<0><36> [server]<0>     182ms  <2>src/checkout.rs:42<0>
 <2>│  <0><31>✗ <0><31>card declined<0>
 <2>│  <0><2>shop.order.id=<0>42 <2>shop.tier=<0>gold <2>shop.note=<0>"leave at the door"
@@ -188,6 +188,47 @@ a\\nb  0ns
       ✗ error
 ",
     );
+}
+
+/// An error is counted where it occurred, not again for each span that it passes on its way up.
+#[test]
+fn an_error_that_passes_up_is_one_error() {
+    let screen = Screen::new(false);
+    let error = |spans: [&'static str; 4]| {
+        let mut cx = Context::new();
+        let open: Vec<_> = spans
+            .into_iter()
+            .map(|description| {
+                cx = screen.start(&cx, SpanBuilder::from_name("s"), 0);
+                cx.span().set_status(Status::error(description));
+                cx.clone()
+            })
+            .collect();
+        open.iter().rev().for_each(|cx| end(cx, 1));
+        screen.text().lines().next().unwrap().split("4 spans  ").nth(1).unwrap().to_owned()
+    };
+    assert_eq!(error(["no card", "no card", "no card", "no card"]), "1 error");
+    assert_eq!(
+        error(["cannot order: cannot pay: no card", "cannot pay: no card", "no card", "no card"]),
+        "1 error"
+    );
+    assert_eq!(error(["", "", "", ""]), "1 error");
+    assert_eq!(error(["no card", "no card", "timed out", "timed out"]), "2 errors");
+    assert_eq!(error(["no card", "", "", ""]), "2 errors");
+}
+
+#[test]
+fn errors_of_siblings_are_counted_each() {
+    let screen = Screen::new(false);
+    let root = screen.start(&Context::new(), SpanBuilder::from_name("root"), 0);
+    for _ in 0..3 {
+        let child = screen.start(&root, SpanBuilder::from_name("child"), 0);
+        child.span().set_status(Status::error("no card"));
+        end(&child, 0);
+    }
+    root.span().set_status(Status::error("no card"));
+    end(&root, 0);
+    assert!(screen.text().contains("  4 spans  3 errors\n"));
 }
 
 #[test]

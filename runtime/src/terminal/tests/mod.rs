@@ -23,18 +23,29 @@ use opentelemetry_sdk::{
     trace::{IdGenerator, SdkTracerProvider},
 };
 
-use super::Terminal;
+use super::{Terminal, printer::Printer};
 
 /// A terminal whose text can be read, with a provider that prints to it.
 struct Screen {
     provider: SdkTracerProvider,
+    printer: Arc<Printer>,
     shown: Shown,
 }
 
 impl Screen {
     fn new(color: bool) -> Self {
         let shown = Shown::default();
-        Self { provider: provider(Terminal::to(shown.clone()).with_color(color)), shown }
+        let terminal = Terminal::to(shown.clone()).with_color(color);
+        let printer = Arc::clone(&terminal.0);
+        Self { provider: provider(terminal), printer, shown }
+    }
+
+    /// What is printed because time goes by.
+    fn later(&self, age: Duration) -> String {
+        self.printer.grow_older(age);
+        self.printer.print_finished();
+        self.printer.grow_older(Duration::ZERO);
+        self.text()
     }
 
     /// Starts a span so many microseconds into the test.

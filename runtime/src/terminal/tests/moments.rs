@@ -3,6 +3,7 @@
 use std::{
     io::{self, Write},
     sync::atomic::{AtomicUsize, Ordering},
+    time::{Duration, Instant},
 };
 
 use opentelemetry::{
@@ -11,6 +12,7 @@ use opentelemetry::{
 };
 
 use super::{Screen, Terminal, end, provider};
+use crate::terminal::finished::PATIENCE;
 use crate::terminal::traces::{SPANS, TRACES};
 
 fn span(name: &'static str) -> SpanBuilder {
@@ -89,6 +91,107 @@ root  open
     );
     end(&root, 1);
     assert_eq!(screen.text(), "");
+}
+
+/// The spans of a server whose `main` has one: open roots, and requests that come and go.
+#[test]
+fn what_has_ended_below_a_span_that_is_open_for_long_is_shown() {
+    let screen = Screen::new(false);
+    assert_eq!(screen.later(Duration::ZERO), "");
+    let main = screen.start(&Context::new(), span("main"), 0);
+    let serve = screen.start(&main, span("serve"), 1);
+    let request = screen.start(&serve, span("request"), 2);
+    end(&screen.start(&request, span("step"), 3), 4);
+    end(&request, 5);
+    assert_eq!(screen.later(PATIENCE / 2), "");
+    assert_eq!(
+        screen.later(PATIENCE),
+        "\
+trace 00000000000000000000000000000001  shop  5.00µs  4 spans  unfinished, 2 open
+main             open
+└─ serve         open
+   └─ request  3.00µs
+      └─ step  1.00µs
+
+"
+    );
+    assert_eq!(screen.later(Duration::ZERO), "");
+    end(&screen.start(&serve, span("request"), 6), 7);
+    assert_eq!(
+        screen.later(Duration::ZERO),
+        "\
+trace 00000000000000000000000000000001  shop  7.00µs  3 spans  unfinished, 2 open  continued
+main             open
+└─ serve         open
+   └─ request  1.00µs
+
+"
+    );
+    end(&serve, 8);
+    end(&main, 9);
+    screen.assert_text(
+        "
+trace 00000000000000000000000000000001  shop  9.00µs  2 spans  continued
+main      9.00µs
+└─ serve  7.00µs
+",
+    );
+}
+
+#[test]
+fn a_request_is_shown_as_a_whole_unless_it_is_open_for_long() {
+    let screen = Screen::new(false);
+    assert_eq!(screen.later(Duration::ZERO), "");
+    let main = screen.start(&Context::new(), span("main"), 0);
+    screen.printer.grow_older(PATIENCE);
+    let request = screen.start(&main, span("request"), 1);
+    end(&screen.start(&request, span("step"), 2), 3);
+    assert_eq!(screen.later(Duration::ZERO), "");
+    // Nor is one that has left a task behind.
+    let task = screen.start(&request, span("task"), 4);
+    end(&request, 5);
+    assert_eq!(screen.later(Duration::ZERO), "");
+    end(&task, 6);
+    let text = screen.later(Duration::ZERO);
+    assert!(text.contains("request") && text.contains("step") && text.contains("task"), "{text}");
+    // A task that goes on for long does not keep its request back.
+    let request = screen.start(&main, span("request"), 7);
+    let task = screen.start(&request, span("task"), 8);
+    end(&request, 9);
+    let text = screen.later(PATIENCE);
+    assert!(text.contains("request") && !text.contains("task"), "{text}");
+    end(&task, 10);
+}
+
+#[test]
+fn a_server_that_is_open_for_long_is_shown_without_asking() {
+    let screen = Screen::new(false);
+    let main = screen.start(&Context::new(), span("main"), 0);
+    end(&screen.start(&main, span("request"), 1), 2);
+    let start = Instant::now();
+    let mut text = String::new();
+    while text.is_empty() && start.elapsed() < Duration::from_secs(60) {
+        std::thread::sleep(Duration::from_millis(20));
+        text = screen.text();
+    }
+    assert!(text.contains("request"), "{text}");
+    end(&main, 3);
+    assert!(screen.text().contains("continued"));
+}
+
+#[test]
+fn memory_is_bounded_where_a_root_never_ends() {
+    let screen = Screen::new(false);
+    assert_eq!(screen.later(Duration::ZERO), "");
+    let main = screen.start(&Context::new(), span("main"), 0);
+    for _ in 0..10 {
+        for _ in 0..SPANS {
+            end(&screen.start(&main, span("request"), 1), 2);
+        }
+        let text = screen.later(PATIENCE);
+        assert_eq!(text.matches("request").count(), SPANS - 1);
+        assert!(text.ends_with("… 1 more span not shown\n\n"), "{text}");
+    }
 }
 
 #[test]
