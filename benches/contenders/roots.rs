@@ -9,7 +9,7 @@ use opentelemetry::trace::{
     TracerProvider,
 };
 use opentelemetry_sdk::trace::{Sampler, SdkTracerProvider};
-use traced::Sampling;
+use traced::provider::Sampling;
 use tracing_opentelemetry::OpenTelemetrySpanExt;
 use tracing_subscriber::layer::SubscriberExt;
 

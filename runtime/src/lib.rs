@@ -20,9 +20,23 @@
 //!   processes. [`current_trace_id`] is for log lines.
 //! - [`set_filter`], and `TRACED_FILTER` in the environment, switch functions, modules and crates off and on;
 //!   [`provider_changed`] is for programs that install a provider of their own.
-//! - `init`, with the feature of that name, sets OpenTelemetry up from the environment. Without it, any provider that is
-//!   installed with `opentelemetry::global` is used, and without a provider nothing is recorded or computed.
-//! - `testing`, likewise, captures the spans of one test.
+//! - [`init`](crate::init()) sets OpenTelemetry up from the environment. Without it, any provider that is installed with
+//!   `opentelemetry::global` is used, and without a provider nothing is recorded or computed.
+//! - [`testing`] captures the spans of one test.
+//!
+//! What belongs to these items is in a module beside them:
+//!
+//! | module | what is in it |
+//! |---|---|
+//! | [`attribute`] | keys, their types, and the values that fit them |
+//! | [`semconv`] | the keys of OpenTelemetry's semantic conventions |
+//! | [`messaging`] | messages, and what they say of themselves |
+//! | [`propagation`] | what the trace is injected into and extracted from |
+//! | [`correlation`] | the correlation id |
+//! | [`span`](mod@span) | what can be a span's parent or link |
+//! | [`outcome`] | panics as outcomes |
+//! | [`provider`] | programs that install a provider of their own |
+//! | [`filter`] | which functions have spans |
 //!
 //! # Features
 //!
@@ -30,22 +44,23 @@
 //!
 //! | feature | what it adds |
 //! |---|---|
-//! | `init` | `init` and `setup`: resource, propagators, OTLP over HTTP or the terminal, a guard that flushes |
-//! | `terminal` | `Terminal`: a span processor that prints finished traces as trees |
-//! | `testing` | the module `testing`: the spans of one test, isolated from those of all others |
-//! | `logs` | exceptions as log records, where `OTEL_SEMCONV_EXCEPTION_SIGNAL_OPT_IN` asks for them |
-//! | `rdkafka` | Kafka: `BorrowedMessage` and `OwnedMessage` are messages, `OwnedHeaders` a carrier |
-//! | `async-nats` | NATS: `Message` and `jetstream::Message` are messages, `HeaderMap` a carrier (needs Rust 1.89) |
-//! | `lapin` | RabbitMQ: `Delivery` and `BasicGetMessage` are messages, `FieldTable` a carrier |
+//! | `init` | [`init`](crate::init()) and [`setup`](mod@setup): resource, propagators, OTLP over HTTP or the terminal, a guard that flushes |
+//! | `terminal` | [`terminal`]: a span processor that prints finished traces as trees |
+//! | `testing` | [`testing`]: the spans of one test, isolated from those of all others |
+//! | `logs` | [`logs`]: exceptions as log records, where `OTEL_SEMCONV_EXCEPTION_SIGNAL_OPT_IN` asks for them |
+//! | `rdkafka` | Kafka: `BorrowedMessage` and `OwnedMessage` are messages; `OwnedHeaders` can be injected into |
+//! | `async-nats` | NATS: `Message` and `jetstream::Message` are messages; `HeaderMap` can be injected into (needs Rust 1.89) |
+//! | `lapin` | RabbitMQ: `Delivery` and `BasicGetMessage` are messages; `FieldTable` can be injected into |
 //! | `redis` | Redis streams: `StreamId` is a message |
-//! | `http` | `Request` and `request::Parts` are messages, `HeaderMap` is a message and a carrier |
-//! | `json` | `serde_json`: `Map` and `Value` are messages and carriers |
+//! | `http` | `Request`, `request::Parts` and `HeaderMap` are messages; `HeaderMap` can be injected into |
+//! | `serde_json` | `Map` and `Value` are messages, and can be injected into |
 //! | `otlp-tls` | OTLP to `https` endpoints |
 //! | `otlp-gzip` | OTLP compressed with gzip |
 //! | `disabled` | nothing: the macros leave the code they are on as it is, and check what they say |
 //!
-//! The features named after other crates add implementations of [`Message`] and [`Carrier`] for their types and turn on
-//! none of their default features: how an application connects is its own choice.
+//! The features named after other crates add implementations of [`Message`](trait@Message),
+//! [`Inject`](propagation::Inject) and [`Extract`](propagation::Extract) for their types, and turn on none of the crates'
+//! default features: how an application connects is its own choice.
 //!
 //! `disabled` takes tracing out when the code is compiled: a function is the bare function, instruction for instruction, and
 //! an unknown attribute or a value of the wrong type is still an error. It is for the application that wants no spans at all, and
@@ -56,35 +71,73 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-mod attribute;
+pub mod attribute;
 mod callsite;
 mod context;
+#[cfg(feature = "init")]
+mod export;
 mod macros;
-mod messaging;
-mod outcome;
-mod propagation;
-mod provider;
+pub mod messaging;
+pub mod outcome;
+pub mod propagation;
+pub mod provider;
 #[path = "attribute/semconv.rs"]
 pub mod semconv;
-mod span;
+#[cfg(feature = "init")]
+pub mod setup;
+pub mod span;
+#[cfg(any(feature = "init", feature = "testing"))]
+mod stderr;
+#[cfg(feature = "terminal")]
+pub mod terminal;
+#[cfg(feature = "testing")]
+pub mod testing;
+#[cfg(any(feature = "terminal", feature = "testing"))]
+mod tree;
 
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
 
-pub use attribute::{Key, Redacted, Template, ValueOf, not_secret, redacted, ty};
-pub use callsite::filter::{FilterError, set_filter, unmatched_filters};
-pub use messaging::{Description, KnownSystem, Message};
+/// The correlation id: what ties together the work of one business conversation, across traces and services.
+pub mod correlation {
+    pub use crate::propagation::correlation::{
+        CorrelationId, correlation_id, ensure_correlation_id, with_correlation_id,
+    };
+}
+
+/// The filter: which functions have spans, by their paths.
+pub mod filter {
+    pub use crate::callsite::filter::{FilterError, set_filter, unmatched_filters};
+}
+
+/// Exceptions as log records.
+#[cfg(feature = "logs")]
+pub mod logs {
+    pub use crate::outcome::logs::set_logger_provider;
+}
+
+#[doc(inline)]
+pub use attribute::secret::{not_secret, redacted};
+// Where the crate's own files, the generated one among them, find them.
+use attribute::{Key, Template, ty};
+#[doc(inline)]
+pub use correlation::{correlation_id, with_correlation_id};
+#[doc(inline)]
+pub use filter::set_filter;
+#[doc(inline)]
+pub use messaging::Message;
 pub use opentelemetry;
 #[doc(no_inline)]
 pub use opentelemetry::Context;
-pub use outcome::remember_panics;
-pub use propagation::{
-    AsHeaders, Carried, Carrier, CorrelationId, Headers, InContext, correlated, correlation_id, extract,
-    in_context, inject, with_correlation_id,
-};
-pub use provider::{Sampling, provider_changed};
-pub use span::{AsLink, ParentContext, current_span_id, current_trace_id};
+#[doc(inline)]
+pub use propagation::{InContext, extract, in_context, inject};
+#[doc(inline)]
+pub use provider::provider_changed;
+#[cfg(feature = "init")]
+#[doc(inline)]
+pub use setup::{init, setup};
+pub use span::current::{current_span_id, current_trace_id};
 #[doc = include_str!("../docs/message.md")]
 pub use traced_macros::Message;
 #[doc = include_str!("../docs/traced.md")]
@@ -93,22 +146,3 @@ pub use traced_macros::traced;
 pub use traced_macros::traced_consumer;
 #[doc = include_str!("../docs/traced_producer.md")]
 pub use traced_macros::traced_producer;
-#[cfg(feature = "init")]
-mod export;
-#[cfg(feature = "init")]
-mod setup;
-#[cfg(any(feature = "init", feature = "testing"))]
-mod stderr;
-#[cfg(feature = "terminal")]
-mod terminal;
-#[cfg(feature = "testing")]
-pub mod testing;
-#[cfg(any(feature = "terminal", feature = "testing"))]
-mod tree;
-
-#[cfg(feature = "logs")]
-pub use outcome::logs::set_logger_provider;
-#[cfg(feature = "init")]
-pub use setup::{FlushError, Guard, InitError, Report, Setup, ShutdownError, init, setup};
-#[cfg(feature = "terminal")]
-pub use terminal::Terminal;

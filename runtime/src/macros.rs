@@ -2,7 +2,7 @@
 
 /// Declares an application's own attributes, once, usually in `crate::attributes`.
 ///
-/// Each becomes a typed [`Key`](crate::Key) at the path of its name, where `#[traced]` looks it up and an IDE finds it.
+/// Each becomes a typed [`Key`](crate::attribute::Key) at the path of its name, where `#[traced]` looks it up and an IDE finds it.
 /// The types are the registry's: `string`, `int`, `double`, `boolean`, `any`; a list of one, `string[]`; a family,
 /// `template[string]`; and `enum`, which is closed and becomes a Rust enum named after the last segment.
 ///

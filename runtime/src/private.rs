@@ -1,25 +1,27 @@
 //! What expansions call. Not part of the API: it changes with the macros.
 
-pub use crate::attribute::Key;
 pub use crate::attribute::sink::{set, set_literal, set_template};
-pub use crate::attribute::value::{FromLiteral, LiteralOf, ValueOf, debug, display, displayed, shown};
+pub use crate::attribute::value::{FromLiteral, LiteralOf, debug, display, displayed, shown};
+pub use crate::attribute::{Key, Template, ValueOf, ty};
 pub use crate::callsite::{Callsite, Code, Package, scope};
+pub use crate::messaging::consumer::{Correlation, one};
 pub use crate::messaging::message::parts::{Bytes, Text};
-pub use crate::messaging::{
-    Correlation, Messaging, Operation, after, before, consumed, consumed_from, counted, inject_into, inside,
-    one, received, untold,
+pub use crate::messaging::producer::{counted, inject_into, inside};
+pub use crate::messaging::span::{
+    Messaging, Operation, after, before, consumed, consumed_from, received, untold,
 };
-pub use crate::messaging::{Description, KnownSystem, Message};
-pub use crate::outcome::{AnyReturned, ErrorProbe, HasError, Probed, Returned, judge};
-pub use crate::propagation::{AsHeaders, Headers};
+pub use crate::messaging::{Description, Headers, Message, MessagingSystem};
+pub use crate::outcome::error::{ErrorProbe, Probed};
+pub use crate::outcome::returned::{AnyReturned, HasError, Returned, judge};
+pub use crate::propagation::Extract;
 pub use crate::semconv;
+pub use crate::span::call::Call;
 pub use crate::span::current::current;
 #[cfg(feature = "disabled")]
 pub use crate::span::disabled::{like, looks_at, looks_at_output, value, work};
 pub use crate::span::future::future;
+pub use crate::span::handle::Span;
 pub use crate::span::run::{call, enter, leave, recording, run};
-pub use crate::span::{Call, Span};
-pub use crate::{Template, ty};
 pub use opentelemetry::Value;
 pub use opentelemetry::trace::SpanKind;
 

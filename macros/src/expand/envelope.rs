@@ -51,7 +51,7 @@ fn implemented(envelope: &Envelope, methods: &TokenStream) -> TokenStream {
     let known = system.as_ref().map(|system| {
         quote_spanned! {site()=>
             #[automatically_derived]
-            impl #parameters #private::KnownSystem for #ident #arguments #bounds {
+            impl #parameters #private::MessagingSystem for #ident #arguments #bounds {
                 const SYSTEM: &'static #private::str = #system;
             }
         }
@@ -69,7 +69,7 @@ fn bound(part: &Part, envelope: &Envelope, private: &TokenStream) -> Option<syn:
     let is_generic = parameters.any(|parameter| names(&part.ty.to_token_stream(), &parameter.ident));
     let ty = option_of(&part.ty).unwrap_or(&part.ty);
     let bound = match part.word.to_string().as_str() {
-        symbol::HEADERS => quote!(#private::AsHeaders),
+        symbol::HEADERS => quote!(#private::Extract),
         symbol::DESTINATION => quote!(#private::Text),
         symbol::BODY | symbol::KEY => quote!(#private::Bytes),
         _ => quote!(#private::Display),
@@ -89,7 +89,7 @@ fn names(tokens: &TokenStream, parameter: &Ident) -> bool {
 fn headers(part: &Part, private: &TokenStream) -> TokenStream {
     let member = &part.member;
     let (at, span) = at(part, private);
-    let show = quote_spanned!(span=> #at::AsHeaders::headers(&self.#member, __headers););
+    let show = quote_spanned!(span=> #at::Extract::headers(&self.#member, __headers););
     quote_spanned! {site()=>
         fn headers<'__message>(&'__message self, __headers: &mut #private::Headers<'__message>) { #show }
     }

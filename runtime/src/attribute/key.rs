@@ -152,7 +152,7 @@ pub mod ty {
     //! The types an attribute can have, spelled as the registry spells them.
     //!
     //! They are names only: a [`Key<int>`](super::Key) takes every value that implements
-    //! [`ValueOf<int>`](crate::ValueOf).
+    //! [`ValueOf<int>`](crate::attribute::ValueOf).
     #![allow(non_camel_case_types)]
 
     use std::marker::PhantomData;

@@ -1,6 +1,6 @@
 //! The two ways past the check for secrets: hide the value, or say that it is none.
 
-use crate::ValueOf;
+use crate::attribute::ValueOf;
 use opentelemetry::Value;
 
 /// Stands where a secret would: the attribute is there, its value is `REDACTED`, and the secret is never read.

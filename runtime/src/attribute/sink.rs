@@ -1,7 +1,7 @@
 //! Where attributes go: a span, an event, a span not yet started.
 
 use crate::attribute::value::{LiteralOf, ValueOf, written};
-use crate::{Key, Template};
+use crate::attribute::{Key, Template};
 use opentelemetry::KeyValue;
 use std::fmt::Display;
 

@@ -36,7 +36,7 @@ struct Pattern {
 /// traced::set_filter("shop::db=off, shop::db::migrate=on")?; // all but most of the database's
 /// traced::set_filter("off, shop::payments=on")?; // nothing but the payments
 /// traced::set_filter("")?; // everything again
-/// # Ok::<(), traced::FilterError>(())
+/// # Ok::<(), traced::filter::FilterError>(())
 /// ```
 ///
 /// The path of a method is that of its type, in whatever module its `impl` stands: `shop::Cart::add`, without the trait and
@@ -58,8 +58,8 @@ pub fn set_filter(filter: &str) -> Result<(), FilterError> {
 ///
 /// ```
 /// traced::set_filter("shop::bd=off")?;
-/// assert_eq!(traced::unmatched_filters(), ["shop::bd=off"]);
-/// # Ok::<(), traced::FilterError>(())
+/// assert_eq!(traced::filter::unmatched_filters(), ["shop::bd=off"]);
+/// # Ok::<(), traced::filter::FilterError>(())
 /// ```
 pub fn unmatched_filters() -> Vec<String> {
     switch::with_board(|board| {
@@ -83,8 +83,8 @@ impl FilterError {
 
 #[cfg(feature = "init")]
 impl FilterError {
-    pub(crate) fn into_init_error(self) -> crate::InitError {
-        crate::InitError::variable(VARIABLE, self.part, "`path=off`, `path=on`, `off` or `on`")
+    pub(crate) fn into_init_error(self) -> crate::setup::InitError {
+        crate::setup::InitError::variable(VARIABLE, self.part, "`path=off`, `path=on`, `off` or `on`")
     }
 }
 

@@ -1,6 +1,6 @@
 //! One message or a batch of them, told apart by type.
 
-use super::message::{KnownSystem, Message};
+use super::message::{Message, MessagingSystem};
 
 /// What `message = …` takes: a [`Message`], a slice, an array or a `Vec` of them, or an `Option` of any of these.
 #[diagnostic::on_unimplemented(
@@ -8,7 +8,7 @@ use super::message::{KnownSystem, Message};
     label = "expected a type that implements `traced::Message`, a slice, an array or a `Vec` of it, or an `Option` of these",
     note = "add `#[derive(traced::Message)]` to the type of the message, with `#[message(headers)]` on the field that \
             holds its headers",
-    note = "or write `impl traced::Message for ... {{ fn headers<'a>(&'a self, headers: &mut traced::Headers<'a>) {{ \
+    note = "or write `impl traced::Message for ... {{ fn headers<'a>(&'a self, headers: &mut traced::messaging::Headers<'a>) {{ \
             headers.extend(&self.headers); }} }}`"
 )]
 pub trait Consumed: sealed::Consumed {
@@ -68,7 +68,7 @@ impl<M: Message> Consumed for M {
     }
 }
 
-impl<M: KnownSystem> ConsumedFrom for M {
+impl<M: MessagingSystem> ConsumedFrom for M {
     const SYSTEM: &'static str = M::SYSTEM;
 }
 
@@ -122,7 +122,7 @@ macro_rules! batches {
         }
 
         #[diagnostic::do_not_recommend]
-        impl<M: KnownSystem, $($generics)*> ConsumedFrom for $batch {
+        impl<M: MessagingSystem, $($generics)*> ConsumedFrom for $batch {
             const SYSTEM: &'static str = M::SYSTEM;
         }
     )+};

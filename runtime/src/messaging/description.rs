@@ -1,8 +1,8 @@
 //! What a message knows of itself, as attributes of the messaging conventions.
 
 use crate::attribute::sink::{self, Sink};
+use crate::attribute::{Key, ValueOf, ty};
 use crate::semconv::{messaging, server};
-use crate::{Key, ValueOf, ty};
 use opentelemetry::KeyValue;
 use std::fmt::Display;
 
@@ -52,7 +52,7 @@ impl<'a> Description<'a> {
     ///
     /// ```
     /// let mut attributes = Vec::new();
-    /// traced::Description::new(&mut attributes).id(7).body_size(1024);
+    /// traced::messaging::Description::new(&mut attributes).id(7).body_size(1024);
     /// assert_eq!(attributes[0].key.as_str(), "messaging.message.id");
     /// ```
     pub fn new(attributes: &'a mut Vec<KeyValue>) -> Self {

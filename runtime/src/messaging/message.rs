@@ -16,7 +16,8 @@ use std::sync::Arc;
 ///
 /// ```
 /// use std::collections::HashMap;
-/// use traced::{Description, Headers, Message};
+/// use traced::messaging::{Description, Headers};
+/// use traced::Message;
 ///
 /// struct Order {
 ///     id: u64,
@@ -37,7 +38,7 @@ use std::sync::Arc;
     message = "`{Self}` is not a message: `#[traced_consumer]` does not know where its headers are",
     label = "this type does not implement `traced::Message`",
     note = "add `#[derive(traced::Message)]` to it, with `#[message(headers)]` on the field that holds its headers",
-    note = "or write `impl traced::Message for {Self} {{ fn headers<'a>(&'a self, headers: &mut traced::Headers<'a>) {{ \
+    note = "or write `impl traced::Message for {Self} {{ fn headers<'a>(&'a self, headers: &mut traced::messaging::Headers<'a>) {{ \
             headers.extend(&self.headers); }} }}`"
 )]
 pub trait Message {
@@ -74,7 +75,7 @@ pub trait Message {
     note = "if it is none yet, add `#[derive(traced::Message)]` and `#[message(system = \"kafka\")]` to its type, and \
             `#[message(headers)]` to the field that holds its headers"
 )]
-pub trait KnownSystem: Message {
+pub trait MessagingSystem: Message {
     /// The value of `messaging.system`: one of the registry's where it is listed there.
     const SYSTEM: &'static str;
 }
@@ -102,7 +103,7 @@ macro_rules! pointers {
         }
 
         #[diagnostic::do_not_recommend]
-        impl<M: KnownSystem + ?Sized> KnownSystem for $pointer {
+        impl<M: MessagingSystem + ?Sized> MessagingSystem for $pointer {
             const SYSTEM: &'static str = M::SYSTEM;
         }
     )+};

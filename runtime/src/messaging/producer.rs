@@ -2,22 +2,22 @@
 
 use crate::attribute::sink;
 use crate::propagation;
-use crate::propagation::Carrier;
+use crate::propagation::Inject;
 use crate::semconv::messaging::batch;
 use crate::span::Span;
 use crate::span::future::Polling;
 
-/// What `inject = …` takes: a [`Carrier`], a slice, an array or a `Vec` of carriers, or an iterator over some.
+/// What `inject = …` takes: a [`Inject`], a slice, an array or a `Vec` of carriers, or an iterator over some.
 ///
 /// `How` is what tells them apart: no type is more than one of them.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a carrier: the trace cannot be written into it",
-    label = "expected headers that implement `traced::Carrier`, or those of each message of a batch",
+    label = "expected headers that implement `traced::propagation::Inject`, or those of each message of a batch",
     note = "name the headers in the message, as in `inject = event.metadata`",
     note = "those of a batch are a slice, an array, a `Vec` or an iterator: \
             `inject = events.iter_mut().map(|event| &mut event.metadata)`"
 )]
-pub trait Inject<How> {
+pub trait InjectInto<How> {
     /// Writes the current context into each; how many they are, if they are those of a batch.
     fn inject(&mut self) -> Option<usize>;
 }
@@ -32,7 +32,7 @@ pub struct Batch;
 pub struct Each;
 
 #[diagnostic::do_not_recommend]
-impl<C: Carrier + ?Sized> Inject<One> for C {
+impl<C: Inject + ?Sized> InjectInto<One> for C {
     fn inject(&mut self) -> Option<usize> {
         propagation::inject(self);
         None
@@ -40,14 +40,14 @@ impl<C: Carrier + ?Sized> Inject<One> for C {
 }
 
 #[diagnostic::do_not_recommend]
-impl<I: Iterator<Item: Carrier>> Inject<Each> for I {
+impl<I: Iterator<Item: Inject>> InjectInto<Each> for I {
     fn inject(&mut self) -> Option<usize> {
         Some(self.map(|mut carrier| propagation::inject(&mut carrier)).count())
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<C: Carrier> Inject<Batch> for [C] {
+impl<C: Inject> InjectInto<Batch> for [C] {
     fn inject(&mut self) -> Option<usize> {
         self.iter_mut().for_each(propagation::inject);
         Some(self.len())
@@ -55,28 +55,28 @@ impl<C: Carrier> Inject<Batch> for [C] {
 }
 
 #[diagnostic::do_not_recommend]
-impl<C: Carrier, const N: usize> Inject<Batch> for [C; N] {
+impl<C: Inject, const N: usize> InjectInto<Batch> for [C; N] {
     fn inject(&mut self) -> Option<usize> {
         self.as_mut_slice().inject()
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<C: Carrier> Inject<Batch> for Vec<C> {
+impl<C: Inject> InjectInto<Batch> for Vec<C> {
     fn inject(&mut self) -> Option<usize> {
         self.as_mut_slice().inject()
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<C: Inject<Batch> + ?Sized> Inject<Batch> for &mut C {
+impl<C: InjectInto<Batch> + ?Sized> InjectInto<Batch> for &mut C {
     fn inject(&mut self) -> Option<usize> {
         (**self).inject()
     }
 }
 
 /// `inject = …`, inside the span, or in the context around it where there is none.
-pub fn inject_into<How, C: Inject<How> + ?Sized>(carrier: &mut C) -> Option<usize> {
+pub fn inject_into<How, C: InjectInto<How> + ?Sized>(carrier: &mut C) -> Option<usize> {
     carrier.inject()
 }
 

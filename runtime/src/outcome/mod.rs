@@ -5,18 +5,16 @@
 //! [recording errors]: https://opentelemetry.io/docs/specs/semconv/general/recording-errors/
 //! [exceptions on spans]: https://opentelemetry.io/docs/specs/semconv/exceptions/exceptions-spans/
 
-mod error;
+pub(crate) mod error;
 mod exception;
 #[cfg(feature = "logs")]
 pub(crate) mod logs;
 mod panic;
-mod returned;
+pub(crate) mod returned;
 
 pub(crate) use error::Failure;
-pub use error::{ErrorProbe, Probed};
 pub(crate) use panic::forget as forget_panics;
-pub use panic::remember_panics;
-pub use returned::{AnyReturned, HasError, Returned, judge};
+pub use panic::install_panic_hook;
 
 use crate::semconv::error as keys;
 use opentelemetry::trace::{Status, TraceContextExt};

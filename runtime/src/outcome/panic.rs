@@ -28,7 +28,7 @@ thread_local! {
 /// `traced::testing` do this by themselves; without it a span says only that the function panicked.
 /// Calling it again does nothing. A hook that the program installs later, without calling the one before it, undoes
 /// this.
-pub fn remember_panics() {
+pub fn install_panic_hook() {
     static ONCE: Once = Once::new();
     // Setting a hook panics on a thread that is panicking.
     if std::thread::panicking() {

@@ -3,9 +3,9 @@
 //! It lives in OpenTelemetry's baggage and nowhere else, so that it goes wherever a `Context` goes, other libraries' spans
 //! between ours keep it, and services in other languages read it with OpenTelemetry's own API.
 
+use crate::attribute::{Key, ty};
 use crate::context::{attach, here};
 use crate::semconv::messaging;
-use crate::{Key, ty};
 use opentelemetry::baggage::{Baggage, BaggageExt};
 use opentelemetry::trace::{SpanContext, SpanKind, TraceContextExt};
 use opentelemetry::{Context, KeyValue, StringValue};
@@ -34,7 +34,7 @@ const LONGEST: usize = 128;
 ///   ([`Message::correlation_id`](crate::Message::correlation_id)), else the header `x-correlation-id`, else the baggage entry
 ///   `correlation_id`, and creates one where there is none. A batch takes none from its messages: it has the one
 ///   around it;
-/// - [`extract`](crate::extract) takes it from the header, else the baggage, and creates none; [`correlated`] does;
+/// - [`extract`](crate::extract) takes it from the header, else the baggage, and creates none; [`ensure_correlation_id`] does;
 /// - [`with_correlation_id`] is for work that begins elsewhere: a job, a command, a middleware.
 ///
 /// `#[traced]` by itself never creates one. Each span that is started below has it as the attribute `correlation_id`, and
@@ -56,9 +56,9 @@ pub fn correlation_id() -> Option<CorrelationId> {
 ///
 /// ```
 /// # use traced::InContext;
-/// # async fn reindex() -> Option<traced::CorrelationId> { traced::correlation_id() }
+/// # async fn reindex() -> Option<traced::correlation::CorrelationId> { traced::correlation_id() }
 /// # fn serve(header: Option<&str>) { let _ = header; }
-/// # fn run(header: Option<&str>) -> impl Future<Output = Option<traced::CorrelationId>> {
+/// # fn run(header: Option<&str>) -> impl Future<Output = Option<traced::correlation::CorrelationId>> {
 /// traced::with_correlation_id(header, || serve(header));
 ///
 /// let job = traced::with_correlation_id("reindex-17", || reindex().in_context());
@@ -80,13 +80,13 @@ pub fn with_correlation_id<'a, R>(id: impl Into<Option<&'a str>>, work: impl FnO
 /// ```
 /// use std::collections::HashMap;
 ///
-/// #[traced::traced(kind = server, parent = traced::correlated(&traced::extract(headers)))]
-/// fn serve(headers: &HashMap<String, String>) -> Option<traced::CorrelationId> {
+/// #[traced::traced(kind = server, parent = traced::correlation::ensure_correlation_id(&traced::extract(headers)))]
+/// fn serve(headers: &HashMap<String, String>) -> Option<traced::correlation::CorrelationId> {
 ///     traced::correlation_id()
 /// }
 /// # serve(&HashMap::new());
 /// ```
-pub fn correlated(context: &Context) -> Context {
+pub fn ensure_correlation_id(context: &Context) -> Context {
     if of(context).is_some() {
         return context.clone();
     }

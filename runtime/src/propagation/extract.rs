@@ -3,7 +3,7 @@
 mod guard;
 mod maps;
 
-pub use maps::AsHeaders;
+pub use maps::Extract;
 
 use super::correlation;
 use crate::context::attach;

@@ -27,8 +27,8 @@ pub trait InContext: Future + Sized {
     /// This future, with the context of this call current during each poll and while it is dropped.
     ///
     /// It is the context that is current now, not at the first poll.
-    fn in_context(self) -> Carried<Self> {
-        Carried { context: here(), future: Some(self) }
+    fn in_context(self) -> InContextFuture<Self> {
+        InContextFuture { context: here(), future: Some(self) }
     }
 }
 
@@ -37,14 +37,14 @@ impl<F: Future> InContext for F {}
 pin_project! {
     /// A future that carries a context; made by [`InContext::in_context`].
     #[must_use = "futures do nothing unless polled or awaited"]
-    pub struct Carried<F> {
+    pub struct InContextFuture<F> {
         context: Context,
         // `None` only once dropped.
         #[pin]
         future: Option<F>,
     }
 
-    impl<F> PinnedDrop for Carried<F> {
+    impl<F> PinnedDrop for InContextFuture<F> {
         fn drop(this: Pin<&mut Self>) {
             let mut this = this.project();
             let _current = attach(this.context);
@@ -53,7 +53,7 @@ pin_project! {
     }
 }
 
-impl<F: Future> Future for Carried<F> {
+impl<F: Future> Future for InContextFuture<F> {
     type Output = F::Output;
 
     fn poll(self: Pin<&mut Self>, cx: &mut std::task::Context<'_>) -> Poll<Self::Output> {

@@ -15,7 +15,7 @@ use opentelemetry::propagation::Injector;
 /// what an earlier hop wrote there.
 ///
 /// Writes no trace while no propagator is installed. Where there is nothing to write, `carrier` stays as it is. See
-/// [`Carrier`] for what can be written into, and the [Propagators API].
+/// [`Inject`] for what can be written into, and the [Propagators API].
 ///
 /// ```
 /// let mut headers = std::collections::HashMap::new();
@@ -23,7 +23,7 @@ use opentelemetry::propagation::Injector;
 /// ```
 ///
 /// [Propagators API]: https://opentelemetry.io/docs/specs/otel/context/api-propagators/
-pub fn inject<C: Carrier + ?Sized>(carrier: &mut C) {
+pub fn inject<C: Inject + ?Sized>(carrier: &mut C) {
     let context = here();
     // The carrier's code runs outside the lock that the propagator is behind.
     let mut outgoing = global::get_text_map_propagator(|propagator| Outgoing::of(propagator, &context));
@@ -42,7 +42,7 @@ pub fn inject<C: Carrier + ?Sized>(carrier: &mut C) {
 /// ```
 /// struct Properties(Vec<(String, String)>);
 ///
-/// impl traced::Carrier for Properties {
+/// impl traced::propagation::Inject for Properties {
 ///     fn remove_headers(&mut self, outdated: &dyn Fn(&str) -> bool) {
 ///         self.0.retain(|(name, _)| !outdated(name));
 ///     }
@@ -58,10 +58,10 @@ pub fn inject<C: Carrier + ?Sized>(carrier: &mut C) {
 /// `traced::inject::<dyn Injector>(&mut injector)`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a carrier: the trace cannot be written into it",
-    label = "this type does not implement `traced::Carrier`",
+    label = "this type does not implement `traced::propagation::Inject`",
     note = "for an `Injector`, write `traced::inject::<dyn Injector>(&mut injector)`"
 )]
-pub trait Carrier {
+pub trait Inject {
     /// Takes out every header whose name is `outdated`, whatever the case of its letters.
     fn remove_headers(&mut self, outdated: &dyn Fn(&str) -> bool);
 
@@ -71,7 +71,7 @@ pub trait Carrier {
     fn add_header(&mut self, name: &str, value: String);
 }
 
-impl Carrier for dyn Injector + '_ {
+impl Inject for dyn Injector + '_ {
     fn remove_headers(&mut self, _: &dyn Fn(&str) -> bool) {}
 
     fn add_header(&mut self, name: &str, value: String) {
@@ -81,7 +81,7 @@ impl Carrier for dyn Injector + '_ {
 
 /// Headers that are made when there is something to write.
 #[diagnostic::do_not_recommend]
-impl<C: Carrier + Default> Carrier for Option<C> {
+impl<C: Inject + Default> Inject for Option<C> {
     fn remove_headers(&mut self, outdated: &dyn Fn(&str) -> bool) {
         if let Some(headers) = self {
             headers.remove_headers(outdated);
@@ -97,7 +97,7 @@ impl<C: Carrier + Default> Carrier for Option<C> {
 macro_rules! pointers {
     ($($pointer:ty),+) => {$(
         #[diagnostic::do_not_recommend]
-        impl<C: Carrier + ?Sized> Carrier for $pointer {
+        impl<C: Inject + ?Sized> Inject for $pointer {
             fn remove_headers(&mut self, outdated: &dyn Fn(&str) -> bool) {
                 (**self).remove_headers(outdated);
             }
@@ -112,7 +112,7 @@ pointers!(&mut C, Box<C>);
 
 #[cfg(test)]
 mod tests {
-    use super::Carrier;
+    use super::Inject;
     use crate::propagation::seen::{inject, remote};
     use opentelemetry::Context;
     use opentelemetry::propagation::Injector;
@@ -143,7 +143,7 @@ mod tests {
         assert_eq!(headers.len(), 1);
 
         let mut list = Vec::<(String, String)>::new();
-        let mut headers: Box<dyn Carrier + '_> = Box::new(&mut list);
+        let mut headers: Box<dyn Inject + '_> = Box::new(&mut list);
         inject(&mut headers, &context());
         drop(headers);
         assert_eq!(list.len(), 1);

@@ -1,6 +1,6 @@
 //! For the tests of messages: what one says of itself, and whether headers carry a context.
 
-use super::{AsHeaders, Carrier, Headers, Outgoing};
+use super::{Extract, Headers, Inject, Outgoing};
 use crate::messaging::{Description, Message};
 use opentelemetry::baggage::BaggageExt;
 use opentelemetry::propagation::{Extractor, TextMapCompositePropagator, TextMapPropagator};
@@ -44,11 +44,11 @@ pub(crate) fn remote() -> SpanContext {
     SpanContext::new(trace, span, TraceFlags::SAMPLED, true, TraceState::NONE)
 }
 
-pub(crate) fn inject<C: Carrier + ?Sized>(carrier: &mut C, context: &Context) {
+pub(crate) fn inject<C: Inject + ?Sized>(carrier: &mut C, context: &Context) {
     Outgoing::of(&propagator(), context).replace_in(carrier);
 }
 
-fn extract(headers: &impl AsHeaders) -> (Context, Vec<String>) {
+fn extract(headers: &impl Extract) -> (Context, Vec<String>) {
     let mut read = Headers::new();
     headers.headers(&mut read);
     let mut names: Vec<_> = read.keys().into_iter().map(str::to_owned).collect();
@@ -57,7 +57,7 @@ fn extract(headers: &impl AsHeaders) -> (Context, Vec<String>) {
 }
 
 /// Whether `carrier`, which holds what was [`LEFT`], takes a context in place of that.
-pub(crate) fn assert_replaces(mut carrier: impl Carrier + AsHeaders) {
+pub(crate) fn assert_replaces(mut carrier: impl Inject + Extract) {
     inject(&mut carrier, &Context::new());
     let (_, names) = extract(&carrier);
     assert!(

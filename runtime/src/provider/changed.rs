@@ -51,7 +51,7 @@ pub(super) fn installed() -> Option<Sampling> {
 /// most; one that takes the place of another, within 10 milliseconds, and after one call if the other is shut down.
 ///
 /// ```
-/// use traced::Sampling;
+/// use traced::provider::Sampling;
 ///
 /// # use opentelemetry_sdk::trace::{Sampler, SdkTracerProvider};
 /// let provider = SdkTracerProvider::builder().with_sampler(Sampler::parent_based(Sampler::AlwaysOn)).build();

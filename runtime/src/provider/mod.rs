@@ -1,4 +1,4 @@
-//! Which provider a span is started with, and the span it gives.
+//! The tracer provider: for programs that install one of their own.
 
 mod changed;
 mod decision;

@@ -102,7 +102,7 @@ impl Setup {
     ///
     /// ```no_run
     /// let guard = traced::setup("shop").strict().init()?;
-    /// # Ok::<(), traced::InitError>(())
+    /// # Ok::<(), traced::setup::InitError>(())
     /// ```
     pub fn strict(mut self) -> Self {
         self.strict = true;

@@ -14,7 +14,7 @@ const VALUE: usize = 200;
 /// `fn main() -> Result<(), InitError>` ends with one.
 #[non_exhaustive]
 pub enum InitError {
-    /// Another [`Guard`](crate::Guard) of this process is alive.
+    /// Another [`Guard`](crate::setup::Guard) of this process is alive.
     AlreadyInitialised,
     /// An environment variable holds a value without which nothing can be set up as it was meant: an endpoint that is no
     /// address, a filter that cannot be read.
@@ -27,7 +27,7 @@ pub enum InitError {
         /// What would have been understood.
         expected: String,
     },
-    /// Variables of the environment cannot be followed, and [`Setup::strict`](crate::Setup::strict) asks for all of them.
+    /// Variables of the environment cannot be followed, and [`Setup::strict`](crate::setup::Setup::strict) asks for all of them.
     #[non_exhaustive]
     Environment {
         /// One sentence for each variable.

@@ -24,7 +24,7 @@ const FORKED: &str = "this process was forked after `init`, and its exporter is 
 /// global tracer provider does nothing, unless another took its place, and [`init`](crate::init) may be called again.
 ///
 /// Dropping waits for the last export, for as long as
-/// [`Setup::with_shutdown_timeout`](crate::Setup::with_shutdown_timeout) says. It blocks the thread, and may do so inside
+/// [`Setup::with_shutdown_timeout`](crate::setup::Setup::with_shutdown_timeout) says. It blocks the thread, and may do so inside
 /// an asynchronous runtime of any kind: nothing it waits for runs there. If spans were lost it says so in one line on the
 /// standard error; [`Guard::shutdown`] returns the same as a value. [`Guard::report`] and [`Guard::flush`] are for
 /// programs that go on.
@@ -53,7 +53,7 @@ impl Guard {
     /// let guard = traced::init("shop")?;
     /// let report = guard.report();
     /// println!("{} spans lost, {} waiting", report.lost(), report.waiting());
-    /// # Ok::<(), traced::InitError>(())
+    /// # Ok::<(), traced::setup::InitError>(())
     /// ```
     pub fn report(&self) -> Report {
         self.running.as_ref().map(Running::report).unwrap_or_default()
@@ -63,7 +63,7 @@ impl Guard {
     ///
     /// For programs that are frozen or killed between two pieces of work, such as functions run by a cloud provider, and
     /// before [`std::process::exit`]. It waits as long as the shutdown may
-    /// ([`Setup::with_shutdown_timeout`](crate::Setup::with_shutdown_timeout)), and blocks the thread, inside an
+    /// ([`Setup::with_shutdown_timeout`](crate::setup::Setup::with_shutdown_timeout)), and blocks the thread, inside an
     /// asynchronous runtime and outside of any.
     ///
     /// # Errors
@@ -180,7 +180,7 @@ fn within(timeout: Duration, what: &'static str, steps: Vec<Step>) -> Result<(),
 
 /// A pattern that matches nothing is most often misspelt, and who wrote it waits for an effect.
 fn report_unmatched_filters() {
-    for pattern in crate::unmatched_filters() {
+    for pattern in crate::filter::unmatched_filters() {
         stderr::line(format_args!("`{pattern}` of the filter matched no function that was called"));
     }
 }

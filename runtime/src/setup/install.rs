@@ -8,7 +8,6 @@ use super::guard::{Guard, Running};
 use super::sampler::Chosen;
 use super::slot::Slot;
 use super::{InitError, misspelt, propagators, resource, sampler};
-use crate::Terminal;
 use crate::callsite::filter::{self, Filter, FilterError};
 use crate::export::counted::CountedBatches;
 use crate::export::ledger::Ledger;
@@ -18,6 +17,7 @@ use crate::export::sampled::Sampled;
 use crate::export::{otlp, queue};
 use crate::provider::Sampling;
 use crate::stderr;
+use crate::terminal::Terminal;
 use opentelemetry::global;
 use opentelemetry_sdk::Resource;
 use opentelemetry_sdk::trace::{SdkTracerProvider, ShouldSample, SpanProcessor};
@@ -51,7 +51,7 @@ struct Built {
 
 impl Built {
     fn install(self) -> Running {
-        crate::remember_panics();
+        crate::outcome::install_panic_hook();
         #[cfg_attr(not(feature = "logs"), expect(unused_mut, reason = "logs are installed, too"))]
         let mut running = Running {
             installed: Installed::new(self.provider.clone(), self.sampling),

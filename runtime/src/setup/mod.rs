@@ -83,7 +83,7 @@ pub use report::{FlushError, Report, ShutdownError};
 /// error. Log records need the feature `logs`, the opt-in above, and an endpoint.
 ///
 /// From then on the span of a panicking function says what the panic said; see
-/// [`remember_panics`](crate::remember_panics).
+/// [`install_panic_hook`](crate::outcome::install_panic_hook).
 ///
 /// May be called inside an asynchronous runtime and outside of any. [`setup`] takes more than a name.
 ///
@@ -102,7 +102,7 @@ pub fn init(service: impl Into<Cow<'static, str>>) -> Result<Guard, InitError> {
 ///     .with_service_version(env!("CARGO_PKG_VERSION"))
 ///     .with_resource_attribute(opentelemetry::KeyValue::new("deployment.environment.name", "staging"))
 ///     .init()?;
-/// # Ok::<(), traced::InitError>(())
+/// # Ok::<(), traced::setup::InitError>(())
 /// ```
 pub fn setup(service: impl Into<Cow<'static, str>>) -> Setup {
     Setup::new(service.into())

@@ -5,7 +5,7 @@ use std::fmt;
 
 /// What became of the sampled spans since [`init`](crate::init).
 ///
-/// Counts cover the exporter: OTLP, or that of [`Setup::with_exporter`](crate::Setup::with_exporter). Spans that only
+/// Counts cover the exporter: OTLP, or that of [`Setup::with_exporter`](crate::setup::Setup::with_exporter). Spans that only
 /// went to the terminal or to other processors are not counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
@@ -95,7 +95,7 @@ impl fmt::Display for Report {
     }
 }
 
-/// Something that waited was not exported by [`Guard::flush`](crate::Guard::flush).
+/// Something that waited was not exported by [`Guard::flush`](crate::setup::Guard::flush).
 #[derive(Clone, Debug)]
 pub struct FlushError {
     pub(crate) report: Report,

@@ -1,7 +1,7 @@
 //! `OTEL_TRACES_SAMPLER`: which traces are recorded.
 
 use super::env::Env;
-use crate::Sampling;
+use crate::provider::Sampling;
 use opentelemetry_sdk::trace::{Sampler, ShouldSample};
 
 const SAMPLER: &str = "OTEL_TRACES_SAMPLER";

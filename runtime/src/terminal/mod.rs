@@ -42,7 +42,7 @@ use self::printer::Printer;
 /// ```
 /// use opentelemetry_sdk::trace::SdkTracerProvider;
 ///
-/// let provider = SdkTracerProvider::builder().with_span_processor(traced::Terminal::stderr()).build();
+/// let provider = SdkTracerProvider::builder().with_span_processor(traced::terminal::Terminal::stderr()).build();
 /// ```
 ///
 /// A trace is one write, so traces that finish at the same time do not mix. `✗` marks what went wrong, `·` an event

@@ -40,7 +40,7 @@ pub fn capture() -> Capture {
 /// assert!(spans.finished().is_empty());
 /// ```
 pub fn capture_with(configure: impl FnOnce(TracerProviderBuilder) -> TracerProviderBuilder) -> Capture {
-    crate::remember_panics();
+    crate::outcome::install_panic_hook();
     let recorder = Recorder::default();
     let provider = SdkTracerProvider::builder()
         .with_sampler(Sampler::AlwaysOn)

@@ -180,7 +180,7 @@ fn nothing_is_recorded() {
     let exporter = InMemorySpanExporter::default();
     let provider = SdkTracerProvider::builder().with_simple_exporter(exporter.clone()).build();
     global::set_tracer_provider(provider.clone());
-    traced::provider_changed(traced::Sampling::Any);
+    traced::provider_changed(traced::provider::Sampling::Any);
 
     let shop = || Shop(Value);
     let message = || HashMap::from([("traceparent".to_owned(), String::new())]);

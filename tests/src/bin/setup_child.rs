@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use std::error::Error;
 use std::process::ExitCode;
 use std::time::{Duration, Instant, SystemTime};
-use traced::{Guard, InitError, Report, ShutdownError};
+use traced::setup::{Guard, InitError, Report, ShutdownError};
 
 fn main() -> ExitCode {
     let scenario = std::env::args().nth(1).unwrap_or_default();
@@ -110,7 +110,7 @@ fn built() -> Result<Guard, InitError> {
     traced::setup("shop")
         .with_service_version("1.2.3")
         .with_resource_attribute(KeyValue::new("shop.region", "eu"))
-        .with_span_processor(traced::Terminal::stdout())
+        .with_span_processor(traced::terminal::Terminal::stdout())
         .init()
 }
 
@@ -182,7 +182,7 @@ fn replaced(guard: Guard) {
     let spans = InMemorySpanExporter::default();
     let provider = SdkTracerProvider::builder().with_simple_exporter(spans.clone()).build();
     global::set_tracer_provider(provider);
-    traced::provider_changed(traced::Sampling::ParentBased);
+    traced::provider_changed(traced::provider::Sampling::ParentBased);
     serve();
     tell(&guard.shutdown());
     serve();

@@ -1,7 +1,8 @@
 //! Functions switched on and off by their paths.
 
 use super::{alone, install, names, provider};
-use traced::{Sampling, traced};
+use traced::provider::Sampling;
+use traced::traced;
 
 mod db {
     use traced::traced;
@@ -106,13 +107,13 @@ fn a_pattern_that_matches_nothing_is_told() {
     let _alone = alone();
     serve();
     traced::set_filter("global::filter::bd=off, global::filter::db=off, off").unwrap();
-    assert_eq!(traced::unmatched_filters(), ["global::filter::bd=off"]);
+    assert_eq!(traced::filter::unmatched_filters(), ["global::filter::bd=off"]);
     let error = traced::set_filter("global::filter::db").unwrap_err();
     assert_eq!(
         error.to_string(),
         "`global::filter::db` switches nothing: expected `path=off`, `path=on`, `off` or `on`"
     );
-    assert_eq!(traced::unmatched_filters(), ["global::filter::bd=off"], "the one before stays");
+    assert_eq!(traced::filter::unmatched_filters(), ["global::filter::bd=off"], "the one before stays");
 }
 
 #[test]

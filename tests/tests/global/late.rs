@@ -44,10 +44,10 @@ fn calls_that_were_recorded_or_filtered_do_not_count() {
     let _alone = alone();
     let run = || {
         let (first, _) = provider();
-        super::install(&first, traced::Sampling::Any);
+        super::install(&first, traced::provider::Sampling::Any);
         (0..5000).for_each(|_| work());
         global::set_tracer_provider(NoopTracerProvider::new());
-        traced::provider_changed(traced::Sampling::Any);
+        traced::provider_changed(traced::provider::Sampling::Any);
         work();
         traced::set_filter("global=off").unwrap();
         (0..5000).for_each(|_| work());
@@ -74,7 +74,7 @@ fn who_is_told_misses_none() {
     let _alone = alone();
     (0..1000).for_each(|_| work());
     let (provider, exported) = provider();
-    super::install(&provider, traced::Sampling::Any);
+    super::install(&provider, traced::provider::Sampling::Any);
     assert_eq!(missed(&exported), 0);
 }
 

@@ -13,7 +13,8 @@ use opentelemetry_sdk::trace::{
     InMemorySpanExporter, Sampler, SdkTracerProvider, ShouldSample, TracerProviderBuilder,
 };
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use traced::{Sampling, traced};
+use traced::provider::Sampling;
+use traced::traced;
 
 /// The process, with no provider and no filter.
 fn alone() -> MutexGuard<'static, ()> {

@@ -8,7 +8,8 @@ use opentelemetry_sdk::propagation::TraceContextPropagator;
 use opentelemetry_sdk::trace::Sampler;
 use std::cell::Cell;
 use std::collections::HashMap;
-use traced::{Sampling, traced_producer};
+use traced::provider::Sampling;
+use traced::traced_producer;
 
 type Headers = HashMap<String, String>;
 

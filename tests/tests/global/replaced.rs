@@ -8,7 +8,8 @@ use opentelemetry_sdk::error::OTelSdkResult;
 use opentelemetry_sdk::trace::{Span, SpanData, SpanProcessor};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
-use traced::{Sampling, traced};
+use traced::provider::Sampling;
+use traced::traced;
 
 /// A span of a library that knows nothing of `traced`.
 fn by_hand() {

@@ -11,7 +11,8 @@ use opentelemetry_sdk::trace::{Sampler, SamplingResult, ShouldSample};
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
-use traced::{Sampling, traced};
+use traced::provider::Sampling;
+use traced::traced;
 
 thread_local! {
     static COMPUTED: Cell<u32> = const { Cell::new(0) };

@@ -7,7 +7,8 @@ use opentelemetry::{Context, global};
 use opentelemetry_sdk::trace::{Sampler, SpanData};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
-use traced::{Sampling, traced};
+use traced::provider::Sampling;
+use traced::traced;
 
 const THREADS: usize = 4;
 const CHANGES: usize = 200;

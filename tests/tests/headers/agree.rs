@@ -8,7 +8,8 @@ use opentelemetry::trace::{SpanContext, SpanId, TraceContextExt, TraceFlags, Tra
 use opentelemetry::{Context, KeyValue, global};
 use opentelemetry_sdk::propagation::{BaggagePropagator, TraceContextPropagator};
 use std::sync::Once;
-use traced::{Headers, extract};
+use traced::extract;
+use traced::messaging::Headers;
 
 /// The propagators of `traced::init`, and B3 before them.
 pub(crate) fn install() {

@@ -305,7 +305,7 @@ fn a_map_of_strings() {
     map.set("TraceParent", VALID.to_owned());
     assert!(parent(&extracted(&map)).is_some());
     let upper = HashMap::from([("TRACEPARENT".to_owned(), VALID.to_owned())]);
-    let mut shown = traced::Headers::new();
+    let mut shown = traced::messaging::Headers::new();
     traced::Message::headers(&upper, &mut shown);
     assert!(parent(&extracted(&shown)).is_some());
 }

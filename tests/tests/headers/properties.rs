@@ -6,8 +6,9 @@ use opentelemetry::baggage::BaggageExt;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
+use traced::messaging::Headers;
 use traced::testing::capture;
-use traced::{Headers, Message, traced_consumer, with_correlation_id};
+use traced::{Message, traced_consumer, with_correlation_id};
 
 /// Valid as version 00 or a later one may be.
 fn traceparent() -> impl Strategy<Value = Vec<u8>> {

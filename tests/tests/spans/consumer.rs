@@ -8,8 +8,9 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use traced::messaging::{Description, Headers, MessagingSystem};
 use traced::testing::{Capture, capture};
-use traced::{Description, Headers, KnownSystem, Message, traced_consumer};
+use traced::{Message, traced_consumer};
 
 /// A message of these tests: what it knows is what it is made with.
 #[derive(Clone, Default)]
@@ -40,7 +41,7 @@ impl Message for Record {
     }
 }
 
-impl KnownSystem for Record {
+impl MessagingSystem for Record {
     const SYSTEM: &'static str = "kafka";
 }
 

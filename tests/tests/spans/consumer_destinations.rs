@@ -2,8 +2,9 @@
 
 use opentelemetry::KeyValue;
 use std::borrow::Cow;
+use traced::messaging::Description;
 use traced::testing::capture;
-use traced::{Description, Message, semconv, traced_consumer};
+use traced::{Message, semconv, traced_consumer};
 
 /// The answer to a request, by a queue of its own.
 struct Answer;

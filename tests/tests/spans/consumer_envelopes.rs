@@ -6,8 +6,9 @@ use opentelemetry::{KeyValue, Value};
 use serde_json::{Map, json};
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::{self, Display};
+use traced::messaging::Description;
 use traced::testing::capture;
-use traced::{Description, Message, traced_consumer};
+use traced::{Message, traced_consumer};
 
 /// As a `Uuid` is: text by its `Display`, and by nothing else.
 struct Uuid(u128);

@@ -200,7 +200,7 @@ fn boxed(record: &Record) -> Pin<Box<dyn Future<Output = Received> + Send + '_>>
 }
 
 #[traced_consumer(operation = receive, destination = "orders", message = |received| received)]
-fn generic<M: traced::KnownSystem>(record: M) -> Option<M> {
+fn generic<M: traced::messaging::MessagingSystem>(record: M) -> Option<M> {
     Some(record)
 }
 

@@ -43,7 +43,7 @@ fn boxed(record: &Record) -> Pin<Box<dyn Future<Output = (TraceId, i64)> + Send 
 }
 
 #[traced_consumer(message = record)]
-fn generic<M: traced::KnownSystem>(record: M) -> TraceId {
+fn generic<M: traced::messaging::MessagingSystem>(record: M) -> TraceId {
     drop(record);
     current_trace()
 }

@@ -53,7 +53,7 @@ async fn never() {
 }
 
 #[traced(ok(|_future| shop.tier = "made here"))]
-fn hands_out() -> traced::Carried<impl Future<Output = ()>> {
+fn hands_out() -> traced::propagation::InContextFuture<impl Future<Output = ()>> {
     never().in_context()
 }
 

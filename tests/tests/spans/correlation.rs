@@ -6,8 +6,9 @@ use opentelemetry::trace::{TraceContextExt, Tracer};
 use opentelemetry::{Context, KeyValue};
 use opentelemetry_sdk::trace::Sampler;
 use std::collections::HashMap;
+use traced::correlation::ensure_correlation_id;
 use traced::testing::{capture, capture_with};
-use traced::{InContext, correlated, correlation_id, extract, inject, traced, with_correlation_id};
+use traced::{InContext, correlation_id, extract, inject, traced, with_correlation_id};
 
 pub(crate) type Headers = HashMap<String, String>;
 
@@ -41,7 +42,7 @@ fn receives(headers: &Headers) -> Option<String> {
     leaf()
 }
 
-#[traced(kind = server, parent = correlated(&extract(headers)))]
+#[traced(kind = server, parent = ensure_correlation_id(&extract(headers)))]
 fn receives_or_creates(headers: &Headers) -> Option<String> {
     leaf()
 }

@@ -4,8 +4,9 @@ use crate::correlation::{Headers, current, headers, leaf};
 use crate::propagation::install;
 use opentelemetry_sdk::trace::Sampler;
 use std::borrow::Cow;
+use traced::messaging::Description;
 use traced::testing::{capture, capture_with};
-use traced::{Description, Message, inject, traced_consumer, with_correlation_id};
+use traced::{Message, inject, traced_consumer, with_correlation_id};
 
 /// A message whose envelope has an id.
 struct Letter {
@@ -14,7 +15,7 @@ struct Letter {
 }
 
 impl Message for Letter {
-    fn headers<'a>(&'a self, headers: &mut traced::Headers<'a>) {
+    fn headers<'a>(&'a self, headers: &mut traced::messaging::Headers<'a>) {
         headers.extend(&self.headers);
     }
 

@@ -10,8 +10,9 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::sync::atomic::Ordering;
+use traced::messaging::Description;
 use traced::testing::{Capture, Span, capture, capture_with};
-use traced::{Description, Message, traced_producer, with_correlation_id};
+use traced::{Message, traced_producer, with_correlation_id};
 
 pub(crate) type Headers = HashMap<String, String>;
 
@@ -121,7 +122,7 @@ struct Letter {
 }
 
 impl Message for Letter {
-    fn headers<'a>(&'a self, headers: &mut traced::Headers<'a>) {
+    fn headers<'a>(&'a self, headers: &mut traced::messaging::Headers<'a>) {
         headers.extend(&self.headers);
     }
 

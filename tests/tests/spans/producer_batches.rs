@@ -8,8 +8,9 @@ use opentelemetry::{Context, KeyValue};
 use opentelemetry_sdk::trace::{SamplingDecision, SamplingResult, ShouldSample};
 use std::panic::catch_unwind;
 use std::pin::Pin;
+use traced::propagation::Inject;
 use traced::testing::{capture, capture_with};
-use traced::{Carrier, traced_producer};
+use traced::traced_producer;
 
 #[traced_producer(message = records, inject = records.iter_mut().map(|record| &mut record.headers))]
 fn send(records: &mut [Record]) {}
@@ -199,7 +200,7 @@ fn send_broken() {}
 /// Headers whose writing panics.
 struct Broken;
 
-impl Carrier for Broken {
+impl Inject for Broken {
     fn remove_headers(&mut self, _: &dyn Fn(&str) -> bool) {
         panic!("broken");
     }

@@ -5,8 +5,9 @@ use crate::producer::{Headers, assert_carries};
 use crate::propagation::install;
 use async_trait::async_trait;
 use std::pin::Pin;
+use traced::propagation::Inject;
 use traced::testing::capture;
-use traced::{Carrier, traced_producer};
+use traced::traced_producer;
 
 #[traced_producer(system = "kafka", destination = "orders", inject = headers)]
 fn sync(mut headers: Headers) -> Result<Headers, String> {
@@ -38,7 +39,7 @@ fn boxed(headers: &mut Headers) -> Pin<Box<dyn Future<Output = Headers> + Send +
 }
 
 #[traced_producer(system = "kafka", destination = "orders", inject = headers)]
-fn generic<C: Carrier>(mut headers: C) -> C {
+fn generic<C: Inject>(mut headers: C) -> C {
     headers
 }
 
@@ -49,7 +50,7 @@ fn tracked(mut headers: Headers) -> Headers {
 }
 
 #[traced_producer(system = "kafka", destination = "orders", inject = headers)]
-fn erased(headers: &mut dyn Carrier) {}
+fn erased(headers: &mut dyn Inject) {}
 
 struct Publisher {
     next: Headers,

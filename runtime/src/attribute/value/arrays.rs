@@ -1,7 +1,7 @@
 //! Lists: slices, arrays and `Vec`s of one type.
 
 use super::ValueOf;
-use crate::ty;
+use crate::attribute::ty;
 use opentelemetry::{Array, StringValue, Value};
 
 macro_rules! list {

@@ -11,13 +11,13 @@ pub use text::{FromLiteral, LiteralOf, debug, display, displayed, shown};
 
 use opentelemetry::Value;
 
-/// A value that fits an attribute of type `T` (one of [`ty`](crate::ty), or an enum of
+/// A value that fits an attribute of type `T` (one of [`ty`](crate::attribute::ty), or an enum of
 /// [`attributes!`](crate::attributes)).
 ///
 /// Implement it for a type of yours to record it without a conversion at each use:
 ///
 /// ```
-/// use traced::{ValueOf, ty};
+/// use traced::attribute::{ValueOf, ty};
 ///
 /// struct OrderId(u64);
 ///
@@ -71,9 +71,9 @@ impl<T: ?Sized, V: ValueOf<T> + ?Sized> ValueOf<T> for Box<V> {
 macro_rules! also_any {
     ($($value:ty => $ty:ty),+ $(,)?) => {$(
         #[diagnostic::do_not_recommend]
-        impl $crate::ValueOf<$crate::ty::any> for $value {
+        impl $crate::attribute::ValueOf<$crate::attribute::ty::any> for $value {
             fn value_of(&self) -> Option<::opentelemetry::Value> {
-                $crate::ValueOf::<$ty>::value_of(self)
+                $crate::attribute::ValueOf::<$ty>::value_of(self)
             }
         }
     )+};

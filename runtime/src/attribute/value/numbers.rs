@@ -1,7 +1,7 @@
 //! Integers, floating-point numbers and booleans.
 
 use super::{ValueOf, also_any};
-use crate::ty;
+use crate::attribute::ty;
 use opentelemetry::Value;
 
 macro_rules! lossless {

@@ -1,7 +1,7 @@
 //! Text, in the many forms Rust has it, and what is made text by `Display` or `Debug`.
 
 use super::{ValueOf, also_any};
-use crate::ty;
+use crate::attribute::ty;
 use opentelemetry::{Array, StringValue, Value};
 use std::borrow::Cow;
 use std::fmt::{Arguments, Debug, Display, Write};

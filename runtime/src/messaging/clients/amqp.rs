@@ -1,7 +1,7 @@
 //! RabbitMQ: deliveries and header tables of `lapin`.
 
-use crate::messaging::{Description, KnownSystem, Message};
-use crate::propagation::{AsHeaders, Carrier, Headers};
+use crate::messaging::{Description, Message, MessagingSystem};
+use crate::propagation::{Extract, Headers, Inject};
 use crate::semconv::messaging;
 use lapin::message::{BasicGetMessage, Delivery};
 use lapin::types::{AMQPValue, FieldTable, ShortString};
@@ -95,7 +95,7 @@ fn whole(value: &AMQPValue) -> Option<u64> {
     }
 }
 
-impl KnownSystem for Delivery {
+impl MessagingSystem for Delivery {
     const SYSTEM: &'static str = "rabbitmq";
 }
 
@@ -118,12 +118,12 @@ impl Message for BasicGetMessage {
     }
 }
 
-impl KnownSystem for BasicGetMessage {
+impl MessagingSystem for BasicGetMessage {
     const SYSTEM: &'static str = Delivery::SYSTEM;
 }
 
 /// Strings, short and long, and byte arrays are headers; values of other types are not.
-impl AsHeaders for FieldTable {
+impl Extract for FieldTable {
     fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
         for (name, value) in self {
             match value {
@@ -138,7 +138,7 @@ impl AsHeaders for FieldTable {
 
 /// Entries can be added to a table, and not taken out: to replace some, the others are copied. A name of more than 255 bytes
 /// is left out.
-impl Carrier for FieldTable {
+impl Inject for FieldTable {
     fn remove_headers(&mut self, outdated: &dyn Fn(&str) -> bool) {
         if !self.inner().keys().any(|name| outdated(name.as_str())) {
             return;
@@ -278,7 +278,7 @@ mod tests {
         delivery.properties = delivery.properties.with_correlation_id("c-1".into());
         let said = described(&delivery);
         let got = BasicGetMessage { delivery, message_count: 3 };
-        assert_eq!(<BasicGetMessage as KnownSystem>::SYSTEM, "rabbitmq");
+        assert_eq!(<BasicGetMessage as MessagingSystem>::SYSTEM, "rabbitmq");
         assert_eq!(Message::destination(&got).as_deref(), Some("orders"));
         assert_eq!(header(&got, "event-type").as_deref(), Some("placed"));
         assert_eq!(Message::correlation_id(&got).as_deref(), Some("c-1"));

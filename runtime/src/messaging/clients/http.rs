@@ -1,11 +1,11 @@
 //! HTTP: messages that are pushed, as webhooks are, and header maps.
 
 use crate::messaging::Message;
-use crate::propagation::{AsHeaders, Carrier, Headers};
+use crate::propagation::{Extract, Headers, Inject};
 use http::request::Parts;
 use http::{HeaderMap, HeaderName, HeaderValue, Request};
 
-impl AsHeaders for HeaderMap {
+impl Extract for HeaderMap {
     fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
         for (name, value) in self {
             headers.push(name.as_str(), value);
@@ -15,24 +15,24 @@ impl AsHeaders for HeaderMap {
 
 impl Message for HeaderMap {
     fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
-        AsHeaders::headers(self, headers);
+        Extract::headers(self, headers);
     }
 }
 
 impl<B> Message for Request<B> {
     fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
-        AsHeaders::headers(self.headers(), headers);
+        Extract::headers(self.headers(), headers);
     }
 }
 
 impl Message for Parts {
     fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
-        AsHeaders::headers(&self.headers, headers);
+        Extract::headers(&self.headers, headers);
     }
 }
 
 /// A name or a value that HTTP does not allow is left out.
-impl Carrier for HeaderMap {
+impl Inject for HeaderMap {
     fn remove_headers(&mut self, outdated: &dyn Fn(&str) -> bool) {
         let names: Vec<_> = self.keys().filter(|name| outdated(name.as_str())).cloned().collect();
         for name in names {

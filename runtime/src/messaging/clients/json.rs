@@ -1,11 +1,11 @@
 //! JSON objects as maps of headers. Members that are no strings are no headers.
 
 use crate::messaging::Message;
-use crate::propagation::{AsHeaders, Carrier, Headers};
+use crate::propagation::{Extract, Headers, Inject};
 use serde_json::{Map, Value};
 
 #[diagnostic::do_not_recommend]
-impl AsHeaders for Map<String, Value> {
+impl Extract for Map<String, Value> {
     fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
         for (name, value) in self {
             if let Value::String(value) = value {
@@ -17,10 +17,10 @@ impl AsHeaders for Map<String, Value> {
 
 /// A value that is no object has no headers.
 #[diagnostic::do_not_recommend]
-impl AsHeaders for Value {
+impl Extract for Value {
     fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
         if let Value::Object(map) = self {
-            AsHeaders::headers(map, headers);
+            Extract::headers(map, headers);
         }
     }
 }
@@ -28,19 +28,19 @@ impl AsHeaders for Value {
 #[diagnostic::do_not_recommend]
 impl Message for Map<String, Value> {
     fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
-        AsHeaders::headers(self, headers);
+        Extract::headers(self, headers);
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl Message for Value {
     fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
-        AsHeaders::headers(self, headers);
+        Extract::headers(self, headers);
     }
 }
 
 /// Names are written in lower case, as into every other map.
-impl Carrier for Map<String, Value> {
+impl Inject for Map<String, Value> {
     fn remove_headers(&mut self, outdated: &dyn Fn(&str) -> bool) {
         self.retain(|name, _| !outdated(name));
     }
@@ -51,7 +51,7 @@ impl Carrier for Map<String, Value> {
 }
 
 /// `null` becomes an object where there is something to write; any other value that is no object stays as it is.
-impl Carrier for Value {
+impl Inject for Value {
     fn remove_headers(&mut self, outdated: &dyn Fn(&str) -> bool) {
         if let Value::Object(map) = self {
             map.remove_headers(outdated);

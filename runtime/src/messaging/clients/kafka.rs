@@ -1,8 +1,8 @@
 //! Kafka: messages and headers of `rdkafka`.
 
-use crate::messaging::{Description, KnownSystem, Message};
+use crate::messaging::{Description, Message, MessagingSystem};
 use crate::outcome::forget_panics;
-use crate::propagation::{AsHeaders, Carrier, Headers};
+use crate::propagation::{Extract, Headers, Inject};
 use rdkafka::message::{BorrowedHeaders, BorrowedMessage, Header, Headers as List, Message as Record};
 use rdkafka::message::{OwnedHeaders, OwnedMessage, ToBytes};
 use rdkafka::producer::{BaseRecord, FutureRecord};
@@ -67,7 +67,7 @@ macro_rules! records {
             }
         }
 
-        impl KnownSystem for $record {
+        impl MessagingSystem for $record {
             const SYSTEM: &'static str = "kafka";
         }
     )+};
@@ -82,7 +82,7 @@ macro_rules! records_to_send {
         /// A producer injects into its `headers`.
         impl<K: ToBytes + ?Sized, P: ToBytes + ?Sized $($generics)*> Message for $record {
             fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
-                AsHeaders::headers(&self.headers, headers);
+                Extract::headers(&self.headers, headers);
             }
 
             fn destination(&self) -> Option<Cow<'_, str>> {
@@ -103,20 +103,20 @@ macro_rules! records_to_send {
             }
         }
 
-        impl<K: ToBytes + ?Sized, P: ToBytes + ?Sized $($generics)*> KnownSystem for $record {
+        impl<K: ToBytes + ?Sized, P: ToBytes + ?Sized $($generics)*> MessagingSystem for $record {
             const SYSTEM: &'static str = "kafka";
         }
     )+};
 }
 records_to_send!([] FutureRecord<'_, K, P>, [, D: IntoOpaque] BaseRecord<'_, K, P, D>);
 
-impl AsHeaders for BorrowedHeaders {
+impl Extract for BorrowedHeaders {
     fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
         show(self, headers);
     }
 }
 
-impl AsHeaders for OwnedHeaders {
+impl Extract for OwnedHeaders {
     fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
         show(self, headers);
     }
@@ -124,7 +124,7 @@ impl AsHeaders for OwnedHeaders {
 
 /// Headers can be added to these, and not taken out: to replace some, the others are copied. One whose name is no UTF-8
 /// cannot be copied.
-impl Carrier for OwnedHeaders {
+impl Inject for OwnedHeaders {
     fn remove_headers(&mut self, outdated: &dyn Fn(&str) -> bool) {
         let stays = |header: &Header<'_, &[u8]>| !outdated(header.key);
         if each(self).flatten().all(|header| stays(&header)) {
@@ -246,7 +246,7 @@ mod tests {
         );
         let tombstone = BaseRecord::<[u8], [u8]>::to("orders").key(b"\xFF");
         assert_eq!(described(&tombstone), ["messaging.kafka.message.tombstone=true"]);
-        assert_eq!(<BaseRecord<'_> as KnownSystem>::SYSTEM, "kafka");
+        assert_eq!(<BaseRecord<'_> as MessagingSystem>::SYSTEM, "kafka");
     }
 
     /// The broker that librdkafka keeps for its own tests, inside this process, and what its clients are to know.
@@ -282,7 +282,7 @@ mod tests {
 
         let consumer = consumer(&config);
         let record = next(&consumer);
-        assert_eq!(<BorrowedMessage<'_> as KnownSystem>::SYSTEM, "kafka");
+        assert_eq!(<BorrowedMessage<'_> as MessagingSystem>::SYSTEM, "kafka");
         assert_eq!(record.destination().as_deref(), Some("orders"));
         assert_eq!(header(&record, "event-type").as_deref(), Some("placed"));
         let said = [

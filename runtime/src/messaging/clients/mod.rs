@@ -4,7 +4,7 @@
 mod amqp;
 #[cfg(feature = "http")]
 mod http;
-#[cfg(feature = "json")]
+#[cfg(feature = "serde_json")]
 mod json;
 #[cfg(feature = "rdkafka")]
 mod kafka;

@@ -2,8 +2,8 @@
 //!
 //! The registry lists no system of this name; `nats` is the product's, in the registry's spelling.
 
-use crate::messaging::{Description, KnownSystem, Message};
-use crate::propagation::{AsHeaders, Carrier, Headers};
+use crate::messaging::{Description, Message, MessagingSystem};
+use crate::propagation::{Extract, Headers, Inject};
 use crate::semconv::messaging;
 use async_nats::header::{HeaderMap, HeaderName, HeaderValue, NATS_MESSAGE_ID};
 use async_nats::{Message as Core, jetstream};
@@ -41,7 +41,7 @@ impl Message for Core {
     }
 }
 
-impl KnownSystem for Core {
+impl MessagingSystem for Core {
     const SYSTEM: &'static str = SYSTEM;
 }
 
@@ -71,11 +71,11 @@ impl Message for jetstream::Message {
     }
 }
 
-impl KnownSystem for jetstream::Message {
+impl MessagingSystem for jetstream::Message {
     const SYSTEM: &'static str = SYSTEM;
 }
 
-impl AsHeaders for HeaderMap {
+impl Extract for HeaderMap {
     fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
         for (name, values) in self.iter() {
             for value in values {
@@ -87,7 +87,7 @@ impl AsHeaders for HeaderMap {
 
 /// Headers can be added to these, and not taken out: to replace some, the others are copied. A name or a value that NATS
 /// does not allow is left out.
-impl Carrier for HeaderMap {
+impl Inject for HeaderMap {
     fn remove_headers(&mut self, outdated: &dyn Fn(&str) -> bool) {
         if !self.iter().any(|(name, _)| outdated(name.as_ref())) {
             return;
@@ -165,7 +165,7 @@ mod tests {
     #[tokio::test]
     async fn jetstream_says_more() {
         let message = streamed("$JS.ACK.ORDERS.billing.3.1417.9.1700000000000000000.5", &[]).await;
-        assert_eq!(<jetstream::Message as KnownSystem>::SYSTEM, "nats");
+        assert_eq!(<jetstream::Message as MessagingSystem>::SYSTEM, "nats");
         assert_eq!(Message::destination(&message).as_deref(), Some("orders.placed"));
         assert_eq!(
             described(&message),

@@ -2,7 +2,7 @@
 //!
 //! The registry lists no messaging system of this name; `redis` is the product's, as it is for databases.
 
-use crate::messaging::{Description, KnownSystem, Message};
+use crate::messaging::{Description, Message, MessagingSystem};
 use crate::propagation::Headers;
 use redis::Value;
 use redis::streams::StreamId;
@@ -33,7 +33,7 @@ impl Message for StreamId {
     }
 }
 
-impl KnownSystem for StreamId {
+impl MessagingSystem for StreamId {
     const SYSTEM: &'static str = "redis";
 }
 

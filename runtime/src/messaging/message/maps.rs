@@ -1,20 +1,20 @@
 //! Plain maps of headers as messages.
 
 use super::Message;
-use crate::propagation::{AsHeaders, Headers};
+use crate::propagation::{Extract, Headers};
 use std::collections::{BTreeMap, HashMap};
 
 #[diagnostic::do_not_recommend]
 impl<S> Message for HashMap<String, String, S> {
     fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
-        AsHeaders::headers(self, headers);
+        Extract::headers(self, headers);
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl Message for BTreeMap<String, String> {
     fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
-        AsHeaders::headers(self, headers);
+        Extract::headers(self, headers);
     }
 }
 
@@ -26,9 +26,9 @@ mod tests {
 
     struct Envelope<H>(H);
 
-    impl<H: AsHeaders> Message for Envelope<H> {
+    impl<H: Extract> Message for Envelope<H> {
         fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
-            AsHeaders::headers(&self.0, headers);
+            Extract::headers(&self.0, headers);
         }
     }
 

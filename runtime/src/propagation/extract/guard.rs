@@ -6,7 +6,7 @@ use opentelemetry::propagation::Extractor;
 /// How many names of headers a propagator that looks through them is shown.
 const MANY: usize = 64;
 
-/// A foreign carrier, behind the checks that [`Headers`](crate::Headers) makes.
+/// A foreign carrier, behind the checks that [`Headers`](crate::messaging::Headers) makes.
 pub(super) struct Guard<'a> {
     carrier: &'a dyn Extractor,
     fields: Fields<'a>,

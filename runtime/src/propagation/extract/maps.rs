@@ -12,41 +12,41 @@ use std::sync::Arc;
     message = "`{Self}` is not a map of headers",
     label = "expected a map from names to text or bytes, such as `HashMap<String, String>`"
 )]
-pub trait AsHeaders {
+pub trait Extract {
     /// Shows the headers in it.
     fn headers<'a>(&'a self, headers: &mut Headers<'a>);
 }
 
 #[diagnostic::do_not_recommend]
-impl<K: AsRef<str>, V: AsRef<[u8]>, S> AsHeaders for HashMap<K, V, S> {
+impl<K: AsRef<str>, V: AsRef<[u8]>, S> Extract for HashMap<K, V, S> {
     fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
         headers.extend(self);
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<K: AsRef<str>, V: AsRef<[u8]>> AsHeaders for BTreeMap<K, V> {
+impl<K: AsRef<str>, V: AsRef<[u8]>> Extract for BTreeMap<K, V> {
     fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
         headers.extend(self);
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<K: AsRef<str>, V: AsRef<[u8]>> AsHeaders for [(K, V)] {
+impl<K: AsRef<str>, V: AsRef<[u8]>> Extract for [(K, V)] {
     fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
         headers.extend(self.iter().map(|(name, value)| (name, value)));
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<K: AsRef<str>, V: AsRef<[u8]>> AsHeaders for Vec<(K, V)> {
+impl<K: AsRef<str>, V: AsRef<[u8]>> Extract for Vec<(K, V)> {
     fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
         self.as_slice().headers(headers);
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<H: AsHeaders> AsHeaders for Option<H> {
+impl<H: Extract> Extract for Option<H> {
     fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
         if let Some(map) = self {
             map.headers(headers);
@@ -58,7 +58,7 @@ impl<H: AsHeaders> AsHeaders for Option<H> {
 macro_rules! pointers {
     ($($pointer:ty),+) => {$(
         #[diagnostic::do_not_recommend]
-        impl<H: AsHeaders + ?Sized> AsHeaders for $pointer {
+        impl<H: Extract + ?Sized> Extract for $pointer {
             fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
                 (**self).headers(headers);
             }

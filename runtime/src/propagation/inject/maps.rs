@@ -2,12 +2,12 @@
 //!
 //! Names are written in lower case, as OpenTelemetry's own `Injector` for `HashMap` does and its `Extractor` expects.
 
-use super::Carrier;
+use super::Inject;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::BuildHasher;
 
 // Of `String`s only: with other types of keys and values, `HashMap::new()` would not know its own.
-impl<S: BuildHasher> Carrier for HashMap<String, String, S> {
+impl<S: BuildHasher> Inject for HashMap<String, String, S> {
     fn remove_headers(&mut self, outdated: &dyn Fn(&str) -> bool) {
         self.retain(|name, _| !outdated(name));
     }
@@ -17,7 +17,7 @@ impl<S: BuildHasher> Carrier for HashMap<String, String, S> {
     }
 }
 
-impl Carrier for BTreeMap<String, String> {
+impl Inject for BTreeMap<String, String> {
     fn remove_headers(&mut self, outdated: &dyn Fn(&str) -> bool) {
         self.retain(|name, _| !outdated(name));
     }
@@ -27,7 +27,7 @@ impl Carrier for BTreeMap<String, String> {
     }
 }
 
-impl Carrier for Vec<(String, String)> {
+impl Inject for Vec<(String, String)> {
     fn remove_headers(&mut self, outdated: &dyn Fn(&str) -> bool) {
         self.retain(|(name, _)| !outdated(name));
     }
@@ -38,7 +38,7 @@ impl Carrier for Vec<(String, String)> {
 }
 
 /// As Kafka has them, and clients in other languages show them.
-impl Carrier for Vec<(String, Vec<u8>)> {
+impl Inject for Vec<(String, Vec<u8>)> {
     fn remove_headers(&mut self, outdated: &dyn Fn(&str) -> bool) {
         self.retain(|(name, _)| !outdated(name));
     }

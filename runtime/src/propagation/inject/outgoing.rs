@@ -1,6 +1,6 @@
 //! What the propagators have to say of a context, before it is written anywhere.
 
-use super::Carrier;
+use super::Inject;
 use opentelemetry::Context;
 use opentelemetry::propagation::{Injector, TextMapPropagator};
 
@@ -22,7 +22,7 @@ impl Outgoing {
     /// Writes the fields into `carrier`, in place of all that an earlier hop wrote: its baggage goes even where there is
     /// none now. Where there is nothing to write, what is there stays: a program that only passes a message on, and traces
     /// nothing, does not cut the trace.
-    pub(crate) fn replace_in<C: Carrier + ?Sized>(self, carrier: &mut C) {
+    pub(crate) fn replace_in<C: Inject + ?Sized>(self, carrier: &mut C) {
         if self.written.is_empty() {
             return;
         }

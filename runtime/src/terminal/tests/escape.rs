@@ -1,7 +1,7 @@
 //! Text that comes from elsewhere does not speak to the terminal, wherever it stands.
 
 use super::{Screen, Shown, at};
-use crate::Terminal;
+use crate::terminal::Terminal;
 use crate::tree::is_hidden;
 use opentelemetry::trace::{
     Event, Link, SpanBuilder, SpanContext, SpanId, SpanKind, Status, TraceContextExt as _, TraceFlags,

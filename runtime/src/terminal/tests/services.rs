@@ -1,7 +1,7 @@
 //! Spans of several services, come together in one place.
 
 use super::{Shown, at, end};
-use crate::Terminal;
+use crate::terminal::Terminal;
 use opentelemetry::trace::{SpanBuilder, SpanKind, TraceContextExt as _, Tracer as _, TracerProvider as _};
 use opentelemetry::{Context, KeyValue};
 use opentelemetry_sdk::trace::InMemorySpanExporter;

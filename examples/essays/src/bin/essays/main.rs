@@ -9,7 +9,7 @@ use rdkafka::mocking::MockCluster;
 use services::Services;
 use std::error::Error;
 use std::time::{Duration, Instant};
-use traced::Terminal;
+use traced::terminal::Terminal;
 use traced_essays::event::{CHECK_REQUESTED, CHECKED, Essay, SUBMITTED};
 use traced_tests::otlp::OtlpReceiver;
 

@@ -3,7 +3,8 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use traced::{Headers, KnownSystem, Message, traced_consumer};
+use traced::messaging::{Headers, MessagingSystem};
+use traced::{Message, traced_consumer};
 
 struct Order<'a> {
     map: &'a HashMap<String, String>,
@@ -19,7 +20,7 @@ impl Message for Order<'_> {
     }
 }
 
-impl KnownSystem for Order<'_> {
+impl MessagingSystem for Order<'_> {
     const SYSTEM: &'static str = "kafka";
 }
 
@@ -56,7 +57,7 @@ fn dynamic(headers: &dyn Message) {}
 fn unsized_too<M: Message + ?Sized>(message: &M) {}
 
 #[traced_consumer(message = messages)]
-fn batch<M: KnownSystem>(messages: &[M]) -> usize {
+fn batch<M: MessagingSystem>(messages: &[M]) -> usize {
     messages.len()
 }
 

@@ -21,7 +21,7 @@ where
 }
 
 #[telemetry::traced_consumer(message = envelope, crate = ::telemetry)]
-fn on_envelope<H: telemetry::AsHeaders>(envelope: Envelope<'_, String, H, 3>) -> Option<String> {
+fn on_envelope<H: telemetry::propagation::Extract>(envelope: Envelope<'_, String, H, 3>) -> Option<String> {
     envelope.id.clone()
 }
 

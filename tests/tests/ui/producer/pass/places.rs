@@ -3,7 +3,8 @@
 #![deny(warnings)]
 
 use std::collections::{BTreeMap, HashMap};
-use traced::{Carrier, traced_producer};
+use traced::propagation::Inject;
+use traced::traced_producer;
 
 struct Event {
     metadata: Option<BTreeMap<String, String>>,
@@ -23,7 +24,7 @@ fn alone<'a>(headers: &'a mut HashMap<String, String>) -> &'a mut HashMap<String
 }
 
 #[traced_producer(system = "kafka", destination = "orders", inject = *headers)]
-async fn erased(mut headers: Box<dyn Carrier + Send>) {
+async fn erased(mut headers: Box<dyn Inject + Send>) {
     let _ = headers;
 }
 

@@ -1,0 +1,193 @@
+//! The span of a function that is given messages, or sends them: what is known of it before it starts, and what the
+//! messages say of themselves.
+//!
+//! See OpenTelemetry's [messaging spans](https://opentelemetry.io/docs/specs/semconv/messaging/messaging-spans/).
+
+use super::consumed::{Consumed, ConsumedFrom, Untold};
+use super::consumer::{Correlation, Sender, sender};
+use super::description::{Description, Wanted};
+use super::message::Message;
+use crate::attribute::sink::{self, Sink};
+use crate::propagation::correlation::{self, CorrelationId};
+use crate::semconv::messaging;
+use crate::span::{Call, Origin, Span};
+use opentelemetry::KeyValue;
+use opentelemetry::trace::{Link, SpanContext, TraceContextExt};
+
+/// What the options of a `#[traced_consumer]` or a `#[traced_producer]` say that is known when the code is compiled.
+pub struct Messaging {
+    /// What is done with the messages.
+    pub operation: Operation,
+    /// `messaging.operation.name`
+    pub name: &'static str,
+    /// How the span goes on with the trace that a message brings.
+    pub correlation: Correlation,
+    /// Whether `name = …` names the span.
+    pub named: bool,
+    /// The attributes that the options give: of these the message is not asked.
+    pub given: &'static [&'static str],
+}
+
+/// `operation = …`
+#[derive(Clone, Copy, PartialEq)]
+pub enum Operation {
+    /// A handler does its work.
+    Process,
+    /// Messages are asked for.
+    Receive,
+    /// The broker is told what became of them.
+    Settle,
+    /// Messages are made, and sent later.
+    Create,
+    /// Messages are given to the broker.
+    Send,
+}
+
+impl Operation {
+    /// `messaging.operation.type`
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Process => "process",
+            Self::Receive => "receive",
+            Self::Settle => "settle",
+            Self::Create => "create",
+            Self::Send => "send",
+        }
+    }
+}
+
+/// The message, or the messages, of a system that is said otherwise.
+pub fn consumed<M: Consumed>(messages: &M) -> &dyn Consumed {
+    messages
+}
+
+/// The same of a system that their type knows.
+pub fn consumed_from<'m, M: ConsumedFrom>(span: &mut dyn Sink, messages: &'m M) -> &'m dyn Consumed {
+    sink::set_literal(span, messaging::system, M::SYSTEM);
+    messages
+}
+
+/// No message to ask: the options say all there is.
+pub fn untold() -> &'static dyn Consumed {
+    &Untold
+}
+
+/// What is known of such a span before it starts: the trace it is in, its name, and what a sampler is to see.
+pub fn before(span: &mut Span, messages: &dyn Consumed, known: &'static Messaging) {
+    let Some(start) = span.call() else { return };
+    sink::set_literal(start, messaging::operation::name, known.name);
+    sink::set_literal(start, messaging::operation::r#type, known.operation.name());
+    // What the options say comes before what the messages know.
+    let said = start.text(messaging::destination::name.name());
+    linked(start, messages, known, &[]);
+    if !known.named
+        && let Some(destination) = said.or_else(|| start.destination())
+    {
+        start.name = Some(format!("{} {destination}", known.name).into());
+    }
+}
+
+/// What one message knows besides, once its span records.
+pub fn after(span: &mut Span, messages: &dyn Consumed, known: &'static Messaging) {
+    if let Some(call) = span.recording() {
+        besides(call, messages, known);
+    }
+}
+
+/// What a call that records has received: all of that at once, since nothing of it was known before but what was `said`
+/// by the options.
+pub fn received(
+    call: &mut Call,
+    messages: &dyn Consumed,
+    known: &'static Messaging,
+    said: &'static [&'static str],
+) {
+    linked(call, messages, known, said);
+    besides(call, messages, known);
+}
+
+/// The messages' senders, and what the messages know of where they came by.
+fn linked(span: &mut Call, messages: &dyn Consumed, known: &'static Messaging, said: &[&str]) {
+    match messages.batch() {
+        None => messages.each(&mut |message| link_one(span, message, known, said)),
+        Some(count) => {
+            let mut besides = Besides { sink: span, given: known.given };
+            sink::set(&mut besides, messaging::batch::message_count, &count);
+            link_batch(span, messages, known, said);
+        }
+    }
+}
+
+/// What is of one message alone.
+fn besides(span: &mut Call, messages: &dyn Consumed, known: &'static Messaging) {
+    if messages.batch().is_none() {
+        let mut span = Besides { sink: span, given: known.given };
+        messages.each(&mut |message| message.describe(&mut Description::of(&mut span, Wanted::Own)));
+    }
+}
+
+fn link_one(span: &mut Call, message: &dyn Message, known: &'static Messaging, said: &[&str]) {
+    let (sender, conversation) = sender(message, known.correlation);
+    let mut shared = Vec::new();
+    describe_shared(message, conversation.as_ref(), known, &mut shared);
+    span.add(shared, said);
+    span.link(&sender);
+    if known.operation == Operation::Process {
+        let context = correlation::processed(sender, conversation);
+        span.origin = Origin::Sender(Sender { context, correlation: known.correlation });
+    }
+}
+
+/// A link a message that tells its sender. What all messages have in common is said of the span, the rest of the links.
+fn link_batch(span: &mut Call, messages: &dyn Consumed, known: &'static Messaging, said: &[&str]) {
+    let mut described: Vec<(SpanContext, Vec<KeyValue>, Vec<KeyValue>)> = Vec::new();
+    messages.each(&mut |message| {
+        let (sender, conversation) = sender(message, known.correlation);
+        let (mut shared, mut own) = (Vec::new(), Vec::new());
+        describe_shared(message, conversation.as_ref(), known, &mut shared);
+        let mut sink = Besides { sink: &mut own, given: known.given };
+        message.describe(&mut Description::of(&mut sink, Wanted::Own));
+        described.push((sender.span().span_context().clone(), shared, own));
+    });
+    let mut common = described.first().map(|(_, shared, _)| shared.clone()).unwrap_or_default();
+    common.retain(|attribute| described.iter().all(|(_, shared, _)| shared.contains(attribute)));
+    for (sender, shared, own) in described {
+        let varying = shared.into_iter().filter(|attribute| !common.contains(attribute));
+        span.link(&Link::new(sender, varying.chain(own).collect(), 0));
+    }
+    span.add(common, said);
+}
+
+/// What a message may have in common with others: where it came by, what it says of that, and its conversation.
+fn describe_shared(
+    message: &dyn Message,
+    conversation: Option<&CorrelationId>,
+    known: &'static Messaging,
+    shared: &mut Vec<KeyValue>,
+) {
+    let mut sink = Besides { sink: shared, given: known.given };
+    if let Some(destination) = message.destination().filter(|destination| !destination.is_empty()) {
+        sink::set(&mut sink, messaging::destination::name, &*destination);
+    }
+    message.describe(&mut Description::of(&mut sink, Wanted::Shared));
+    let key = messaging::message::conversation_id;
+    if let Some(id) = conversation
+        && shared.iter().all(|told| told.key.as_str() != key.name())
+    {
+        sink::set(&mut Besides { sink: shared, given: known.given }, key, id.as_str());
+    }
+}
+
+/// Takes all attributes but those given elsewhere.
+struct Besides<'a> {
+    sink: &'a mut dyn Sink,
+    given: &'static [&'static str],
+}
+
+impl Sink for Besides<'_> {
+    fn put(&mut self, attribute: KeyValue) {
+        if !self.given.contains(&attribute.key.as_str()) {
+            self.sink.put(attribute);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! The span of one call, as an expansion handles it.
+//!
+//! It is one pointer, and none where nothing is recorded, so that an annotated function has little to carry.
+
+use super::call::{Call, Origin, Phase};
+use super::link::AsLink;
+use super::parent::ParentContext;
+use super::pool;
+use crate::attribute::sink::Sink;
+use crate::attribute::value::written;
+use crate::callsite::{Callsite, switch};
+use crate::provider::{self, Decision};
+use opentelemetry::{ContextGuard, KeyValue};
+use std::fmt::Display;
+
+/// The span of one call; it ends when dropped.
+pub struct Span(Option<Box<Call>>);
+
+impl Callsite {
+    /// The span of a call, below the current one, with room for so many attributes.
+    #[inline]
+    pub fn start(&'static self, attributes: usize) -> Span {
+        if self.switch().is_off() { Span::off() } else { self.below_current(attributes) }
+    }
+
+    /// The span of a call that is to be given its parent, or of a future, which starts at its first poll.
+    #[inline]
+    pub fn start_apart(&'static self, attributes: usize) -> Span {
+        if self.switch().is_off() { Span::off() } else { self.below_another(attributes) }
+    }
+
+    // Cold for the caller's code: a function that is off runs straight on.
+    #[cold]
+    #[inline(never)]
+    fn below_current(&'static self, attributes: usize) -> Span {
+        if !switch::is_on(self) {
+            return Span::off();
+        }
+        let phase = match provider::below_current() {
+            Decision::NoProvider | Decision::Drop => return Span::off(),
+            Decision::Ask => Phase::Undecided,
+            Decision::Record => Phase::Decided,
+        };
+        Span(Some(Call::new(self, phase, attributes)))
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn below_another(&'static self, attributes: usize) -> Span {
+        if !switch::is_on(self) || !provider::is_listening() {
+            return Span::off();
+        }
+        Span(Some(Call::new(self, Phase::Undecided, attributes)))
+    }
+}
+
+impl Span {
+    /// No span at all.
+    #[inline]
+    pub const fn off() -> Self {
+        Self(None)
+    }
+
+    /// Whether there is nothing to start.
+    #[inline]
+    pub const fn is_off(&self) -> bool {
+        self.0.is_none()
+    }
+
+    /// The call, which is not ended then; it is off from here on.
+    #[inline]
+    pub(crate) fn take(&mut self) -> Option<Box<Call>> {
+        self.0.take()
+    }
+
+    /// `name = …`
+    pub fn name(&mut self, name: &dyn Display) {
+        self.before_start(|call| call.name = Some(written(format_args!("{name}")).into()));
+    }
+
+    /// `parent = …`
+    pub fn parent<C: ParentContext + ?Sized>(&mut self, parent: &C) {
+        let parent = parent.context();
+        self.before_start(|call| call.origin = Origin::Given(parent));
+    }
+
+    /// `parent = root`
+    pub fn root(&mut self) {
+        self.before_start(|call| call.origin = Origin::Root);
+    }
+
+    /// One of `links = […]`
+    pub fn link<L: AsLink + ?Sized>(&mut self, link: &L) {
+        self.before_start(|call| call.link(link));
+    }
+
+    /// `links = iterator`
+    pub fn links<I: IntoIterator<Item: AsLink>>(&mut self, links: I) {
+        links.into_iter().for_each(|link| self.link(&link));
+    }
+
+    fn before_start(&mut self, change: impl FnOnce(&mut Call)) {
+        if let Some(call) = &mut self.0 {
+            change(call);
+        }
+    }
+
+    #[inline]
+    pub(crate) fn call(&mut self) -> Option<&mut Call> {
+        self.0.as_deref_mut()
+    }
+
+    /// The span, if the values of attributes are wanted of it and it starts now. Asks the sampler, unless it is known what
+    /// it would say.
+    #[inline]
+    pub fn decide(&mut self) -> Option<&mut Call> {
+        let call = self.0.as_deref_mut()?;
+        if call.decide() { Some(call) } else { None }
+    }
+
+    /// Makes the span current until the guard is dropped, and starts it if it is not started; if nothing is started, it is
+    /// off from here on.
+    #[inline]
+    pub(crate) fn enter(&mut self) -> Option<ContextGuard> {
+        let call = self.0.as_deref_mut()?;
+        if call.phase != Phase::Active && !call.activate() {
+            self.end();
+            return None;
+        }
+        call.attach()
+    }
+
+    /// Whether it has started, and not ended.
+    pub(crate) fn is_started(&self) -> bool {
+        self.0.as_deref().is_some_and(|call| matches!(call.phase, Phase::Begun | Phase::Active))
+    }
+
+    /// The span, if values are wanted of it.
+    #[inline]
+    pub(crate) fn recording(&mut self) -> Option<&mut Call> {
+        self.0.as_deref_mut().filter(|call| call.recording)
+    }
+
+    /// Ends it now; it is off from here on.
+    #[inline(never)]
+    pub(crate) fn end(&mut self) {
+        *self = Self::off();
+    }
+
+    /// Says that a panic is leaving the call, and ends it.
+    #[cold]
+    pub(crate) fn panicked(&mut self) {
+        if let Some(call) = self.recording() {
+            call.panicked();
+        }
+        self.end();
+    }
+}
+
+impl Drop for Span {
+    #[inline]
+    fn drop(&mut self) {
+        if let Some(call) = self.0.take() {
+            pool::give_back(call);
+        }
+    }
+}
+
+impl Sink for Span {
+    fn list(&mut self) -> Option<&mut Vec<KeyValue>> {
+        self.0.as_deref_mut()?.list()
+    }
+
+    fn put(&mut self, attribute: KeyValue) {
+        if let Some(call) = self.0.as_deref_mut() {
+            call.put(attribute);
+        }
+    }
+}
