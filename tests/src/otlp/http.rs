@@ -11,6 +11,8 @@ pub(super) struct Request {
 
 pub(super) struct Response {
     pub(super) status: u16,
+    /// In addition to the length.
+    pub(super) headers: Vec<(&'static str, String)>,
     pub(super) body: Vec<u8>,
 }
 
@@ -22,6 +24,11 @@ pub(super) fn serve(mut connection: TcpStream, answer: impl Fn(Request) -> Respo
             return;
         }
     }
+}
+
+/// Reads the first request of a connection.
+pub(super) fn read_one(connection: &mut TcpStream) -> io::Result<Option<Request>> {
+    read(connection, &mut Vec::new())
 }
 
 /// Reads one request; what came after it stays in `buffer`.
@@ -58,8 +65,12 @@ fn parse(bytes: &[u8]) -> io::Result<Option<(Request, usize)>> {
     Ok(Some((Request { path, headers, body: body.to_vec() }, start + length)))
 }
 
-fn write(connection: &mut TcpStream, response: &Response) -> io::Result<()> {
-    let Response { status, body } = response;
-    write!(connection, "HTTP/1.1 {status} -\r\ncontent-length: {}\r\n\r\n", body.len())?;
+pub(super) fn write(connection: &mut TcpStream, response: &Response) -> io::Result<()> {
+    let Response { status, headers, body } = response;
+    write!(connection, "HTTP/1.1 {status} -\r\ncontent-length: {}\r\n", body.len())?;
+    for (name, value) in headers {
+        write!(connection, "{name}: {value}\r\n")?;
+    }
+    connection.write_all(b"\r\n")?;
     connection.write_all(body)
 }

@@ -8,6 +8,7 @@
 //! assert!(receiver.spans().is_empty());
 //! ```
 
+pub mod faulty;
 mod http;
 mod tree;
 
@@ -155,6 +156,7 @@ fn answer_to(state: &Mutex<State>, request: http::Request) -> http::Response {
     });
     http::Response {
         status: answer.status,
+        headers: Vec::new(),
         body: ExportTraceServiceResponse { partial_success }.encode_to_vec(),
     }
 }
@@ -197,6 +199,6 @@ impl State {
     }
 }
 
-fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
+fn lock<T>(state: &Mutex<T>) -> MutexGuard<'_, T> {
     state.lock().unwrap_or_else(PoisonError::into_inner)
 }
