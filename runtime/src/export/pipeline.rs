@@ -1,10 +1,11 @@
-//! The one processor the provider has: it sets a span right, then hands it to all others.
+//! The one processor the provider has: it limits a span's attributes, then hands it to all others.
 
 use super::limits::shorten;
 use opentelemetry::{Context, KeyValue};
 use opentelemetry_sdk::Resource;
 use opentelemetry_sdk::error::{OTelSdkError, OTelSdkResult};
 use opentelemetry_sdk::trace::{Span, SpanData, SpanProcessor};
+use std::collections::HashSet;
 use std::time::{Duration, Instant};
 
 /// Applies what the SDK leaves out, so that every processor behind it sees the same span: of attributes with one key
@@ -22,17 +23,17 @@ impl Pipeline {
         Self { value_length, processors }
     }
 
-    fn set_right(&self, span: &mut SpanData) {
-        self.set_attributes_right(&mut span.attributes);
+    fn limit_span(&self, span: &mut SpanData) {
+        self.limit_attributes(&mut span.attributes);
         for event in &mut span.events.events {
-            self.set_attributes_right(&mut event.attributes);
+            self.limit_attributes(&mut event.attributes);
         }
         for link in &mut span.links.links {
-            self.set_attributes_right(&mut link.attributes);
+            self.limit_attributes(&mut link.attributes);
         }
     }
 
-    fn set_attributes_right(&self, attributes: &mut Vec<KeyValue>) {
+    fn limit_attributes(&self, attributes: &mut Vec<KeyValue>) {
         keep_last(attributes);
         if let Some(limit) = self.value_length {
             shorten(attributes, limit);
@@ -49,7 +50,7 @@ impl SpanProcessor for Pipeline {
 
     fn on_end(&self, mut span: SpanData) {
         let Some((last, others)) = self.processors.split_last() else { return };
-        self.set_right(&mut span);
+        self.limit_span(&mut span);
         for processor in others {
             processor.on_end(span.clone());
         }
@@ -79,8 +80,15 @@ fn all(results: impl Iterator<Item = Result<(), OTelSdkError>>) -> OTelSdkResult
     results.fold(Ok(()), Result::and)
 }
 
-/// Quadratic, but spans carry a dozen attributes, and the usual span has no duplicate.
+/// With fewer attributes, comparing each with each is quicker than a set of keys.
+const FEW: usize = 32;
+
+/// Removes every attribute that has a later one of the same key, in time that grows with their number only.
 fn keep_last(attributes: &mut Vec<KeyValue>) {
+    if attributes.len() <= FEW { keep_last_of_few(attributes) } else { keep_last_of_many(attributes) }
+}
+
+fn keep_last_of_few(attributes: &mut Vec<KeyValue>) {
     let mut index = 0;
     while let Some((attribute, later)) = attributes.get(index..).and_then(<[_]>::split_first) {
         if later.iter().any(|other| other.key == attribute.key) {
@@ -89,6 +97,12 @@ fn keep_last(attributes: &mut Vec<KeyValue>) {
             index += 1;
         }
     }
+}
+
+fn keep_last_of_many(attributes: &mut Vec<KeyValue>) {
+    let mut keys = HashSet::with_capacity(attributes.len());
+    let mut is_last: Vec<_> = attributes.iter().rev().map(|attribute| keys.insert(&attribute.key)).collect();
+    attributes.retain(|_| is_last.pop() == Some(true));
 }
 
 #[cfg(test)]
@@ -100,6 +114,27 @@ mod tests {
         let mut attributes = vec![KeyValue::new("a", 1), KeyValue::new("b", 2), KeyValue::new("a", 3)];
         keep_last(&mut attributes);
         assert_eq!(attributes, [KeyValue::new("b", 2), KeyValue::new("a", 3)]);
+    }
+
+    #[test]
+    fn many_attributes_are_treated_as_few_are() {
+        let keys = (0..200).map(|index| format!("key{}", index * 7 % 60));
+        let many: Vec<_> = keys.enumerate().map(|(at, key)| KeyValue::new(key, at.to_string())).collect();
+        let (mut by_set, mut by_pairs) = (many.clone(), many);
+        keep_last_of_many(&mut by_set);
+        keep_last_of_few(&mut by_pairs);
+        assert_eq!(by_set.len(), 60);
+        assert_eq!(by_set, by_pairs);
+    }
+
+    #[test]
+    fn a_hundred_thousand_attributes_take_no_noticeable_time() {
+        // Comparing each with each took seconds, and the generous limit is for slow machines.
+        let mut attributes: Vec<_> = (0..100_000).map(|key| KeyValue::new(format!("key{key}"), 1)).collect();
+        let start = Instant::now();
+        keep_last(&mut attributes);
+        assert!(start.elapsed() < Duration::from_secs(3), "{:?}", start.elapsed());
+        assert_eq!(attributes.len(), 100_000);
     }
 
     #[test]
