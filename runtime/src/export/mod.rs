@@ -1,12 +1,11 @@
-//! The way of a finished span to its collector: what the SDK leaves out of it, and the account of what became of each.
+//! The way of a finished span, or of a log record, to its receiver, and the account of what became of each.
+//!
+//! `pipeline` → `batch` (queue and worker) → `exporter` (`otlp`, or `sdk_exporter` for one of the user's) → `account`.
 
-mod client;
-pub(crate) mod counted;
-pub(crate) mod ledger;
+pub(crate) mod account;
+pub(crate) mod batch;
+mod exporter;
 pub(crate) mod limits;
-#[cfg(feature = "logs")]
-pub(crate) mod logs;
 pub(crate) mod otlp;
 pub(crate) mod pipeline;
-pub(crate) mod queue;
-pub(crate) mod sampled;
+pub(crate) mod sdk_exporter;

@@ -4,13 +4,16 @@ use super::env::Env;
 use super::guard::Guard;
 use super::sampler::Chosen;
 use super::{InitError, install};
-use crate::export::counted::CountedBatches;
-use crate::export::ledger::Ledger;
+use crate::export::account::Account;
+use crate::export::batch::{BatchSpans, Settings};
+use crate::export::sdk_exporter::SdkExporter;
 use crate::semconv::service;
 use opentelemetry::KeyValue;
+use opentelemetry_sdk::Resource;
 use opentelemetry_sdk::trace::{ShouldSample, SpanExporter, SpanProcessor};
 use std::borrow::Cow;
 use std::fmt;
+use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -26,13 +29,13 @@ pub struct Setup {
     pub(crate) attributes: Vec<KeyValue>,
     pub(crate) sampler: Option<Chosen>,
     pub(crate) processors: Vec<Box<dyn SpanProcessor>>,
-    pub(crate) exporter: Option<Batches>,
+    pub(crate) exporter: Option<StartExporter>,
     pub(crate) shutdown_timeout: Duration,
     pub(crate) strict: bool,
 }
 
 /// A span exporter cannot be boxed, so the processor around it is; not before `init`, for it starts a thread.
-type Batches = Box<dyn FnOnce(Arc<Ledger>) -> CountedBatches + Send>;
+type StartExporter = Box<dyn FnOnce(&Resource, Settings, &Arc<Account>) -> io::Result<BatchSpans> + Send>;
 
 impl Setup {
     pub(crate) fn new(service: Cow<'static, str>) -> Self {
@@ -82,9 +85,13 @@ impl Setup {
 
     /// Exports in batches (`OTEL_BSP_*`) to `exporter` instead of what the environment chooses.
     ///
-    /// It is called on a thread without an asynchronous runtime.
-    pub fn with_exporter(mut self, exporter: impl SpanExporter + 'static) -> Self {
-        self.exporter = Some(Box::new(|ledger| CountedBatches::new(exporter, ledger)));
+    /// It is called on a thread without an asynchronous runtime. What it does not export within `OTEL_BSP_EXPORT_TIMEOUT`, what
+    /// it fails to export and what it panics at is lost, and counted as such.
+    pub fn with_exporter(mut self, mut exporter: impl SpanExporter + 'static) -> Self {
+        self.exporter = Some(Box::new(move |resource, settings, account| {
+            exporter.set_resource(resource);
+            BatchSpans::start(SdkExporter(exporter), settings, account)
+        }));
         self
     }
 

@@ -1,7 +1,7 @@
 //! `OTEL_TRACES_EXPORTER`: where spans go.
 
 use super::env::Env;
-use crate::export::otlp;
+use super::otlp;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Exporter {

@@ -3,10 +3,13 @@
 use super::global::Installed;
 use super::report::{FlushError, Report, ShutdownError};
 use super::slot::Slot;
-use crate::export::ledger::Ledger;
+use crate::export::account::Account;
+#[cfg(not(feature = "logs"))]
+use crate::export::account::Counts;
 use crate::stderr;
 use opentelemetry_sdk::error::OTelSdkResult;
 use opentelemetry_sdk::trace::SdkTracerProvider;
+use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
@@ -41,9 +44,9 @@ pub struct Guard {
 pub(crate) struct Running {
     pub(crate) provider: SdkTracerProvider,
     pub(crate) installed: Installed,
-    pub(crate) ledger: Arc<Ledger>,
+    pub(crate) account: Arc<Account>,
     #[cfg(feature = "logs")]
-    pub(crate) logs: Option<crate::export::logs::RunningLogs>,
+    pub(crate) logs: Option<super::logs::RunningLogs>,
 }
 
 impl Guard {
@@ -97,9 +100,10 @@ impl Guard {
         }
         running.installed.remove(is_deliberate);
         report_unmatched_filters();
+        running.ending();
         let cause = within(self.timeout, "shutdown", running.shutdown_steps()).err();
         let report = running.report().at_the_end();
-        if cause.is_none() && report.lost() == 0 && report.failed_logs() == 0 {
+        if cause.is_none() && report.lost() == 0 && report.lost_logs() == 0 {
             Ok(report)
         } else {
             Err(ShutdownError { report, cause })
@@ -116,6 +120,13 @@ impl Drop for Guard {
 }
 
 impl Running {
+    /// From now on the report says what was lost.
+    fn ending(&self) {
+        self.account.ending();
+        #[cfg(feature = "logs")]
+        self.logs.iter().for_each(|logs| logs.account.ending());
+    }
+
     fn flush_steps(&self) -> Vec<Step> {
         let provider = self.provider.clone();
         #[cfg_attr(not(feature = "logs"), expect(unused_mut, reason = "logs add a step"))]
@@ -139,17 +150,15 @@ impl Running {
     }
 
     fn report(&self) -> Report {
-        #[cfg_attr(not(feature = "logs"), expect(unused_mut, reason = "logs add to it"))]
-        let mut report = self.ledger.report();
         #[cfg(feature = "logs")]
-        if let Some(logs) = &self.logs {
-            logs.add_to(&mut report);
-        }
-        report
+        let logs = self.logs.as_ref().map(|logs| logs.account.counts()).unwrap_or_default();
+        #[cfg(not(feature = "logs"))]
+        let logs = Counts::default();
+        Report::new(self.account.counts(), logs)
     }
 }
 
-/// One thing to flush or to shut down; it is given the time that is left.
+/// One thing to flush or to shut down; it is given the time for it.
 pub(crate) type Step = Box<dyn FnOnce(Duration) -> OTelSdkResult + Send>;
 
 /// Takes all steps, within `timeout`, on a thread of its own: a processor may hang, panic, or need a thread without a
@@ -159,13 +168,12 @@ fn within(timeout: Duration, what: &'static str, steps: Vec<Step>) -> Result<(),
     let (done, result) = mpsc::sync_channel(1);
     let take_steps = move || {
         let start = Instant::now();
-        let left = || timeout.saturating_sub(start.elapsed());
-        let errors: Vec<_> = steps.into_iter().filter_map(|step| step(left()).err()).collect();
+        let errors = side_by_side(steps, timeout);
         let _ = done.send(match &errors[..] {
             [] => Ok(()),
             // However the processor puts it.
-            _ if left().is_zero() => Err(timed_out()),
-            [first, ..] => Err(first.to_string()),
+            _ if start.elapsed() >= timeout => Err(timed_out()),
+            [first, ..] => Err(first.clone()),
         });
     };
     if let Err(error) = thread::Builder::new().name(format!("traced-{what}")).spawn(take_steps) {
@@ -176,6 +184,17 @@ fn within(timeout: Duration, what: &'static str, steps: Vec<Step>) -> Result<(),
         Err(RecvTimeoutError::Timeout) => Err(timed_out()),
         Err(RecvTimeoutError::Disconnected) => Err(format!("a processor panicked at {what}")),
     }
+}
+
+/// Takes all steps side by side, so that a receiver that is down does not take the time of another.
+fn side_by_side(steps: Vec<Step>, timeout: Duration) -> Vec<String> {
+    thread::scope(|scope| {
+        let start = |step: Step| scope.spawn(move || step(timeout).map_err(|error| error.to_string()));
+        let running: Vec<_> = steps.into_iter().map(start).collect();
+        let results =
+            running.into_iter().map(|step| step.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        results.filter_map(Result::err).collect()
+    })
 }
 
 /// A pattern that matches nothing is most often misspelt, and who wrote it waits for an effect.

@@ -7,14 +7,13 @@ use super::global::Installed;
 use super::guard::{Guard, Running};
 use super::sampler::Chosen;
 use super::slot::Slot;
-use super::{InitError, misspelt, propagators, resource, sampler};
+use super::{InitError, batches, limits, misspelt, notices, otlp, propagators, resource, sampler};
 use crate::callsite::filter::{self, Filter, FilterError};
-use crate::export::counted::CountedBatches;
-use crate::export::ledger::Ledger;
+use crate::export::account::Account;
+use crate::export::batch::{BatchSpans, Settings};
 use crate::export::limits::Limits;
+use crate::export::otlp::{OtlpExporter, Traces};
 use crate::export::pipeline::Pipeline;
-use crate::export::sampled::Sampled;
-use crate::export::{otlp, queue};
 use crate::provider::Sampling;
 use crate::stderr;
 use crate::terminal::Terminal;
@@ -44,9 +43,9 @@ pub(crate) fn install(setup: Setup, env: &Env) -> Result<Guard, InitError> {
 struct Built {
     provider: SdkTracerProvider,
     sampling: Sampling,
-    ledger: Arc<Ledger>,
+    account: Arc<Account>,
     #[cfg(feature = "logs")]
-    logs: Option<crate::export::logs::RunningLogs>,
+    logs: Option<super::logs::RunningLogs>,
 }
 
 impl Built {
@@ -56,7 +55,7 @@ impl Built {
         let mut running = Running {
             installed: Installed::new(self.provider.clone(), self.sampling),
             provider: self.provider,
-            ledger: self.ledger,
+            account: self.account,
             #[cfg(feature = "logs")]
             logs: self.logs,
         };
@@ -73,23 +72,26 @@ fn build(setup: Setup, env: &Env) -> Result<Built, InitError> {
         setup;
     misspelt::check(env);
     let resource = resource::resource(env, service, attributes);
-    queue::check(env);
-    let limits = Limits::from_env(env);
+    let limits = limits::limits(env);
     let Chosen { sampler, sampling } = sampler.unwrap_or_else(|| sampler::sampler(env));
     check_filter(env)?;
     #[cfg(feature = "logs")]
-    let logs = crate::export::logs::from_env(env, &resource)?;
+    let logs = super::logs::from_env(env, &resource)?;
 
-    let ledger = Arc::new(Ledger::default());
+    let account = Arc::new(Account::new("spans", notices::tell));
+    let settings = batches::SPANS.settings(env);
     match exporter {
-        Some(batches) => processors.push(Box::new(Sampled(batches(Arc::clone(&ledger))))),
-        None => from_env(env, &ledger, &mut processors)?,
+        Some(start) => {
+            let started = start(&resource, settings, &account);
+            processors.push(Box::new(started.map_err(InitError::exporter)?));
+        }
+        None => from_env(env, |env| otlp_batches(env, &resource, settings, &account), &mut processors)?,
     }
     let provider = provider(resource, limits, sampler, processors);
     Ok(Built {
         provider,
         sampling,
-        ledger,
+        account,
         #[cfg(feature = "logs")]
         logs,
     })
@@ -103,21 +105,29 @@ fn check_filter(env: &Env) -> Result<(), InitError> {
 
 fn from_env(
     env: &Env,
-    ledger: &Arc<Ledger>,
+    otlp: impl Fn(&Env) -> Result<BatchSpans, InitError>,
     processors: &mut Vec<Box<dyn SpanProcessor>>,
 ) -> Result<(), InitError> {
     for exporter in exporters::exporters(env) {
         match exporter {
-            Exporter::Otlp => {
-                let batches = CountedBatches::new(otlp::span_exporter(env, ledger)?, Arc::clone(ledger));
-                processors.push(Box::new(Sampled(batches)));
-            }
+            Exporter::Otlp => processors.push(Box::new(otlp(env)?)),
             Exporter::Console => processors.push(Box::new(Terminal::stdout())),
             Exporter::Fallback => processors.push(Box::new(Terminal::stderr())),
             Exporter::None => {}
         }
     }
     Ok(())
+}
+
+fn otlp_batches(
+    env: &Env,
+    resource: &Resource,
+    settings: Settings,
+    account: &Arc<Account>,
+) -> Result<BatchSpans, InitError> {
+    let settings = settings.with_exporter_timeout(otlp::TRACES.timeout(env));
+    let exporter = OtlpExporter::<Traces>::new(otlp::TRACES.settings(env)?, resource);
+    BatchSpans::start(exporter.map_err(InitError::exporter)?, settings, account).map_err(InitError::exporter)
 }
 
 fn provider(

@@ -2,6 +2,7 @@
 //!
 //! A file for each thing the environment decides, and `guard` for the end. What spans go through is in `export`.
 
+mod batches;
 mod builder;
 pub(crate) mod env;
 pub(crate) mod error;
@@ -9,12 +10,18 @@ mod exporters;
 mod global;
 pub(crate) mod guard;
 mod install;
+mod limits;
+#[cfg(feature = "logs")]
+pub(crate) mod logs;
 mod misspelt;
+mod notices;
+mod otlp;
 mod propagators;
 pub(crate) mod report;
 mod resource;
 mod sampler;
 mod slot;
+mod tls;
 mod variables;
 mod warning;
 
@@ -52,8 +59,12 @@ pub use report::{FlushError, Report, ShutdownError};
 /// | `OTEL_EXPORTER_OTLP_TRACES_PROTOCOL`, `OTEL_EXPORTER_OTLP_PROTOCOL` | `http/protobuf` | no other is supported |
 /// | `OTEL_EXPORTER_OTLP_TRACES_COMPRESSION`, `OTEL_EXPORTER_OTLP_COMPRESSION` | `none` | `gzip` needs the feature `otlp-gzip` |
 /// | `OTEL_EXPORTER_OTLP_TRACES_HEADERS`, `OTEL_EXPORTER_OTLP_HEADERS` | | `key=value,…`, percent-encoded |
-/// | `OTEL_EXPORTER_OTLP_TRACES_TIMEOUT`, `OTEL_EXPORTER_OTLP_TIMEOUT` | `10000` | milliseconds, for one export |
+/// | `OTEL_EXPORTER_OTLP_TRACES_TIMEOUT`, `OTEL_EXPORTER_OTLP_TIMEOUT` | `10000` | milliseconds, for all attempts of one export; `0` for no limit |
+/// | `OTEL_EXPORTER_OTLP_TRACES_CERTIFICATE`, `OTEL_EXPORTER_OTLP_CERTIFICATE` | the system's | a PEM file with the certificates to trust; needs the feature `otlp-tls` |
+/// | `OTEL_EXPORTER_OTLP_TRACES_CLIENT_KEY`, `OTEL_EXPORTER_OTLP_CLIENT_KEY` | | a PEM file with the client's private key; needs the feature `otlp-tls` |
+/// | `OTEL_EXPORTER_OTLP_TRACES_CLIENT_CERTIFICATE`, `OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE` | | a PEM file with the client's certificates; needs the feature `otlp-tls` |
 /// | `OTEL_BSP_SCHEDULE_DELAY` | `5000` | milliseconds between exports |
+/// | `OTEL_BSP_EXPORT_TIMEOUT` | `30000` | milliseconds, for all attempts of one export; `0` for no limit; the shorter of this and the exporter's holds |
 /// | `OTEL_BSP_MAX_QUEUE_SIZE` | `2048` | spans that wait for their export |
 /// | `OTEL_BSP_MAX_EXPORT_BATCH_SIZE` | `512` | spans in one export |
 /// | `OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT`, `OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT` | no limit | characters of a string |
@@ -69,9 +80,14 @@ pub use report::{FlushError, Report, ShutdownError};
 /// | `OTEL_EXPORTER_OTLP_LOGS_COMPRESSION` | | as those of traces |
 /// | `OTEL_EXPORTER_OTLP_LOGS_HEADERS` | | as those of traces |
 /// | `OTEL_EXPORTER_OTLP_LOGS_TIMEOUT` | | as those of traces |
+/// | `OTEL_EXPORTER_OTLP_LOGS_CERTIFICATE` | | as those of traces |
+/// | `OTEL_EXPORTER_OTLP_LOGS_CLIENT_KEY` | | as those of traces |
+/// | `OTEL_EXPORTER_OTLP_LOGS_CLIENT_CERTIFICATE` | | as those of traces |
 /// | `OTEL_BLRP_SCHEDULE_DELAY` | `1000` | milliseconds between exports of log records |
+/// | `OTEL_BLRP_EXPORT_TIMEOUT` | `30000` | as that of spans |
 /// | `OTEL_BLRP_MAX_QUEUE_SIZE` | `2048` | log records that wait for their export |
 /// | `OTEL_BLRP_MAX_EXPORT_BATCH_SIZE` | `512` | log records in one export |
+/// | `TRACED_MAX_QUEUE_BYTES` | `67108864` | bytes of spans, and as many of log records, that wait for their export or are being exported, estimated |
 /// | `TRACED_FILTER` | | switches functions off, see [`set_filter`](crate::set_filter); what matched no function is reported at the end |
 ///
 /// A value that cannot be used is named in one line on the standard error, beginning with `traced: `, and ignored; so are

@@ -1,5 +1,6 @@
 //! What was exported, and what was lost.
 
+use crate::export::account::Counts;
 use std::error::Error;
 use std::fmt;
 
@@ -15,16 +16,39 @@ pub struct Report {
     pub(crate) unsent: u64,
     pub(crate) waiting: u64,
     pub(crate) open: u64,
-    pub(crate) failed_logs: u64,
+    pub(crate) lost_logs: u64,
+    pub(crate) waiting_logs: u64,
     pub(crate) error: Option<String>,
     /// Whether this is the report of the shutdown, after which nothing is exported any more.
     pub(crate) is_final: bool,
 }
 
 impl Report {
+    pub(crate) fn new(spans: Counts, logs: Counts) -> Self {
+        Self {
+            ended: spans.ended,
+            exported: spans.exported,
+            failed: spans.failed,
+            unsent: spans.dropped,
+            waiting: spans.waiting,
+            open: spans.open,
+            lost_logs: logs.failed + logs.dropped,
+            waiting_logs: logs.waiting,
+            error: spans.reason.or(logs.reason),
+            is_final: false,
+        }
+    }
+
     /// What is not exported at the shutdown never is.
     pub(crate) fn at_the_end(self) -> Self {
-        Self { unsent: self.unsent + self.waiting, waiting: 0, is_final: true, ..self }
+        Self {
+            unsent: self.unsent + self.waiting,
+            waiting: 0,
+            lost_logs: self.lost_logs + self.waiting_logs,
+            waiting_logs: 0,
+            is_final: true,
+            ..self
+        }
     }
 
     /// Spans that have ended.
@@ -42,7 +66,8 @@ impl Report {
         self.failed
     }
 
-    /// Spans no export was tried for: the queue was full (`OTEL_BSP_MAX_QUEUE_SIZE`), or the shutdown timed out.
+    /// Spans no export was tried for: the queue was full (`OTEL_BSP_MAX_QUEUE_SIZE`, `TRACED_MAX_QUEUE_BYTES`), or the shutdown
+    /// timed out.
     pub fn unsent(&self) -> u64 {
         self.unsent
     }
@@ -62,12 +87,12 @@ impl Report {
         self.failed + self.unsent + if self.is_final { self.open } else { 0 }
     }
 
-    /// Log records in exports that failed; 0 without the feature `logs`.
-    pub fn failed_logs(&self) -> u64 {
-        self.failed_logs
+    /// Log records that will not be exported; 0 without the feature `logs`.
+    pub fn lost_logs(&self) -> u64 {
+        self.lost_logs
     }
 
-    /// The exporter's last error.
+    /// Why the last of them was lost; while the program runs, also why it could not be sent yet.
     pub fn error(&self) -> Option<&str> {
         self.error.as_deref()
     }
@@ -75,7 +100,7 @@ impl Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { ended, failed, unsent, waiting, open, failed_logs, .. } = *self;
+        let Self { ended, failed, unsent, waiting, open, lost_logs, .. } = *self;
         write!(f, "{} of {} spans lost", self.lost(), ended + open)?;
         let open_name = if self.is_final { "still open" } else { "open" };
         let parts = [
@@ -83,7 +108,7 @@ impl fmt::Display for Report {
             (unsent, "never sent"),
             (waiting, "waiting"),
             (open, open_name),
-            (failed_logs, "log records lost"),
+            (lost_logs, "log records lost"),
         ];
         for (index, (count, what)) in parts.into_iter().filter(|&(count, _)| count > 0).enumerate() {
             write!(f, "{} {count} {what}", if index == 0 { ":" } else { "," })?;

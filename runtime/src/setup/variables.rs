@@ -73,9 +73,29 @@ pub(crate) const READ: &[Row] = &[
     row(
         &["OTEL_EXPORTER_OTLP_TRACES_TIMEOUT", "OTEL_EXPORTER_OTLP_TIMEOUT"],
         "`10000`",
-        "milliseconds, for one export",
+        "milliseconds, for all attempts of one export; `0` for no limit",
+    ),
+    row(
+        &["OTEL_EXPORTER_OTLP_TRACES_CERTIFICATE", "OTEL_EXPORTER_OTLP_CERTIFICATE"],
+        "the system's",
+        "a PEM file with the certificates to trust; needs the feature `otlp-tls`",
+    ),
+    row(
+        &["OTEL_EXPORTER_OTLP_TRACES_CLIENT_KEY", "OTEL_EXPORTER_OTLP_CLIENT_KEY"],
+        "",
+        "a PEM file with the client's private key; needs the feature `otlp-tls`",
+    ),
+    row(
+        &["OTEL_EXPORTER_OTLP_TRACES_CLIENT_CERTIFICATE", "OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE"],
+        "",
+        "a PEM file with the client's certificates; needs the feature `otlp-tls`",
     ),
     row(&["OTEL_BSP_SCHEDULE_DELAY"], "`5000`", "milliseconds between exports"),
+    row(
+        &["OTEL_BSP_EXPORT_TIMEOUT"],
+        "`30000`",
+        "milliseconds, for all attempts of one export; `0` for no limit; the shorter of this and the exporter's holds",
+    ),
     row(&["OTEL_BSP_MAX_QUEUE_SIZE"], "`2048`", "spans that wait for their export"),
     row(&["OTEL_BSP_MAX_EXPORT_BATCH_SIZE"], "`512`", "spans in one export"),
     row(
@@ -99,9 +119,18 @@ pub(crate) const READ: &[Row] = &[
     logs(&["OTEL_EXPORTER_OTLP_LOGS_COMPRESSION"], "", "as those of traces"),
     logs(&["OTEL_EXPORTER_OTLP_LOGS_HEADERS"], "", "as those of traces"),
     logs(&["OTEL_EXPORTER_OTLP_LOGS_TIMEOUT"], "", "as those of traces"),
+    logs(&["OTEL_EXPORTER_OTLP_LOGS_CERTIFICATE"], "", "as those of traces"),
+    logs(&["OTEL_EXPORTER_OTLP_LOGS_CLIENT_KEY"], "", "as those of traces"),
+    logs(&["OTEL_EXPORTER_OTLP_LOGS_CLIENT_CERTIFICATE"], "", "as those of traces"),
     logs(&["OTEL_BLRP_SCHEDULE_DELAY"], "`1000`", "milliseconds between exports of log records"),
+    logs(&["OTEL_BLRP_EXPORT_TIMEOUT"], "`30000`", "as that of spans"),
     logs(&["OTEL_BLRP_MAX_QUEUE_SIZE"], "`2048`", "log records that wait for their export"),
     logs(&["OTEL_BLRP_MAX_EXPORT_BATCH_SIZE"], "`512`", "log records in one export"),
+    row(
+        &["TRACED_MAX_QUEUE_BYTES"],
+        "`67108864`",
+        "bytes of spans, and as many of log records, that wait for their export or are being exported, estimated",
+    ),
     row(
         &["TRACED_FILTER"],
         "",
@@ -114,19 +143,8 @@ pub(crate) const NOT_SUPPORTED: &[(&str, &str)] = &[
     ("OTEL_CONFIG_FILE", "is not supported: only environment variables are read"),
     ("OTEL_EXPERIMENTAL_CONFIG_FILE", "is not supported: only environment variables are read"),
     ("OTEL_LOG_LEVEL", "is not supported: losses and errors are always written to the standard error"),
-    ("OTEL_BSP_EXPORT_TIMEOUT", "is not supported: set `OTEL_EXPORTER_OTLP_TIMEOUT`"),
-    ("OTEL_BLRP_EXPORT_TIMEOUT", "is not supported: set `OTEL_EXPORTER_OTLP_TIMEOUT`"),
     ("OTEL_LOGRECORD_ATTRIBUTE_VALUE_LENGTH_LIMIT", "is not supported: log records have no limit"),
     ("OTEL_LOGRECORD_ATTRIBUTE_COUNT_LIMIT", "is not supported: log records have no limit"),
-    ("OTEL_EXPORTER_OTLP_CERTIFICATE", CERTIFICATES),
-    ("OTEL_EXPORTER_OTLP_TRACES_CERTIFICATE", CERTIFICATES),
-    ("OTEL_EXPORTER_OTLP_LOGS_CERTIFICATE", CERTIFICATES),
-    ("OTEL_EXPORTER_OTLP_CLIENT_KEY", CERTIFICATES),
-    ("OTEL_EXPORTER_OTLP_TRACES_CLIENT_KEY", CERTIFICATES),
-    ("OTEL_EXPORTER_OTLP_LOGS_CLIENT_KEY", CERTIFICATES),
-    ("OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE", CERTIFICATES),
-    ("OTEL_EXPORTER_OTLP_TRACES_CLIENT_CERTIFICATE", CERTIFICATES),
-    ("OTEL_EXPORTER_OTLP_LOGS_CLIENT_CERTIFICATE", CERTIFICATES),
     ("OTEL_EXPORTER_OTLP_INSECURE", INSECURE),
     ("OTEL_EXPORTER_OTLP_TRACES_INSECURE", INSECURE),
     ("OTEL_EXPORTER_OTLP_SPAN_INSECURE", INSECURE),
@@ -139,7 +157,6 @@ pub(crate) const NOT_SUPPORTED: &[(&str, &str)] = &[
     ("OTEL_EXPORTER_JAEGER_AGENT_PORT", JAEGER),
 ];
 
-const CERTIFICATES: &str = "is not supported";
 const INSECURE: &str =
     "is not supported: it is for gRPC; an endpoint that begins with http:// is not encrypted";
 const ZIPKIN: &str = "is not supported: spans are exported over OTLP";

@@ -1,48 +1,43 @@
 //! Exceptions as log records, over OTLP.
 
-use super::client::Client;
-use super::ledger::Ledger;
+use super::InitError;
+use super::batches;
+use super::env::Env;
+use super::guard::Step;
+use super::notices;
 use super::otlp;
+use crate::export::account::Account;
+use crate::export::batch::BatchLogs;
+use crate::export::otlp::{Logs, OtlpExporter};
 use crate::outcome::logs;
-use crate::setup::InitError;
-use crate::setup::env::Env;
-use crate::setup::guard::Step;
-use crate::setup::report::Report;
-use opentelemetry_otlp::{LogExporter, Protocol, WithExportConfig, WithHttpConfig};
 use opentelemetry_sdk::Resource;
-use opentelemetry_sdk::error::OTelSdkResult;
-use opentelemetry_sdk::logs::{BatchLogProcessor, LogBatch, SdkLoggerProvider};
+use opentelemetry_sdk::logs::SdkLoggerProvider;
 use std::sync::Arc;
 
 /// The logger provider this set-up installed.
 #[derive(Debug)]
 pub(crate) struct RunningLogs {
     provider: SdkLoggerProvider,
-    ledger: Arc<Ledger>,
+    pub(super) account: Arc<Account>,
     installed: Option<logs::Installed>,
 }
 
 /// A logger provider, if the environment wants exceptions as log records and has an endpoint for them:
 /// <https://opentelemetry.io/docs/specs/semconv/exceptions/exceptions-logs/>.
 pub(crate) fn from_env(env: &Env, resource: &Resource) -> Result<Option<RunningLogs>, InitError> {
+    let settings = batches::LOG_RECORDS.settings(env);
     if !(asked_for(env) && otlp::LOGS.has_endpoint(env) && exported(env)) {
         return Ok(None);
     }
-    let ledger = Arc::new(Ledger::default());
-    let timeout = otlp::LOGS.check(env)?;
-    let exporter = LogExporter::builder()
-        .with_http()
-        .with_protocol(Protocol::HttpBinary)
-        .with_timeout(timeout)
-        .with_http_client(Client::new(timeout, Arc::clone(&ledger))?)
-        .build()
-        .map_err(InitError::exporter)?;
-    let exporter = CountedExporter { exporter, ledger: Arc::clone(&ledger) };
+    let settings = settings.with_exporter_timeout(otlp::LOGS.timeout(env));
+    let exporter = OtlpExporter::<Logs>::new(otlp::LOGS.settings(env)?, resource);
+    let account = Arc::new(Account::new("log records", notices::tell));
+    let batches = BatchLogs::start(exporter.map_err(InitError::exporter)?, settings, &account);
     let provider = SdkLoggerProvider::builder()
         .with_resource(resource.clone())
-        .with_log_processor(BatchLogProcessor::builder(exporter).build())
+        .with_log_processor(batches.map_err(InitError::exporter)?)
         .build();
-    Ok(Some(RunningLogs { provider, ledger, installed: None }))
+    Ok(Some(RunningLogs { provider, account, installed: None }))
 }
 
 fn asked_for(env: &Env) -> bool {
@@ -70,38 +65,6 @@ impl RunningLogs {
     pub(crate) fn shutdown_step(&self) -> Step {
         let provider = self.provider.clone();
         Box::new(move |timeout| provider.shutdown_with_timeout(timeout))
-    }
-
-    pub(crate) fn add_to(&self, report: &mut Report) {
-        let logs = self.ledger.report();
-        report.failed_logs = logs.failed;
-        report.error = report.error.take().or(logs.error);
-    }
-}
-
-#[derive(Debug)]
-struct CountedExporter {
-    exporter: LogExporter,
-    ledger: Arc<Ledger>,
-}
-
-impl opentelemetry_sdk::logs::LogExporter for CountedExporter {
-    async fn export(&self, batch: LogBatch<'_>) -> OTelSdkResult {
-        let count = batch.iter().count();
-        let result = self.exporter.export(batch).await;
-        match &result {
-            Ok(()) => self.ledger.accepted(count),
-            Err(error) => self.ledger.failed(count, error),
-        }
-        result
-    }
-
-    fn shutdown_with_timeout(&self, timeout: std::time::Duration) -> OTelSdkResult {
-        self.exporter.shutdown_with_timeout(timeout)
-    }
-
-    fn set_resource(&mut self, resource: &Resource) {
-        self.exporter.set_resource(resource);
     }
 }
 

@@ -1,0 +1,54 @@
+//! Spans in batches.
+
+use super::Settings;
+use super::processor::Processor;
+use super::size;
+use crate::export::account::Account;
+use crate::export::exporter::Exporter;
+use opentelemetry::Context;
+use opentelemetry::trace::Span as _;
+use opentelemetry_sdk::error::OTelSdkResult;
+use opentelemetry_sdk::trace::{Span, SpanData, SpanProcessor};
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Exports sampled spans in batches. Spans that are recorded but not sampled are for other processors:
+/// <https://opentelemetry.io/docs/specs/otel/trace/sdk/#sampling>.
+#[derive(Debug)]
+pub(crate) struct BatchSpans(Processor<SpanData>);
+
+impl BatchSpans {
+    /// # Errors
+    ///
+    /// When there is no thread.
+    pub(crate) fn start<E: Exporter<Item = SpanData>>(
+        exporter: E,
+        settings: Settings,
+        account: &Arc<Account>,
+    ) -> io::Result<Self> {
+        Processor::start("traced-spans", exporter, settings, account, size::of_span).map(Self)
+    }
+}
+
+impl SpanProcessor for BatchSpans {
+    fn on_start(&self, span: &mut Span, _: &Context) {
+        if span.span_context().is_sampled() {
+            self.0.account().started();
+        }
+    }
+
+    fn on_end(&self, span: SpanData) {
+        if span.span_context.is_sampled() {
+            self.0.push(span);
+        }
+    }
+
+    fn force_flush(&self) -> OTelSdkResult {
+        self.0.flush()
+    }
+
+    fn shutdown_with_timeout(&self, timeout: Duration) -> OTelSdkResult {
+        self.0.shutdown(timeout)
+    }
+}
