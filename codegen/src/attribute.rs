@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 use serde_norway::Value;
+use traced_registry::{Stability, Type};
 
 use crate::{replacement::Names, yaml::Definition};
 
@@ -18,37 +19,11 @@ pub(crate) struct Attribute {
     pub(crate) deprecated: Option<Deprecated>,
 }
 
-/// The type of an attribute's value; that of an enum is the type of its members.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Type {
-    One(Scalar),
-    Many(Scalar),
-    Any,
-}
-
-/// The type of a value that is not a list.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Scalar {
-    String,
-    Int,
-    Double,
-    Boolean,
-}
-
 /// The values of an enum, in the registry's order; none for what is not an enum.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Members {
     pub(crate) current: Vec<String>,
     pub(crate) deprecated: Vec<String>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Stability {
-    Development,
-    Alpha,
-    Beta,
-    ReleaseCandidate,
-    Stable,
 }
 
 /// What became of a deprecated attribute.
@@ -99,32 +74,23 @@ impl Facts {
 
 fn read_type(said: &Value) -> Result<(Type, bool, Members), String> {
     let Some(name) = said.as_str() else {
-        let (scalar, members) = read_enum(said)?;
-        return Ok((Type::One(scalar), false, members));
+        let (ty, members) = read_enum(said)?;
+        return Ok((ty, false, members));
     };
     let inner = name.strip_prefix("template[").and_then(|rest| rest.strip_suffix(']'));
     let ty = match inner.unwrap_or(name) {
-        "any" | "map" | "undefined" => Type::Any,
-        value => match value.strip_suffix("[]") {
-            Some(element) => Type::Many(read_scalar(element)?),
-            None => Type::One(read_scalar(value)?),
-        },
+        "map" | "undefined" => Type::Any,
+        value => named(value).ok_or_else(|| format!("unknown type `{value}`"))?,
     };
     Ok((ty, inner.is_some(), Members::default()))
 }
 
-fn read_scalar(name: &str) -> Result<Scalar, String> {
-    match name {
-        "string" => Ok(Scalar::String),
-        "int" => Ok(Scalar::Int),
-        "double" => Ok(Scalar::Double),
-        "boolean" => Ok(Scalar::Boolean),
-        _ => Err(format!("unknown type `{name}`")),
-    }
+fn named(name: &str) -> Option<Type> {
+    Type::ALL.into_iter().find(|ty| ty.name() == name)
 }
 
 /// An enum says its type by its members.
-fn read_enum(said: &Value) -> Result<(Scalar, Members), String> {
+fn read_enum(said: &Value) -> Result<(Type, Members), String> {
     #[derive(Deserialize)]
     struct Enum {
         members: Vec<Value>,
@@ -136,23 +102,23 @@ fn read_enum(said: &Value) -> Result<(Scalar, Members), String> {
     }
     const KNOWN: &[&str] = &["id", "value", "deprecated", "brief", "note", "stability", "annotations"];
 
-    let mut scalars = Vec::new();
+    let mut types = Vec::new();
     let mut members = Members::default();
     for member in read::<Enum>(said, &["members", "allow_custom_values"])?.members {
         let Member { value, deprecated } = read(&member, KNOWN)?;
-        let (scalar, value) = match value {
-            Value::String(text) => (Scalar::String, text),
-            Value::Number(number) if number.is_i64() => (Scalar::Int, number.to_string()),
+        let (ty, value) = match value {
+            Value::String(text) => (Type::String, text),
+            Value::Number(number) if number.is_i64() => (Type::Int, number.to_string()),
             other => return Err(format!("a member that is neither a string nor an integer: {other:?}")),
         };
-        scalars.push(scalar);
+        types.push(ty);
         if deprecated.is_some() { &mut members.deprecated } else { &mut members.current }.push(value);
     }
     // A member may be deprecated in favour of another with the same value: the value is as good as before.
     members.deprecated.retain(|value| !members.current.contains(value));
-    match scalars.as_slice() {
+    match types.as_slice() {
         [] => Err("an enum without members".to_owned()),
-        [first, rest @ ..] if rest.iter().all(|scalar| scalar == first) => Ok((*first, members)),
+        [first, rest @ ..] if rest.iter().all(|ty| ty == first) => Ok((*first, members)),
         _ => Err("an enum with members of several types".to_owned()),
     }
 }

@@ -4,12 +4,9 @@
 
 use std::{collections::BTreeMap, fmt::Write as _, mem};
 
-use crate::{
-    attribute::{Attribute, Scalar, Stability, Type},
-    header,
-    ident::spell,
-    registry::Registry,
-};
+use traced_registry::{Stability, Type};
+
+use crate::{attribute::Attribute, header, ident::spell, registry::Registry};
 
 /// Where OpenTelemetry describes the attributes, a page each namespace.
 const PAGES: &str = "https://opentelemetry.io/docs/specs/semconv/registry/attributes";
@@ -87,28 +84,17 @@ fn write_key(out: &mut String, attribute: &Attribute, constant: &str, indent: &s
 
 /// The runtime's type that stands for `ty`.
 fn marker(ty: Type) -> String {
-    let one = |scalar| format!("crate::ty::{}", scalar_word(scalar));
-    match ty {
-        Type::One(scalar) => one(scalar),
-        Type::Many(scalar) => format!("crate::ty::array<{}>", one(scalar)),
-        Type::Any => "crate::ty::any".to_owned(),
+    match ty.element() {
+        Some(element) => format!("crate::ty::array<{}>", marker(element)),
+        None => format!("crate::ty::{}", ty.name()),
     }
 }
 
 fn described(ty: Type) -> String {
-    match ty {
-        Type::One(scalar) => scalar_word(scalar).to_owned(),
-        Type::Many(scalar) => format!("array of {}", scalar_word(scalar)),
-        Type::Any => "any type".to_owned(),
-    }
-}
-
-fn scalar_word(scalar: Scalar) -> &'static str {
-    match scalar {
-        Scalar::String => "string",
-        Scalar::Int => "int",
-        Scalar::Double => "double",
-        Scalar::Boolean => "boolean",
+    match ty.element() {
+        Some(element) => format!("array of {}", element.name()),
+        None if ty == Type::Any => "any type".to_owned(),
+        None => ty.name().to_owned(),
     }
 }
 
@@ -126,9 +112,10 @@ fn word(stability: Stability) -> &'static str {
 mod tests {
     use super::write;
     use crate::{
-        attribute::{Attribute, Deprecated, Members, Scalar, Stability, Type},
+        attribute::{Attribute, Deprecated, Members},
         registry::Registry,
     };
+    use traced_registry::{Stability, Type};
 
     fn attribute(name: &str, ty: Type) -> Attribute {
         Attribute {
@@ -151,9 +138,9 @@ mod tests {
 
     #[test]
     fn a_segment_can_be_a_key_and_a_namespace() {
-        let mut kind = attribute("tea_pot.type", Type::One(Scalar::String));
+        let mut kind = attribute("tea_pot.type", Type::String);
         kind.members.current = vec!["round".to_owned(), "flat".to_owned()];
-        let mut label = attribute("tea_pot.type.label", Type::Many(Scalar::Int));
+        let mut label = attribute("tea_pot.type.label", Type::Ints);
         label.template = true;
         let expected = r#"/// The `tea_pot` namespace.
 pub mod tea_pot {

@@ -64,7 +64,7 @@ fn generate(model: &Path, check: bool) -> Result<String, String> {
     let registry = Registry::read(model)?;
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let files = [
-        ("macros/src/semconv/table.rs", table::write(&registry)),
+        ("registry/src/table.rs", table::write(&registry)),
         ("runtime/src/attribute/semconv.rs", keys::write(&registry)?),
     ];
     let mut stale = Vec::new();

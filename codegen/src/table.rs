@@ -3,16 +3,16 @@
 use std::fmt::Write as _;
 
 use crate::{
-    attribute::{Attribute, Deprecated, Scalar, Type},
+    attribute::{Attribute, Deprecated},
     header,
     registry::Registry,
 };
 
 pub(crate) fn write(registry: &Registry) -> String {
-    let mut out = header("//! The registry, for the macros.", &registry.version);
+    let mut out = header("//! The rows of the registry.", &registry.version);
     out += "/// Every attribute of the registry, sorted by name.\n";
     out += "#[rustfmt::skip]\n";
-    out += "pub(super) static ATTRIBUTES: &[super::Attribute] = &[\n";
+    out += "pub(crate) static ATTRIBUTES: &[super::Attribute] = &[\n";
     for attribute in &registry.attributes {
         _ = writeln!(out, "    {},", row(attribute));
     }
@@ -22,10 +22,8 @@ pub(crate) fn write(registry: &Registry) -> String {
 
 fn row(attribute: &Attribute) -> String {
     let Attribute { name, page: _, ty, template, members, stability, deprecated } = attribute;
-    let mut row = format!(
-        "super::Attribute::new({name:?}, super::Type::{}, super::Stability::{stability:?})",
-        variant(*ty)
-    );
+    let mut row =
+        format!("super::Attribute::new({name:?}, super::Type::{ty:?}, super::Stability::{stability:?})");
     if *template {
         row += ".template()";
     }
@@ -41,20 +39,6 @@ fn row(attribute: &Attribute) -> String {
     row
 }
 
-fn variant(ty: Type) -> &'static str {
-    match ty {
-        Type::One(Scalar::String) => "String",
-        Type::One(Scalar::Int) => "Int",
-        Type::One(Scalar::Double) => "Double",
-        Type::One(Scalar::Boolean) => "Boolean",
-        Type::Many(Scalar::String) => "Strings",
-        Type::Many(Scalar::Int) => "Ints",
-        Type::Many(Scalar::Double) => "Doubles",
-        Type::Many(Scalar::Boolean) => "Booleans",
-        Type::Any => "Any",
-    }
-}
-
 fn fate(deprecated: &Deprecated) -> String {
     match deprecated {
         Deprecated::RenamedTo(name) => format!("RenamedTo({name:?})"),
@@ -67,14 +51,15 @@ fn fate(deprecated: &Deprecated) -> String {
 #[cfg(test)]
 mod tests {
     use super::row;
-    use crate::attribute::{Attribute, Deprecated, Members, Scalar, Stability, Type};
+    use crate::attribute::{Attribute, Deprecated, Members};
+    use traced_registry::{Stability, Type};
 
     #[test]
     fn a_row_says_what_differs_from_a_plain_attribute() {
         let mut attribute = Attribute {
             name: "pot.kind".to_owned(),
             page: "pot".to_owned(),
-            ty: Type::Many(Scalar::Int),
+            ty: Type::Ints,
             template: false,
             members: Members::default(),
             stability: Stability::ReleaseCandidate,

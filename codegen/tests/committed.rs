@@ -1,23 +1,16 @@
 //! The committed files, read without the registry they come from: the table counts what the registry counts,
 //! and the keys are those of the table.
 
-#[path = "../../macros/src/semconv/attribute.rs"]
-#[allow(dead_code, unreachable_pub, reason = "a module of another crate")]
-mod attribute;
-#[path = "../../macros/src/semconv/table.rs"]
-mod table;
-
 use std::collections::BTreeMap;
 
-use attribute::{Attribute, Deprecated, Stability, Type};
 use quote::ToTokens as _;
 use syn::{Expr, Item, ItemConst, Lit};
-use table::ATTRIBUTES;
+use traced_registry::{Attribute, Deprecated, Stability, Type, attributes};
 
 /// How many rows there are of each sort, in alphabetical order.
 fn counts<'a>(sort: impl Fn(&Attribute) -> &'a str) -> Vec<(&'a str, usize)> {
     let mut counts = BTreeMap::new();
-    for attribute in ATTRIBUTES {
+    for attribute in attributes() {
         *counts.entry(sort(attribute)).or_default() += 1;
     }
     counts.into_iter().collect()
@@ -27,7 +20,7 @@ fn counts<'a>(sort: impl Fn(&Attribute) -> &'a str) -> Vec<(&'a str, usize)> {
 
 #[test]
 fn every_attribute_is_in_the_table() {
-    assert_eq!(ATTRIBUTES.len(), 940);
+    assert_eq!(attributes().len(), 940);
 }
 
 #[test]
@@ -88,19 +81,19 @@ fn deprecations_are_counted() {
 
 #[test]
 fn members_are_counted() {
-    let members: usize = ATTRIBUTES.iter().map(|attribute| attribute.members.len()).sum();
-    let deprecated: usize = ATTRIBUTES.iter().map(|attribute| attribute.deprecated_members.len()).sum();
+    let members: usize = attributes().iter().map(|attribute| attribute.members.len()).sum();
+    let deprecated: usize = attributes().iter().map(|attribute| attribute.deprecated_members.len()).sum();
     assert_eq!((members, deprecated), (965, 23));
 }
 
 #[test]
 fn the_table_is_sorted_and_names_are_unique() {
-    assert!(ATTRIBUTES.is_sorted_by(|a, b| a.name < b.name));
+    assert!(attributes().is_sorted_by(|a, b| a.name < b.name));
 }
 
 #[test]
 fn every_usable_attribute_has_its_key_and_every_key_its_attribute() {
-    let current = ATTRIBUTES.iter().filter(|attribute| attribute.is_usable());
+    let current = attributes().iter().filter(|attribute| attribute.is_usable());
     let expected: BTreeMap<String, String> =
         current.map(|attribute| (attribute.name.to_owned(), key_type(attribute))).collect();
 
@@ -116,16 +109,9 @@ fn every_usable_attribute_has_its_key_and_every_key_its_attribute() {
 
 /// The type the key of `attribute` has.
 fn key_type(attribute: &Attribute) -> String {
-    let value = match attribute.ty {
-        Type::String => "crate::ty::string",
-        Type::Int => "crate::ty::int",
-        Type::Double => "crate::ty::double",
-        Type::Boolean => "crate::ty::boolean",
-        Type::Strings => "crate::ty::array<crate::ty::string>",
-        Type::Ints => "crate::ty::array<crate::ty::int>",
-        Type::Doubles => "crate::ty::array<crate::ty::double>",
-        Type::Booleans => "crate::ty::array<crate::ty::boolean>",
-        Type::Any => "crate::ty::any",
+    let value = match attribute.ty.element() {
+        Some(element) => format!("crate::ty::array<crate::ty::{}>", element.name()),
+        None => format!("crate::ty::{}", attribute.ty.name()),
     };
     let generic = if attribute.template { "Template" } else { "Key" };
     format!("crate::{generic}<{value}>")

@@ -1,11 +1,12 @@
-//! After a mistake: the errors, and as much of the user's code as keeps the rest of the crate standing.
+//! After a mistake: the errors, and as much of the user's code as the rest of the crate needs to compile.
 
-use crate::symbol;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
+use traced_grammar::ast::PARAMETER_ATTRIBUTE;
 
-/// What is no function, as it was, and the errors.
-pub(crate) fn item(item: &TokenStream, errors: &TokenStream) -> TokenStream {
+/// An item that is no function, or was not read, as it was, and the errors.
+pub(crate) fn item(item: TokenStream, errors: &TokenStream) -> TokenStream {
+    let item = without_parameter_attributes(item, true);
     quote!(#errors #item)
 }
 
@@ -16,9 +17,14 @@ pub(crate) fn function(function: TokenStream, errors: &TokenStream) -> TokenStre
     quote!(#errors #[allow(unused_variables, unused_mut)] #function)
 }
 
-/// Beside an envelope, which stays as it is: the errors, and an `impl` that says nothing, so that nothing else breaks.
+/// Beside an envelope, which stays as it is: the errors, and an `impl` without methods, so that nothing else breaks.
 pub(crate) fn envelope(inert: Option<&TokenStream>, errors: &TokenStream) -> TokenStream {
     quote!(#errors #inert)
+}
+
+/// In the place of declarations: the errors, and what could be declared all the same.
+pub(crate) fn declarations(items: Option<&TokenStream>, errors: &TokenStream) -> TokenStream {
+    quote!(#errors #items)
 }
 
 /// In the place of a `span!`: the errors, and its body, which has the type the rest of the function counts on.
@@ -33,7 +39,7 @@ pub(crate) fn statement(errors: &TokenStream) -> TokenStream {
     quote!({ #errors })
 }
 
-/// What stands between commas, and looks like the body of a `span!`.
+/// The last entry between commas that looks like the body of a `span!`.
 fn body(input: TokenStream) -> Option<TokenStream> {
     let input: Vec<TokenTree> = input.into_iter().collect();
     let between_commas =
@@ -75,5 +81,5 @@ fn is_parameter_attribute(token: &TokenTree) -> bool {
     let TokenTree::Group(group) = token else { return false };
     let first = group.stream().into_iter().next();
     group.delimiter() == Delimiter::Bracket
-        && matches!(first, Some(TokenTree::Ident(ident)) if ident == symbol::PARAMETER)
+        && matches!(first, Some(TokenTree::Ident(ident)) if ident == PARAMETER_ATTRIBUTE)
 }

@@ -1,58 +1,50 @@
 //! The macros of [`traced`](https://docs.rs/traced), which re-exports them; use that crate.
 //!
-//! An expansion is made in four steps, each in a module of its own: `parse` reads tokens into the model of `ast`,
-//! `check` says what is wrong with it, `expand` writes the code and cannot fail, and `fallback` gives back the
-//! user's item, untouched, beside the errors.
+//! An expansion is made in steps. The first are those of `traced-grammar`: `parse` reads tokens into a model, and `check`
+//! reports what is wrong with it. Here, `expand` writes the code of a model without mistakes, and cannot fail. After a
+//! mistake `fallback` gives back the user's own code beside the errors; declarations are repaired and expanded instead.
 
 #![forbid(unsafe_code)]
 
-mod ast;
-mod check;
-mod errors;
 mod expand;
 mod fallback;
-mod parse;
-mod returns;
-mod semconv;
 #[cfg(test)]
 mod snapshots;
-mod symbol;
+mod steps;
 
-use errors::Errors;
 use proc_macro::TokenStream;
 use proc_macro2::TokenStream as TokenStream2;
+use steps::translate;
+use traced_grammar::ast::{Function, Grammar};
+use traced_grammar::{Errors, check, parse, repair};
 
 /// Gives a function a span. Documented in `traced`.
 #[proc_macro_attribute]
 pub fn traced(options: TokenStream, item: TokenStream) -> TokenStream {
-    attribute(options, item, parse::function)
+    attribute(Grammar::Traced, options, item)
 }
 
 /// Gives a function that is given messages a span. Documented in `traced`.
 #[proc_macro_attribute]
 pub fn traced_consumer(options: TokenStream, item: TokenStream) -> TokenStream {
-    attribute(options, item, parse::consumer)
+    attribute(Grammar::Consumer, options, item)
 }
 
 /// Gives a function that sends messages a span. Documented in `traced`.
 #[proc_macro_attribute]
 pub fn traced_producer(options: TokenStream, item: TokenStream) -> TokenStream {
-    attribute(options, item, parse::producer)
+    attribute(Grammar::Producer, options, item)
 }
 
 /// A function and the attribute above it.
-fn attribute(
-    options: TokenStream,
-    item: TokenStream,
-    parse: fn(TokenStream2, &TokenStream2, &mut Errors) -> Option<ast::Function>,
-) -> TokenStream {
+fn attribute(grammar: Grammar, options: TokenStream, item: TokenStream) -> TokenStream {
     let item = TokenStream2::from(item);
-    let parse = |errors: &mut Errors| parse(options.into(), &item, errors);
-    let fallback = |function: Option<ast::Function>, errors: &TokenStream2| match function {
+    let parse = |errors: &mut Errors| parse::function(grammar, options.into(), &item, errors);
+    let fallback = |function: Option<Function>, errors: &TokenStream2| match function {
         Some(_) => fallback::function(item.clone(), errors),
-        None => fallback::item(&item, errors),
+        None => fallback::item(item.clone(), errors),
     };
-    translate(parse, check::function, expand::function, fallback)
+    translate(parse, check::function, expand::function, fallback).into()
 }
 
 /// Makes an envelope a message. Documented in `traced`.
@@ -62,66 +54,49 @@ pub fn message(input: TokenStream) -> TokenStream {
     translate(parse, check::envelope, expand::envelope, |envelope, errors| {
         fallback::envelope(envelope.as_ref().map(expand::inert).as_ref(), errors)
     })
+    .into()
 }
 
-/// `traced::span!`, behind the name of the crate it is called through.
+/// `traced::span!`, behind the path of the crate that it is called through.
 #[proc_macro]
 pub fn __span(input: TokenStream) -> TokenStream {
     let input = TokenStream2::from(input);
     let parse = |errors: &mut Errors| parse::span(input.clone(), errors);
-    translate(parse, check::span, expand::span, |_, errors| fallback::span(input.clone(), errors))
+    translate(parse, check::span, expand::span, |_, errors| fallback::span(input.clone(), errors)).into()
 }
 
-/// `traced::settle!`, likewise.
+/// `traced::settle!`, behind the path of the crate.
 #[proc_macro]
 pub fn __settle(input: TokenStream) -> TokenStream {
     let input = TokenStream2::from(input);
     let parse = |errors: &mut Errors| parse::settle(input.clone(), errors);
-    translate(parse, check::settle, expand::span, |_, errors| fallback::span(input.clone(), errors))
+    translate(parse, check::settle, expand::span, |_, errors| fallback::span(input.clone(), errors)).into()
 }
 
-/// `traced::record!`, likewise.
+/// `traced::record!`, behind the path of the crate.
 #[proc_macro]
 pub fn __record(input: TokenStream) -> TokenStream {
     let parse = |errors: &mut Errors| parse::record(input.into(), errors);
-    translate(parse, check::record, expand::record, |_, errors| fallback::statement(errors))
+    translate(parse, check::record, expand::record, |_, errors| fallback::statement(errors)).into()
 }
 
-/// `traced::event!`, likewise.
+/// `traced::event!`, behind the path of the crate.
 #[proc_macro]
 pub fn __event(input: TokenStream) -> TokenStream {
     let parse = |errors: &mut Errors| parse::event(input.into(), errors);
-    translate(parse, check::event, expand::event, |_, errors| fallback::statement(errors))
+    translate(parse, check::event, expand::event, |_, errors| fallback::statement(errors)).into()
 }
 
-/// The four steps; `fallback` is given what was read, for all its mistakes, and the mistakes.
-fn translate<T>(
-    parse: impl FnOnce(&mut Errors) -> Option<T>,
-    check: fn(&T, &mut Errors),
-    expand: fn(&T) -> TokenStream2,
-    fallback: impl FnOnce(Option<T>, &TokenStream2) -> TokenStream2,
-) -> TokenStream {
-    let mut errors = Errors::new();
-    let model = parse(&mut errors);
-    if let Some(model) = &model {
-        check(model, &mut errors);
-    }
-    match (model, errors.finish()) {
-        (Some(model), None) => expand(&model),
-        (model, errors) => fallback(model, &errors.unwrap_or_default()),
-    }
-    .into()
-}
-
-/// `traced::attributes!`, likewise.
+/// `traced::attributes!`, behind the path of the crate.
 #[proc_macro]
 pub fn __attributes(input: TokenStream) -> TokenStream {
-    let mut errors = Errors::new();
-    let mut declarations = parse::declarations(input.into(), &mut errors);
-    check::declarations(&declarations, &mut errors);
-    let errors = errors.finish();
-    if errors.is_some() {
-        check::mend(&mut declarations);
-    }
-    expand::declarations(&declarations, errors.as_ref()).into()
+    let parse = |errors: &mut Errors| Some(parse::declarations(input.into(), errors));
+    translate(parse, check::declarations, expand::declarations, |declarations, errors| {
+        let items = declarations.map(|mut declarations| {
+            repair::declarations(&mut declarations);
+            expand::declarations(&declarations)
+        });
+        fallback::declarations(items.as_ref(), errors)
+    })
+    .into()
 }

@@ -2,14 +2,14 @@
 //!
 //! `UPDATE_EXPANSIONS=1 cargo test -p traced-macros` writes them anew.
 
-use crate::ast::Function;
-use crate::errors::Errors;
-use crate::{check, expand, parse, symbol};
+use crate::expand;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 use syn::{ItemFn, Meta};
+use traced_grammar::ast::{Function, Grammar};
+use traced_grammar::{Errors, check, parse};
 
 #[test]
 fn unit() {
@@ -79,20 +79,13 @@ fn expanded(name: &str, expand: fn(&Function) -> TokenStream) -> String {
     let input = fs::read_to_string(folder().join(format!("{name}.rs"))).unwrap();
     let mut function: ItemFn = syn::parse_str(&input).unwrap();
     let attribute = function.attrs.remove(0);
-    let parse = if attribute.path().is_ident(symbol::TRACED_CONSUMER) {
-        parse::consumer
-    } else if attribute.path().is_ident(symbol::TRACED_PRODUCER) {
-        parse::producer
-    } else {
-        assert!(attribute.path().is_ident(symbol::TRACED));
-        parse::function
-    };
+    let grammar = Grammar::ALL.into_iter().find(|grammar| attribute.path().is_ident(grammar.name())).unwrap();
     let options = match attribute.meta {
         Meta::List(list) => list.tokens,
         _ => TokenStream::new(),
     };
     let mut errors = Errors::new();
-    let function = parse(options, &function.into_token_stream(), &mut errors).unwrap();
+    let function = parse::function(grammar, options, &function.into_token_stream(), &mut errors).unwrap();
     check::function(&function, &mut errors);
     assert!(errors.finish().is_none(), "{input}");
     let file = expand(&function).to_string();

@@ -1,4 +1,4 @@
-use super::{Attribute, Deprecated, Members, Scalar, Stability, Type};
+use super::{Attribute, Deprecated, Members, Stability, Type};
 use crate::yaml::Definition;
 
 /// Reads an attribute `pot.kind` of which the file says `body`.
@@ -33,7 +33,7 @@ fn a_definition_is_read_without_its_prose() {
     let expected = Attribute {
         name: "pot.kind".to_owned(),
         page: "pot".to_owned(),
-        ty: Type::One(Scalar::Int),
+        ty: Type::Int,
         template: false,
         members: Members::default(),
         stability: Stability::Beta,
@@ -44,13 +44,13 @@ fn a_definition_is_read_without_its_prose() {
 
 #[test]
 fn types_are_scalars_lists_templates_or_any() {
-    assert_eq!(read_type("double").ty, Type::One(Scalar::Double));
-    assert_eq!(read_type("boolean[]").ty, Type::Many(Scalar::Boolean));
+    assert_eq!(read_type("double").ty, Type::Double);
+    assert_eq!(read_type("boolean[]").ty, Type::Booleans);
     for complex in ["any", "map", "undefined"] {
         assert_eq!(read_type(complex).ty, Type::Any);
     }
     let template = read_type("template[string[]]");
-    assert_eq!((template.ty, template.template), (Type::Many(Scalar::String), true));
+    assert_eq!((template.ty, template.template), (Type::Strings, true));
     assert!(!read_type("string").template);
 }
 
@@ -64,12 +64,12 @@ type:
     - { id: flat, value: flat, stability: development, deprecated: { reason: obsoleted } }
 ";
     let attribute = read(said).unwrap();
-    assert_eq!(attribute.ty, Type::One(Scalar::String));
+    assert_eq!(attribute.ty, Type::String);
     assert_eq!(attribute.members.current, ["Round"]);
     assert_eq!(attribute.members.deprecated, ["flat"]);
 
     let numbered = read("{ stability: stable, type: { members: [{ value: 0 }, { value: 7 }] } }").unwrap();
-    assert_eq!(numbered.ty, Type::One(Scalar::Int));
+    assert_eq!(numbered.ty, Type::Int);
     assert_eq!(numbered.members.current, ["0", "7"]);
 }
 

@@ -1,12 +1,11 @@
 //! `key = value`, as calls of the runtime.
 
-use super::site;
-use crate::ast::{Field, Form, Key, Name, Options};
-use crate::check::is_opentelemetrys;
+use super::{located, location, site};
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{Expr, LitStr, Path};
+use traced_grammar::ast::{Field, Form, Key, Name};
 
 /// Where keys are looked up.
 pub(super) struct Keys<'a> {
@@ -15,12 +14,8 @@ pub(super) struct Keys<'a> {
 }
 
 impl<'a> Keys<'a> {
-    pub(super) fn at(krate: &TokenStream, declared_in: Option<&'a Path>) -> Self {
-        Self { private: quote!(#krate::__private), declared_in }
-    }
-
-    pub(super) fn of(options: &'a Options) -> Self {
-        Self::at(&options.krate, options.keys.as_ref())
+    pub(super) fn new(private: TokenStream, declared_in: Option<&'a Path>) -> Self {
+        Self { private, declared_in }
     }
 
     /// The path of what expansions may name.
@@ -99,26 +94,26 @@ impl<'a> Keys<'a> {
     /// The constant of a name, each segment where the user wrote it: an IDE goes from there to what it is.
     fn path(&self, name: &Name) -> TokenStream {
         // Where the name is, but the macro's: to rustc's lints this path is not one the user wrote.
-        let span = name.segments.first().map_or_else(site, |first| site().located_at(first.span()));
-        let module = if is_opentelemetrys(name) {
+        let at = name.segments.first().map_or_else(site, |first| site().located_at(first.span()));
+        let module = if name.is_opentelemetrys() {
             let private = &self.private;
             quote_spanned!(site()=> #private::semconv)
         } else if let Some(module) = self.declared_in {
             module.to_token_stream()
         } else {
-            quote_spanned!(span=> crate::attributes)
+            quote_spanned!(at=> crate::attributes)
         };
         let segments = name.segments.iter().map(raw_if_keyword);
-        quote_spanned!(span=> #module #(::#segments)*)
+        quote_spanned!(at=> #module #(::#segments)*)
     }
 }
 
 /// A declared key knows the members of its enum, and holds a literal against them as the crate is compiled.
 fn check_member(key: &Key, path: &TokenStream, literal: &LitStr) -> Option<TokenStream> {
     match key {
-        Key::Name(name) if !is_opentelemetrys(name) && name.suffix.is_none() => {
-            let span = site().located_at(literal.span());
-            Some(quote_spanned!(span=> const _: () = #path.allows(#literal);))
+        Key::Name(name) if !name.is_opentelemetrys() && name.suffix.is_none() => {
+            let at = site().located_at(literal.span());
+            Some(quote_spanned!(at=> const _: () = #path.allows(#literal);))
         }
         _ => None,
     }
@@ -140,31 +135,29 @@ pub(super) fn by_reference(expr: &Expr) -> TokenStream {
     reference(&operand(expr))
 }
 
-/// `&mut value`, likewise.
+/// `&mut value`; an error is on the value.
 pub(super) fn by_mutable_reference(expr: &Expr) -> TokenStream {
     let (value, mutable) = (operand(expr), quote!(mut));
-    let span = value.clone().into_iter().next().map_or_else(site, |first| first.span());
-    let mutable = super::located(mutable, span);
+    let mutable = located(mutable, location(&value));
     reference(&quote!(#mutable #value))
 }
 
 /// The expression, in parentheses where a reference would be to a part of it alone.
 fn operand(expr: &Expr) -> TokenStream {
     let tokens = expr.to_token_stream();
-    let span = tokens.clone().into_iter().next().map_or_else(site, |first| first.span());
+    let at = location(&tokens);
     if binds_tighter(expr) {
         return tokens;
     }
     let mut parenthesised = Group::new(Delimiter::Parenthesis, tokens);
-    parenthesised.set_span(span);
+    parenthesised.set_span(at);
     TokenTree::Group(parenthesised).into()
 }
 
 /// `&value`, where the value is.
 fn reference(value: &TokenStream) -> TokenStream {
-    let span = value.clone().into_iter().next().map_or_else(site, |first| first.span());
     let mut ampersand = Punct::new('&', Spacing::Alone);
-    ampersand.set_span(span);
+    ampersand.set_span(location(value));
     quote!(#ampersand #value)
 }
 

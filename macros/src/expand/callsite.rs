@@ -1,16 +1,16 @@
-//! The `static` that says what is known before the function runs.
+//! The `static` that holds what is known of a span before the function runs.
 
-use super::site;
-use crate::ast::{Kind, Options};
+use super::{Context, site};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
-use syn::{Expr, ExprLit, Lit};
+use syn::Expr;
+use traced_grammar::ast::Kind;
 
-/// Declares the callsite of a span that is named `name` unless the options say otherwise.
-pub(super) fn declaration(options: &Options, private: &TokenStream, name: &str, at: Span) -> TokenStream {
-    let name = literal_name(options).unwrap_or_else(|| name.to_owned());
-    let kind = kind(options.kind.unwrap_or(Kind::Internal));
-    let package = if options.scope.is_some() {
+/// Declares the callsite of a span of this name; `at` is where the span is in the source.
+pub(super) fn declaration(cx: &Context<'_>, name: &str, at: Span) -> TokenStream {
+    let private = cx.private();
+    let kind = kind(cx.options.span_kind());
+    let package = if cx.options.scope.is_some() {
         quote_spanned!(site()=> __SCOPE)
     } else {
         quote_spanned!(site()=> #private::option_env!("CARGO_PKG_NAME"))
@@ -36,9 +36,11 @@ pub(super) fn declaration(options: &Options, private: &TokenStream, name: &str, 
 
 /// The constant that a callsite takes its scope from, where one is given.
 ///
-/// It stands outside of the block that declares the callsite: the user's expression is not to see what is declared there.
-pub(super) fn given_scope(options: &Options, private: &TokenStream) -> Option<TokenStream> {
-    let scope = scope(options.scope.as_ref()?, private);
+/// It stands outside of the block that declares the callsite, so that the user's expression does not see what is
+/// declared there.
+pub(super) fn given_scope(cx: &Context<'_>) -> Option<TokenStream> {
+    let private = cx.private();
+    let scope = scope(cx.options.scope.as_ref()?, private);
     Some(quote_spanned!(site()=> const __SCOPE: #private::Option<&#private::str> = #scope;))
 }
 
@@ -52,14 +54,6 @@ fn line(at: Span) -> Option<u32> {
     // Outside of the compiler, as in a unit test, tokens come from nowhere.
     let line = proc_macro::is_available().then(|| at.unwrap().line())?;
     u32::try_from(line).ok().filter(|line| *line != 0)
-}
-
-/// The name the options give, where it is known here.
-pub(super) fn literal_name(options: &Options) -> Option<String> {
-    match &options.name {
-        Some(Expr::Lit(ExprLit { lit: Lit::Str(literal), .. })) => Some(literal.value()),
-        _ => None,
-    }
 }
 
 fn kind(kind: Kind) -> Ident {

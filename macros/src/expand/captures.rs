@@ -8,18 +8,16 @@
 //! after every argument that has a name.
 
 use super::site;
-use crate::ast::cfgs;
-use crate::parse::plain;
-use crate::symbol;
 use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{Attribute, FnArg, Pat, ReceiverKind, Signature, Type};
+use traced_grammar::ast::{PARAMETER_ATTRIBUTE, argument_name, cfgs};
 
 /// Names the arguments that have no name, and returns what stands before the body.
 ///
 /// `used_outside` are the expressions that attributes are computed by: an argument named there is not unused.
-pub(super) fn mention(
+pub(super) fn of_arguments(
     signature: &mut Signature,
     body: &TokenStream,
     used_outside: &TokenStream,
@@ -54,7 +52,7 @@ pub(super) fn mention(
                     mentioned.push(reference(&typed.attrs, &named));
                 } else {
                     let mut bound = Vec::new();
-                    match plain(typed) {
+                    match argument_name(typed) {
                         Some(ident) => bound.push(ident),
                         None => bindings(&typed.pat, &mut bound),
                     }
@@ -77,7 +75,7 @@ pub(super) fn named(signature: &Signature, code: &TokenStream) -> TokenStream {
     for input in &signature.inputs {
         let FnArg::Typed(typed) = input else { continue };
         let mut bound = Vec::new();
-        match plain(typed) {
+        match argument_name(typed) {
             Some(ident) => bound.push(ident),
             None => bindings(&typed.pat, &mut bound),
         }
@@ -95,7 +93,7 @@ fn reference(attributes: &[Attribute], argument: &impl ToTokens) -> TokenStream 
 
 /// A variable of the argument's name that nothing reads.
 fn shadow(attributes: &[Attribute], argument: &Ident) -> TokenStream {
-    let lints = attributes.iter().filter(|attribute| !attribute.path().is_ident(symbol::PARAMETER));
+    let lints = attributes.iter().filter(|attribute| !attribute.path().is_ident(PARAMETER_ATTRIBUTE));
     quote_spanned!(site()=> #(#lints)* #[allow(clippy::let_unit_value)] let #argument = ();)
 }
 

@@ -1,24 +1,24 @@
 //! `attributes!`: a module a segment, and in the last of them a typed key.
 
 use super::attributes::raw_if_keyword;
+use super::context::private;
 use super::site;
-use crate::ast::{Declaration, Declarations, DeclaredType, Member, PlainType};
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
+use traced_grammar::ast::{Declaration, Declarations, DeclaredType, Member, PlainType};
 
-pub(crate) fn declarations(declarations: &Declarations, errors: Option<&TokenStream>) -> TokenStream {
-    let krate = &declarations.krate;
-    let private = quote!(#krate::__private);
+/// `attributes!`
+pub(crate) fn declarations(declarations: &Declarations) -> TokenStream {
+    let private = private(Some(&declarations.krate));
     let mut root = Namespace::default();
     for declaration in &declarations.list {
         root.insert(declaration);
     }
-    let items = root.items(&private);
-    quote!(#errors #items)
+    root.items(&private)
 }
 
-/// What has the same first segments, in the order it was declared.
+/// The keys whose names have the same first segments, in the order they are declared.
 #[derive(Default)]
 struct Namespace<'a> {
     keys: Vec<&'a Declaration>,

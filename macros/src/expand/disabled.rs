@@ -1,48 +1,48 @@
-//! With the feature `disabled`: the user's own code, as it is, behind a check of what is said about it.
+//! With the feature `disabled`: the user's own code as it is, behind a check of the options.
 
-use super::attributes::Keys;
-use super::span::{self, Told, When};
-use super::{braces, callsite, captures, inject, outcome, site, start_of};
-use crate::ast::{Field, Function, InlineBody, InlineSpan, Item, Options};
-use crate::returns::{Work, spelled};
+use super::span::{self, Prepared, When};
+use super::{Context, braces, callsite, captures, inject, location, outcome, output::spelled, site};
 use proc_macro2::{Group, Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::{ReturnType, Signature};
+use syn::ReturnType;
+use traced_grammar::ast::{Function, InlineBody, InlineSpan, Item};
+use traced_grammar::returns::Work;
 
-/// Whether it is on.
+/// Whether the feature is on.
 pub(super) const ON: bool = cfg!(feature = "disabled");
 
+/// The function without a span.
 pub(crate) fn function(function: &Function) -> TokenStream {
     let Item { attributes, visibility, defaultness, signature, body } = &function.item;
-    let span = body.as_ref().map_or_else(site, Group::span);
+    let cx = &Context::new(&function.options);
+    let at = body.as_ref().map_or_else(site, Group::span);
     let body = body.to_token_stream();
-    let said = said(&function.options, &function.parameters);
-    let looked_at = looked_at(&function.options, &function.parameters, signature);
-    let written = written(function);
-    let unreached = unreached(&quote!(#said #looked_at #written));
+    let (options, observed, injected) =
+        (options(cx), observed(cx, &function.item), injected(cx, &function.item));
+    let unreached = unreached(&quote!(#options #observed #injected));
     // In parentheses, since the braces of a body on one line would be called unnecessary in another block.
-    let block = braces(quote_spanned!(site()=> #unreached (#body)), span);
+    let block = braces(quote_spanned!(site()=> #unreached (#body)), at);
     quote!(#(#attributes)* #visibility #defaultness #signature #block)
 }
 
-/// `traced::span!`
+/// `traced::span!` and `traced::settle!`
 pub(super) fn span(span: &InlineSpan) -> TokenStream {
-    let options = &span.options;
-    let (body, shown) = match &span.body {
+    let cx = &Context::new(&span.options);
+    let (body, observes) = match &span.body {
         InlineBody::Block(body) => (body, "value"),
         InlineBody::Async(body) => (body, "work"),
     };
-    let unreached = unreached(&said(options, &[]));
-    let block = if options.watch_value() {
+    let unreached = unreached(&options(cx));
+    let block = if cx.options.observes_value() {
         // Only the value itself has its type, which nothing spells.
-        let (private, shown) = (Keys::of(options).private().clone(), Ident::new(shown, site()));
-        let looks = outcome::closure(options, &[]);
-        quote_spanned!(site()=> #private::#shown((#body), #looks))
+        let (private, observes) = (cx.private(), Ident::new(observes, site()));
+        let outcome = outcome::closure(cx);
+        quote_spanned!(site()=> #private::#observes((#body), #outcome))
     } else {
         quote_spanned!(site()=> (#body))
     };
     // Of the user's edition, which says when the temporaries of the block's tail are dropped.
-    braces(quote!(#unreached #block), start_of(body))
+    braces(quote!(#unreached #block), location(body))
 }
 
 /// Compiles `code`, and nothing more.
@@ -58,52 +58,51 @@ pub(super) fn unreached(code: &TokenStream) -> TokenStream {
     }
 }
 
-/// What the options would tell a span before it is entered.
-fn said(options: &Options, parameters: &[Field]) -> TokenStream {
-    let keys = Keys::of(options);
-    let private = keys.private();
-    let scope = options.scope.as_ref().map(|scope| {
+/// What the options would do to a span before it is entered.
+fn options(cx: &Context<'_>) -> TokenStream {
+    let private = cx.private();
+    let scope = cx.options.scope.as_ref().map(|scope| {
         let scope = callsite::scope(scope, private);
         quote_spanned!(site()=> const _: #private::Option<&#private::str> = #scope;)
     });
-    let Told { early, late } = span::told(options, parameters, When::FirstPoll);
-    if early.is_empty() && late.is_empty() {
-        // The crate is to be where `crate` says.
+    let Prepared { before_start, after_sampling } = span::prepare(cx, When::FirstPoll);
+    if before_start.is_empty() && after_sampling.is_empty() {
+        // The crate has to be where `crate` says.
         return quote_spanned!(site()=> #scope let _ = #private::Span::off(););
     }
     quote_spanned! {site()=>
         #scope
         let mut __span = #private::Span::off();
-        #early
-        #late
+        #before_start
+        #after_sampling
     }
 }
 
-/// What a producer would write before its body.
-fn written(function: &Function) -> TokenStream {
-    let Some(written) = inject::written(function) else { return TokenStream::new() };
-    let mutable = match Work::of(&function.item.signature) {
-        Work::Boxed => inject::as_if_mutable(function),
+/// The injection that would come before a producer's body.
+fn injected(cx: &Context<'_>, item: &Item) -> TokenStream {
+    let Some(call) = inject::call(cx, item) else { return TokenStream::new() };
+    let mutable = match Work::of(&item.signature) {
+        Work::Boxed => inject::as_if_mutable(cx, item),
         _ => TokenStream::new(),
     };
-    quote!(#mutable #written;)
+    quote!(#mutable #call;)
 }
 
-/// What `ok`, `err` and `error_if` do with a value, held against the type of it that the signature spells.
+/// What `ok`, `err` and `error_if` do with a value, checked against the type of it that the signature spells.
 ///
-/// Where that says `impl Trait` it cannot be written again, and only the arguments are looked at, for them to be used.
-fn looked_at(options: &Options, parameters: &[Field], signature: &Signature) -> Option<TokenStream> {
-    let looks = options.watch_value().then(|| outcome::closure(options, parameters))?;
-    let keys = Keys::of(options);
-    let private = keys.private();
+/// Where that says `impl Trait` it cannot be written again. Only the arguments are mentioned then, so that they are used.
+fn observed(cx: &Context<'_>, item: &Item) -> Option<TokenStream> {
+    let outcome = cx.options.observes_value().then(|| outcome::closure(cx))?;
+    let private = cx.private();
+    let signature = &item.signature;
     let work = Work::of(signature);
     let returned = match (&signature.output, &work) {
         (ReturnType::Default, _) => Some(quote!(())),
         (_, Work::Future(output)) => output.as_deref().and_then(spelled),
         (ReturnType::Type(_, ty), _) => spelled(ty),
     };
-    let Some(returned) = returned else { return Some(captures::named(signature, &looks)) };
+    let Some(returned) = returned else { return Some(captures::named(signature, &outcome)) };
     let checks = if let Work::Boxed = work { "looks_at_output" } else { "looks_at" };
     let checks = Ident::new(checks, site());
-    Some(quote_spanned!(site()=> #private::#checks::<#returned, _>(#looks);))
+    Some(quote_spanned!(site()=> #private::#checks::<#returned, _>(#outcome);))
 }

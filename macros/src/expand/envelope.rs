@@ -1,24 +1,23 @@
 //! The `impl Message` of an envelope.
 
-use super::{located, site};
-use crate::ast::{Envelope, Part};
-use crate::symbol;
+use super::context::private;
+use super::{errors_at, location, site};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{GenericArgument, PathArguments, PathSegment, Type};
+use traced_grammar::ast::{Envelope, Part, PartName};
 
 /// `#[derive(Message)]`
 pub(crate) fn envelope(envelope: &Envelope) -> TokenStream {
-    let krate = &envelope.krate;
-    let private = quote!(#krate::__private);
-    let method = |word, method: fn(&Part, &TokenStream) -> TokenStream| {
-        envelope.part(word).map(|part| method(part, &private))
+    let private = private(envelope.krate.as_ref());
+    let method = |name, method: fn(&Part, &TokenStream) -> TokenStream| {
+        envelope.part(name).map(|part| method(part, &private))
     };
     let described = envelope.parts.iter().map(|part| described(part, envelope, &private));
     let methods = [
-        method(symbol::HEADERS, headers),
-        method(symbol::DESTINATION, destination),
-        method(symbol::CORRELATION_ID, correlation_id),
+        method(PartName::Headers, headers),
+        method(PartName::Destination, destination),
+        method(PartName::CorrelationId, correlation_id),
     ];
     let methods = methods.into_iter().flatten();
     implemented(
@@ -34,14 +33,14 @@ pub(crate) fn envelope(envelope: &Envelope) -> TokenStream {
     )
 }
 
-/// The same, saying nothing: of an envelope with mistakes in it.
+/// An `impl Message` without methods, for an envelope with mistakes in it.
 pub(crate) fn inert(envelope: &Envelope) -> TokenStream {
     implemented(envelope, &TokenStream::new())
 }
 
 fn implemented(envelope: &Envelope, methods: &TokenStream) -> TokenStream {
     let Envelope { ident, generics, system, krate, .. } = envelope;
-    let private = quote!(#krate::__private);
+    let private = private(krate.as_ref());
     let mut generics = generics.clone();
     let bounds: Vec<_> = envelope.parts.iter().filter_map(|part| bound(part, envelope, &private)).collect();
     if !methods.is_empty() && !bounds.is_empty() {
@@ -68,11 +67,11 @@ fn bound(part: &Part, envelope: &Envelope, private: &TokenStream) -> Option<syn:
     let mut parameters = envelope.generics.type_params();
     let is_generic = parameters.any(|parameter| names(&part.ty.to_token_stream(), &parameter.ident));
     let ty = option_of(&part.ty).unwrap_or(&part.ty);
-    let bound = match part.word.to_string().as_str() {
-        symbol::HEADERS => quote!(#private::Extract),
-        symbol::DESTINATION => quote!(#private::Text),
-        symbol::BODY | symbol::KEY => quote!(#private::Bytes),
-        _ => quote!(#private::Display),
+    let bound = match part.name {
+        PartName::Headers => quote!(#private::Extract),
+        PartName::Destination => quote!(#private::Text),
+        PartName::Body | PartName::Key => quote!(#private::Bytes),
+        PartName::Id | PartName::ConversationId | PartName::CorrelationId => quote!(#private::Display),
     };
     is_generic.then(|| syn::parse_quote!(#ty: #bound))
 }
@@ -88,26 +87,30 @@ fn names(tokens: &TokenStream, parameter: &Ident) -> bool {
 
 fn headers(part: &Part, private: &TokenStream) -> TokenStream {
     let member = &part.member;
-    let (at, span) = at(part, private);
-    let show = quote_spanned!(span=> #at::Extract::headers(&self.#member, __headers););
+    let (located, at) = at_type(part, private);
+    let show = quote_spanned!(at=> #located::Extract::headers(&self.#member, __headers););
     quote_spanned! {site()=>
         fn headers<'__message>(&'__message self, __headers: &mut #private::Headers<'__message>) { #show }
     }
 }
 
 fn destination(part: &Part, private: &TokenStream) -> TokenStream {
-    let (at, span) = at(part, private);
-    text(part, &quote_spanned!(span=> #at::Cow::Borrowed(#at::Text::text(__value))), private)
+    let (located, at) = at_type(part, private);
+    text(part, &quote_spanned!(at=> #located::Cow::Borrowed(#located::Text::text(__value))), private)
 }
 
 fn correlation_id(part: &Part, private: &TokenStream) -> TokenStream {
-    let (at, span) = at(part, private);
-    text(part, &quote_spanned!(span=> #at::Cow::Owned(#at::shown(#at::displayed(__value)))), private)
+    let (located, at) = at_type(part, private);
+    text(
+        part,
+        &quote_spanned!(at=> #located::Cow::Owned(#located::shown(#located::displayed(__value)))),
+        private,
+    )
 }
 
 /// A method that gives this text of a field, by the field's own word.
 fn text(part: &Part, text: &TokenStream, private: &TokenStream) -> TokenStream {
-    let method = Ident::new(&part.word.to_string(), site());
+    let method = Ident::new(part.name.name(), site());
     let (text, none) =
         (quote_spanned!(site()=> #private::Some(#text)), quote_spanned!(site()=> #private::None));
     let body = value_of(part, &text, &none, private);
@@ -116,28 +119,28 @@ fn text(part: &Part, text: &TokenStream, private: &TokenStream) -> TokenStream {
     }
 }
 
-/// What a field says of the message by an attribute.
+/// The call that describes a field as an attribute of the message.
 fn described(part: &Part, envelope: &Envelope, private: &TokenStream) -> TokenStream {
-    let (at, span) = at(part, private);
-    let description = quote_spanned!(span=> #at::Description);
-    let said = match part.word.to_string().as_str() {
-        symbol::ID => quote_spanned!(span=> #description::id(__description, #at::displayed(__value));),
-        symbol::CONVERSATION_ID => {
-            quote_spanned!(span=> #description::conversation_id(__description, #at::displayed(__value));)
+    let (located, at) = at_type(part, private);
+    let description = quote_spanned!(at=> #located::Description);
+    let call = match part.name {
+        PartName::Id => quote_spanned!(at=> #description::id(__description, #located::displayed(__value));),
+        PartName::ConversationId => {
+            quote_spanned!(at=> #description::conversation_id(__description, #located::displayed(__value));)
         }
         // The conventions' conversation id is, as they say, sometimes called correlation id.
-        symbol::CORRELATION_ID if envelope.part(symbol::CONVERSATION_ID).is_none() => {
-            quote_spanned!(span=> #description::conversation_id(__description, #at::displayed(__value));)
+        PartName::CorrelationId if envelope.part(PartName::ConversationId).is_none() => {
+            quote_spanned!(at=> #description::conversation_id(__description, #located::displayed(__value));)
         }
-        symbol::BODY => quote_spanned! {span=>
-            #description::body_size(__description, #at::Bytes::bytes(__value).len());
+        PartName::Body => quote_spanned! {at=>
+            #description::body_size(__description, #located::Bytes::bytes(__value).len());
         },
-        symbol::KEY => {
-            quote_spanned!(span=> #description::kafka_key(__description, #at::Bytes::bytes(__value));)
+        PartName::Key => {
+            quote_spanned!(at=> #description::kafka_key(__description, #located::Bytes::bytes(__value));)
         }
-        _ => return TokenStream::new(),
+        PartName::Headers | PartName::Destination | PartName::CorrelationId => return TokenStream::new(),
     };
-    value_of(part, &said, &TokenStream::new(), private)
+    value_of(part, &call, &TokenStream::new(), private)
 }
 
 /// `then` with the field's value as `__value`, or `otherwise` where it is an `Option` without one.
@@ -172,7 +175,6 @@ fn option_of(ty: &Type) -> Option<&Type> {
 }
 
 /// The path of what expansions may name, and where it is: an error is on the field's type.
-fn at(part: &Part, private: &TokenStream) -> (TokenStream, Span) {
-    let at = part.ty.to_token_stream().into_iter().next().map_or_else(site, |first: TokenTree| first.span());
-    (located(private.clone(), at), site().located_at(at))
+fn at_type(part: &Part, private: &TokenStream) -> (TokenStream, Span) {
+    errors_at(private, location(&part.ty))
 }

@@ -1,69 +1,76 @@
-//! `#[traced]`: the item, its body in its span.
+//! The item below an attribute, its body in its span.
 
-use super::inside::Inside;
 use super::span::{self, When};
-use super::{braces, captures, inject, site};
-use crate::ast::{Function, Item, Options};
-use crate::returns::{Work, may_be_result};
+use super::work::Body;
+use super::{Context, braces, captures, disabled, inject, site};
 use proc_macro2::{Group, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Signature;
 use syn::ext::IdentExt;
+use traced_grammar::ast::{Function, Item};
+use traced_grammar::returns::{Work, may_be_result};
 
+/// `#[traced]`, `#[traced_consumer]` and `#[traced_producer]`
 pub(crate) fn function(function: &Function) -> TokenStream {
+    if disabled::ON { disabled::function(function) } else { traced(function) }
+}
+
+/// The function with its span, whether or not the feature `disabled` is on.
+pub(crate) fn traced(function: &Function) -> TokenStream {
     let Item { attributes, visibility, defaultness, signature, body } = &function.item;
     let mut signature = signature.clone();
-    let span = body.as_ref().map_or_else(site, Group::span);
+    let at = body.as_ref().map_or_else(site, Group::span);
     let body = body.to_token_stream();
-    let block = block(function, &mut signature, &body, span);
-    // Where the user's braces are: what is said of the function is said of all of it, and not of the attribute.
-    let braces = braces(block, span);
+    let block = block(function, &mut signature, &body, at);
+    // Where the user's braces are, so that rustc does not take what it says of the whole function for the attribute's.
+    let braces = braces(block, at);
     quote!(#(#attributes)* #visibility #defaultness #signature #braces)
 }
 
 /// What stands between the function's braces.
 fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at: Span) -> TokenStream {
+    let cx = &Context::new(&function.options);
     let work = Work::of(signature);
-    let span = span_of(function, signature, &work);
+    let span = span_of(cx, &function.item, &work);
     // In parentheses, since the braces of a body on one line would be called unnecessary in another block.
     let nested = quote_spanned!(site()=> (#body));
     if let Work::Sync = work
-        && !looks_at_value(function)
+        && !observes_value(function)
     {
-        let krate = &function.options.krate;
+        let private = cx.private();
         return quote_spanned! {site()=>
-            let __entered = #krate::__private::enter(#span);
+            let __entered = #private::enter(#span);
             #nested
         };
     }
-    let mention = captures::mention(signature, body, &span);
-    let inside = Inside { function, output: &signature.output, span, mention, nested, at };
+    let captures = captures::of_arguments(signature, body, &span);
+    let body_in_span =
+        Body { cx, item: &function.item, output: &signature.output, span, captures, nested, at };
     match work {
-        Work::Sync => inside.synchronous(body),
-        Work::Async => inside.asynchronous(),
-        Work::Future(output) => inside.future(output.as_deref()),
-        Work::Boxed => inside.boxed(),
+        Work::Sync => body_in_span.synchronous(body),
+        Work::Async => body_in_span.asynchronous(),
+        Work::Future(output) => body_in_span.future(output.as_deref()),
+        Work::Boxed => body_in_span.boxed(),
     }
 }
 
 /// The expression that starts the function's span.
-fn span_of(function: &Function, signature: &Signature, work: &Work) -> TokenStream {
-    let options = &function.options;
+fn span_of(cx: &Context<'_>, item: &Item, work: &Work) -> TokenStream {
     let when = match work {
-        Work::Sync | Work::Async => When::Now,
-        // What a future sends is written before its first poll.
-        Work::Future(_) | Work::Boxed if inject::asked(options) => When::Now,
+        Work::Sync | Work::Async => When::Call,
+        // The context is injected before the first poll.
+        Work::Future(_) | Work::Boxed if inject::is_given(cx) => When::Call,
         Work::Future(_) | Work::Boxed => When::FirstPoll,
     };
-    let name = signature.ident.unraw().to_string();
-    let span = span::started(options, &function.parameters, &name, signature.ident.span(), when);
-    inject::written_inside(span, function)
+    let ident = &item.signature.ident;
+    let span = span::started(cx, &ident.unraw().to_string(), ident.span(), when);
+    inject::injected_inside(span, cx, item)
 }
 
-/// Whether the body goes into a closure, for the value it returns to be seen.
+/// Whether the body goes into a closure, so that the value it returns can be looked at.
 ///
 /// Not under `#[track_caller]`: a closure has a caller of its own.
-fn looks_at_value(function: &Function) -> bool {
-    let Function { options, item, .. } = function;
-    !item.is_track_caller() && (Options::watch_value(options) || may_be_result(&item.signature.output))
+fn observes_value(function: &Function) -> bool {
+    let Function { options, item } = function;
+    !item.is_track_caller() && (options.observes_value() || may_be_result(&item.signature.output))
 }

@@ -1,75 +1,71 @@
-//! What comes before a producer's body: its context is written into what it sends.
+//! The context of a producer, written into the headers that `inject` names before the body runs.
 
 use super::attributes::by_mutable_reference;
-use super::{located, site};
-use crate::ast::{Function, Options};
-use crate::parse::plain;
+use super::{Context, errors_at, location, site};
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::{Expr, FnArg, Pat, PatType, Signature, Type};
+use traced_grammar::ast::{Item, argument_name};
 
-/// Whether anything is.
-pub(super) fn asked(options: &Options) -> bool {
-    headers(options).is_some()
+/// Whether the option `inject` is given.
+pub(super) fn is_given(cx: &Context<'_>) -> bool {
+    headers(cx).is_some()
 }
 
-/// The expression that starts a span, and writes inside it.
-pub(super) fn written_inside(span: TokenStream, function: &Function) -> TokenStream {
-    let Some(written) = written(function) else { return span };
-    let krate = &function.options.krate;
-    let private = quote!(#krate::__private);
+/// The expression that starts a span, and injects its context.
+pub(super) fn injected_inside(span: TokenStream, cx: &Context<'_>, item: &Item) -> TokenStream {
+    let Some(inject) = call(cx, item) else { return span };
+    let private = cx.private();
     // A message says itself whether it is a batch.
-    let is_told = function.options.messaging.as_ref().is_some_and(|messaging| messaging.message.is_some());
-    let written = if is_told {
-        written
+    let has_message = cx.options.messaging.as_ref().is_some_and(|messaging| messaging.message.is_some());
+    let inject = if has_message {
+        inject
     } else {
-        quote_spanned!(site()=> let __count = #written; #private::counted(__inside, __count))
+        quote_spanned!(site()=> let __count = #inject; #private::counted(__inside, __count))
     };
     quote_spanned! {site()=> {
         let mut __span = #span;
         {
             let __inside = #private::inside(&mut __span);
-            #written;
+            #inject;
         }
         __span
     }}
 }
 
-/// The call that writes; an error is on the headers.
-pub(super) fn written(function: &Function) -> Option<TokenStream> {
-    let headers = headers(&function.options)?;
-    let (krate, signature) = (&function.options.krate, &function.item.signature);
-    let at = headers.to_token_stream().into_iter().next().map_or_else(site, |first| first.span());
-    let (private, span) = (located(quote!(#krate::__private), at), site().located_at(at));
+/// The call that injects; rustc shows an error on the headers.
+pub(super) fn call(cx: &Context<'_>, item: &Item) -> Option<TokenStream> {
+    let headers = headers(cx)?;
+    let (private, at) = errors_at(cx.private(), location(headers));
     let headers = match headers {
         // An argument that is a `&mut` need not be `mut` itself.
-        Expr::Path(path) if argument(headers, signature).is_some_and(is_lent) => {
-            quote_spanned!(span=> &mut *#path)
+        Expr::Path(path) if argument(headers, &item.signature).is_some_and(is_lent) => {
+            quote_spanned!(at=> &mut *#path)
         }
         headers => by_mutable_reference(headers),
     };
-    Some(quote_spanned!(span=> #private::inject_into(#headers)))
+    Some(quote_spanned!(at=> #private::inject_into(#headers)))
 }
 
-/// The argument that the headers are in, made `mut`: `async_trait` takes the word off arguments.
-pub(super) fn made_mutable(function: &Function) -> TokenStream {
-    to_make_mutable(function).map(|name| quote!(let mut #name = #name;)).unwrap_or_default()
+/// Makes the argument that the headers are in `mut`: `async_trait` takes the word off arguments.
+pub(super) fn made_mutable(cx: &Context<'_>, item: &Item) -> TokenStream {
+    to_make_mutable(cx, item).map(|name| quote!(let mut #name = #name;)).unwrap_or_default()
 }
 
-/// The same for code that does not run: the argument itself stays where it is.
-pub(super) fn as_if_mutable(function: &Function) -> TokenStream {
-    let krate = &function.options.krate;
-    let shadow = |name: &Ident| quote!(let mut #name = #krate::__private::like(&#name););
-    to_make_mutable(function).map(shadow).unwrap_or_default()
+/// A `mut` variable of the argument's name and type, for code that does not run: the argument stays where it is.
+pub(super) fn as_if_mutable(cx: &Context<'_>, item: &Item) -> TokenStream {
+    let private = cx.private();
+    let shadow = |name: &Ident| quote!(let mut #name = #private::like(&#name););
+    to_make_mutable(cx, item).map(shadow).unwrap_or_default()
 }
 
-fn to_make_mutable(function: &Function) -> Option<&Ident> {
-    let headers = headers(&function.options)?;
-    argument(headers, &function.item.signature).filter(|argument| is_fixed(argument)).and_then(plain)
+fn to_make_mutable<'a>(cx: &Context<'_>, item: &'a Item) -> Option<&'a Ident> {
+    let headers = headers(cx)?;
+    argument(headers, &item.signature).filter(|argument| is_fixed(argument)).and_then(argument_name)
 }
 
-fn headers(options: &Options) -> Option<&Expr> {
-    let (_, headers) = options.messaging.as_ref()?.inject.as_ref()?;
+fn headers<'a>(cx: &Context<'a>) -> Option<&'a Expr> {
+    let (_, headers) = cx.options.messaging.as_ref()?.inject.as_ref()?;
     Some(headers)
 }
 
@@ -80,7 +76,7 @@ fn argument<'a>(place: &Expr, signature: &'a Signature) -> Option<&'a PatType> {
         Expr::Field(field) => return argument(&field.base, signature),
         _ => return None,
     };
-    let is_named = |typed: &&PatType| plain(typed).is_some_and(|argument: &Ident| argument == name);
+    let is_named = |typed: &&PatType| argument_name(typed).is_some_and(|argument: &Ident| argument == name);
     let typed = signature.inputs.iter().filter_map(|argument| match argument {
         FnArg::Typed(typed) => Some(typed),
         FnArg::Receiver(_) => None,

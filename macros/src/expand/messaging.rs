@@ -1,46 +1,42 @@
-//! What starts a span of messages: they are looked at before it starts, and again once it records.
+//! A span about messages: they are described before it starts, and again once it records.
 
-use super::attributes::{Keys, by_reference};
+use super::attributes::by_reference;
 use super::span::When;
-use super::{located, site};
-use crate::ast::{Correlation, Field, Kind, Messaging, OperationType, Options};
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote_spanned};
+use super::{Context, errors_at, location, site};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote_spanned;
 use syn::Expr;
+use traced_grammar::ast::{Correlation, Kind, Messaging, OperationType};
 
-/// The message, looked at before the span is decided upon, and again if it records.
-///
-/// `given` are the statements that tell the span what the other options say.
-pub(super) fn asked(
+/// The statements before such a span starts. `given` are those of the other options.
+pub(super) fn prepare(
+    cx: &Context<'_>,
     messaging: &Messaging,
-    options: &Options,
-    parameters: &[Field],
     given: &TokenStream,
     when: When,
 ) -> TokenStream {
-    let keys = Keys::of(options);
-    let private = keys.private();
-    let said = keys.set_all(messaging.fields(), &quote_spanned!(site()=> &mut __span));
-    let known = known(messaging, options, parameters, private);
+    let private = cx.private();
+    let options = cx.keys.set_all(messaging.fields(), &quote_spanned!(site()=> &mut __span));
+    let known = known(cx, messaging);
     let known = quote_spanned!(site()=> let __known: &'static #private::Messaging = &#known;);
     let Some(message) = messaging.given() else {
         return quote_spanned! {site()=>
             #known
-            #said
+            #options
             #private::before(&mut __span, #private::untold(), __known);
             #given
         };
     };
-    let take = take(messaging, private, message, &quote_spanned!(site()=> &mut __span));
+    let consume = consume(cx, messaging, message, &quote_spanned!(site()=> &mut __span));
     let message = by_reference(message);
-    let decide = (when == When::Now).then(|| quote_spanned!(site()=> __span.decide();));
+    let decide = (when == When::Call).then(|| quote_spanned!(site()=> __span.decide();));
     // Bound by a `match`, which keeps what the expression borrows from until the span has it, and no longer.
     quote_spanned! {site()=>
         #known
         match (#message) {
             __message => {
-                #take
-                #said
+                #consume
+                #options
                 #private::before(&mut __span, __consumed, __known);
                 #given
                 #decide
@@ -50,73 +46,67 @@ pub(super) fn asked(
     }
 }
 
-/// What was received, looked at in what the function returned, which is `__value`; `__call` is told.
-pub(super) fn received(options: &Options, parameters: &[Field]) -> Option<TokenStream> {
-    let messaging = options.messaging.as_ref()?;
+/// Describes to `__call` the messages in what the function returned, which is `__value`.
+pub(super) fn received(cx: &Context<'_>) -> Option<TokenStream> {
+    let messaging = cx.options.messaging.as_ref()?;
     let closure = messaging.returned()?;
     let (pattern, messages) = (closure.inputs.first()?, &closure.body);
-    let keys = Keys::of(options);
-    let private = keys.private();
-    let said = messaging.fields().map(|field| field.key.text());
-    let known = known(messaging, options, parameters, private);
-    let take = take(messaging, private, messages, &quote_spanned!(site()=> __call));
+    let private = cx.private();
+    let options = messaging.fields().map(|field| field.key.text());
+    let known = known(cx, messaging);
+    let consume = consume(cx, messaging, messages, &quote_spanned!(site()=> __call));
     let messages = by_reference(messages);
     Some(quote_spanned! {site()=> {
         let #pattern = __value;
         match (#messages) {
             __message => {
-                #take
-                #private::received(__call, __consumed, &#known, &[#(#said),*]);
+                #consume
+                #private::received(__call, __consumed, &#known, &[#(#options),*]);
             }
         }
     }})
 }
 
-/// Takes the message for what its type says it is: one or a batch, of a system it knows or not.
+/// Binds `__consumed` to what the type of `__message` says that it is: one message or a batch, of a known system or not.
 ///
-/// An error is where the message is.
-fn take(messaging: &Messaging, private: &TokenStream, message: &Expr, sink: &TokenStream) -> TokenStream {
-    let at = message.to_token_stream().into_iter().next().map_or_else(site, |first| first.span());
-    let (private, span) = (located(private.clone(), at), site().located_at(at));
+/// rustc shows an error where the message is.
+fn consume(cx: &Context<'_>, messaging: &Messaging, message: &Expr, sink: &TokenStream) -> TokenStream {
+    let (private, at) = errors_at(cx.private(), location(message));
     let one = messaging.correlation.as_ref().map(|(option, _)| {
-        let (private, span) = (located(private.clone(), option.span()), site().located_at(option.span()));
-        quote_spanned!(span=> #private::one(__message);)
+        let (private, at) = errors_at(&private, option.span());
+        quote_spanned!(at=> #private::one(__message);)
     });
     let call = if messaging.system.is_some() {
-        quote_spanned!(span=> #private::consumed(__message))
+        quote_spanned!(at=> #private::consumed(__message))
     } else {
-        quote_spanned!(span=> #private::consumed_from(#sink, __message))
+        quote_spanned!(at=> #private::consumed_from(#sink, __message))
     };
     quote_spanned!(site()=> #one let __consumed = #call;)
 }
 
 /// What is known of the span when the code is compiled.
-fn known(
-    messaging: &Messaging,
-    options: &Options,
-    parameters: &[Field],
-    private: &TokenStream,
-) -> TokenStream {
-    let operation = word(match messaging.operation.ty {
+fn known(cx: &Context<'_>, messaging: &Messaging) -> TokenStream {
+    let (private, options) = (cx.private(), cx.options);
+    let operation = variant(match messaging.operation.ty {
         OperationType::Process => "Process",
         OperationType::Receive => "Receive",
         OperationType::Settle => "Settle",
         OperationType::Create => "Create",
         OperationType::Send => "Send",
     });
-    let correlation = word(match messaging.correlation {
-        // Created before, in a span of its own, or only now.
-        None if messaging.operation.ty.sends() && messaging.kind() == Kind::Client => "Link",
-        None if messaging.operation.ty.sends() => "Unsent",
+    let sends = messaging.operation.ty.sends();
+    let correlation = variant(match messaging.correlation {
+        // The messages were created before, in spans of their own.
+        None if sends && options.span_kind() == Kind::Client => "Link",
+        None if sends => "Unsent",
         None | Some((_, Correlation::Parent)) => "Parent",
         Some((_, Correlation::Link)) => "Link",
     });
     let name = messaging.operation.name();
     let named = options.name.is_some();
-    // What `ok` is to say, such as the partition that a record came to lie in, is not said before.
-    let once_known = options.ok.iter().flat_map(|capture| &capture.fields);
-    let given = options.attributes.iter().chain(parameters).chain(once_known);
-    let given = given.map(|field| field.key.text());
+    // What `ok` records, such as the partition that a record was written to, is not set before.
+    let from_value = options.ok.iter().flat_map(|capture| &capture.fields);
+    let given = options.attributes.iter().chain(from_value).map(|field| field.key.text());
     quote_spanned! {site()=>
         #private::Messaging {
             operation: #private::Operation::#operation,
@@ -128,6 +118,6 @@ fn known(
     }
 }
 
-fn word(word: &str) -> Ident {
-    Ident::new(word, Span::mixed_site())
+fn variant(name: &str) -> Ident {
+    Ident::new(name, site())
 }

@@ -1,97 +1,91 @@
 //! The expression that starts a span.
 
-use super::attributes::{Keys, by_reference};
-use super::{callsite, located, messaging, site};
-use crate::ast::{Field, Links, Options, Parent};
+use super::attributes::by_reference;
+use super::{Context, callsite, errors_at, location, messaging, site};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote_spanned};
+use quote::quote_spanned;
+use traced_grammar::ast::{Field, Links, Parent};
 
 /// When a span starts.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum When {
-    Now,
+    /// When the function is called, or the block entered.
+    Call,
+    /// When the future is first polled. The arguments may be gone by then.
     FirstPoll,
 }
 
-/// A `Span` with its attributes on it.
+/// A `Span` with its attributes on it, of the function of this name; `at` is where the span is in the source.
 ///
 /// A sampler sees the name, the kind, the links and the literal attributes. Other values are computed once it has
 /// decided that the span records them.
-pub(super) fn started(
-    options: &Options,
-    parameters: &[Field],
-    name: &str,
-    at: Span,
-    when: When,
-) -> TokenStream {
-    let keys = Keys::of(options);
-    let private = keys.private();
-    let operation = options.messaging.as_ref().map(|messaging| messaging.operation.name());
-    let callsite = callsite::declaration(options, private, operation.as_deref().unwrap_or(name), at);
+pub(super) fn started(cx: &Context<'_>, function: &str, at: Span, when: When) -> TokenStream {
+    let options = cx.options;
+    let callsite = callsite::declaration(cx, &options.span_name(function).literal, at);
 
-    // What was given a message is below its sender.
-    let below_sender = options.messaging.as_ref().is_some_and(|messaging| !messaging.operation.ty.sends());
-    let apart = when == When::FirstPoll || options.parent.is_some() || below_sender;
+    // The span of a consumer has a remote parent.
+    let has_sender = options.messaging.as_ref().is_some_and(|messaging| !messaging.operation.ty.sends());
+    let apart = when == When::FirstPoll || options.parent.is_some() || has_sender;
     let start = Ident::new(if apart { "start_apart" } else { "start" }, site());
-    let room = options.attributes.iter().chain(parameters).count();
-    let start = quote_spanned!(site()=> { #callsite CALLSITE.#start(#room) });
-    let start = match callsite::given_scope(options, private) {
+    let capacity = options.attributes.len();
+    let start = quote_spanned!(site()=> { #callsite CALLSITE.#start(#capacity) });
+    let start = match callsite::given_scope(cx) {
         Some(scope) => quote_spanned!(site()=> { #scope #start }),
         None => start,
     };
 
-    let Told { early, late } = told(options, parameters, when);
-    let told = match when {
-        _ if early.is_empty() && late.is_empty() => return start,
-        // Asks by itself.
-        When::Now if early.is_empty() => late,
-        _ => quote_spanned!(site()=> if !__span.is_off() { #early #late }),
+    let Prepared { before_start, after_sampling } = prepare(cx, when);
+    let prepare = match when {
+        _ if before_start.is_empty() && after_sampling.is_empty() => return start,
+        // It asks by itself whether the span is off.
+        When::Call if before_start.is_empty() => after_sampling,
+        _ => quote_spanned!(site()=> if !__span.is_off() { #before_start #after_sampling }),
     };
     quote_spanned! {site()=> {
         let mut __span = #start;
-        #told
+        #prepare
         __span
     }}
 }
 
-/// Statements that tell `__span` what the options say: before it starts, and once it is known to be recorded.
-pub(super) struct Told {
-    pub early: TokenStream,
-    pub late: TokenStream,
+/// Statements that give `__span` what the options say.
+pub(super) struct Prepared {
+    /// What the sampler sees.
+    pub before_start: TokenStream,
+    /// What is computed only for a span that records.
+    pub after_sampling: TokenStream,
 }
 
 /// What the options say.
-pub(super) fn told(options: &Options, parameters: &[Field], when: When) -> Told {
-    let keys = Keys::of(options);
-    let private = keys.private();
-    let fields = || options.attributes.iter().chain(parameters);
-    let literals = fields().filter(|field| field.value.string_literal().is_some());
-    let computed: Vec<_> = fields().filter(|field| field.value.string_literal().is_none()).collect();
+pub(super) fn prepare(cx: &Context<'_>, when: When) -> Prepared {
+    let private = cx.private();
+    let is_literal = |field: &&Field| field.value.string_literal().is_some();
+    let (literals, computed): (Vec<_>, Vec<_>) = cx.options.attributes.iter().partition(is_literal);
 
-    let early = before_start(options, private);
-    let sink = quote_spanned!(site()=> &mut __span);
-    let literals = keys.set_all(literals, &sink);
-    let given = quote_spanned!(site()=> #early #literals);
-    let early = options.messaging.as_ref().map_or_else(
-        || given.clone(),
-        |of_span| messaging::asked(of_span, options, parameters, &given, when),
-    );
-    let late = match when {
+    let origin = origin(cx);
+    let span = quote_spanned!(site()=> &mut __span);
+    let literals = cx.keys.set_all(literals, &span);
+    let given = quote_spanned!(site()=> #origin #literals);
+    let before_start = match &cx.options.messaging {
+        Some(messaging) => messaging::prepare(cx, messaging, &given, when),
+        None => given,
+    };
+    let after_sampling = match when {
         _ if computed.is_empty() => TokenStream::new(),
-        When::Now => {
-            let computed = keys.set_all(computed, &quote_spanned!(site()=> __call));
+        When::Call => {
+            let computed = cx.keys.set_all(computed, &quote_spanned!(site()=> __call));
             quote_spanned!(site()=> if let #private::Some(__call) = __span.decide() { #computed })
         }
-        // The arguments may be gone by then.
-        When::FirstPoll => keys.set_all(computed, &sink),
+        When::FirstPoll => cx.keys.set_all(computed, &span),
     };
-    Told { early, late }
+    Prepared { before_start, after_sampling }
 }
 
-/// What the sampler is to know of. Not in calls of methods, which a trait of the user's may have too.
-fn before_start(options: &Options, private: &TokenStream) -> TokenStream {
+/// The computed name, the parent and the links. Not in calls of methods, which a trait of the user's may have too.
+fn origin(cx: &Context<'_>) -> TokenStream {
+    let (private, options) = (cx.private(), cx.options);
     let mut calls = TokenStream::new();
-    if let (Some(name), None) = (&options.name, callsite::literal_name(options)) {
+    if let Some(name) = options.span_name("").computed {
         let name = by_reference(name);
         calls.extend(quote_spanned!(site()=> #private::Span::name(&mut __span, #name);));
     }
@@ -109,10 +103,9 @@ fn before_start(options: &Options, private: &TokenStream) -> TokenStream {
             calls.extend(quote_spanned!(site()=> #(#private::Span::link(&mut __span, #links);)*));
         }
         Some(Links::Iterator(links)) => {
-            // An error is on the call: here it is where the iterator is.
-            let at = links.to_token_stream().into_iter().next().map_or_else(site, |first| first.span());
-            let (private, span) = (located(private.clone(), at), site().located_at(at));
-            calls.extend(quote_spanned!(span=> #private::Span::links(&mut __span, #links);));
+            // rustc shows an error on the call, which is where the iterator is.
+            let (private, at) = errors_at(private, location(links));
+            calls.extend(quote_spanned!(at=> #private::Span::links(&mut __span, #links);));
         }
         None => {}
     }

@@ -1,0 +1,144 @@
+//! `key = value`: an attribute of a span or of an event.
+
+use proc_macro2::{Group, Ident, TokenStream};
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::{Attribute, Expr, LitStr};
+
+/// `key = value`
+pub struct Field {
+    /// The name of the attribute.
+    pub key: Key,
+    /// Its value.
+    pub value: Value,
+    /// The `#[cfg]`s of the parameter that it records: without the parameter there is nothing to record.
+    pub cfgs: Vec<Attribute>,
+}
+
+/// The name of an attribute.
+#[expect(clippy::large_enum_variant, reason = "there are few, and they do not live long")]
+pub enum Key {
+    /// `server.address`
+    Name(Name),
+    /// `"a name that is not checked"`
+    Literal(LitStr),
+}
+
+/// `server.address`, `http.request.header["x-tenant"]`
+pub struct Name {
+    /// What stands between the dots.
+    pub segments: Vec<Ident>,
+    /// The key of a template, in brackets.
+    pub suffix: Option<Suffix>,
+}
+
+/// The key that completes a template.
+pub struct Suffix {
+    /// The brackets and what is in them.
+    pub brackets: Group,
+    /// What is in them.
+    pub expr: Expr,
+}
+
+/// The value of an attribute.
+pub struct Value {
+    /// The sign before the expression.
+    pub form: Form,
+    /// The expression, which is computed only where a span records it.
+    pub expr: Expr,
+}
+
+/// How a value becomes one of an attribute's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// `value`: by its type.
+    Plain,
+    /// `%value`: as text, by its `Display`.
+    Display,
+    /// `?value`: as text, by its `Debug`.
+    Debug,
+}
+
+impl Name {
+    /// The name as it is sent, without a template's key.
+    pub fn dotted(&self) -> String {
+        let segments: Vec<String> = self.segments.iter().map(|segment| segment.unraw().to_string()).collect();
+        segments.join(".")
+    }
+
+    /// The string literal that completes the template, if it is completed by one.
+    pub fn literal_suffix(&self) -> Option<&LitStr> {
+        match &self.suffix.as_ref()?.expr {
+            Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(literal), .. }) => Some(literal),
+            _ => None,
+        }
+    }
+
+    /// Whether OpenTelemetry owns the name: it is dotted, and its first segment is one of the registry's namespaces.
+    pub fn is_opentelemetrys(&self) -> bool {
+        let [first, _, ..] = self.segments.as_slice() else { return false };
+        traced_registry::is_namespace(&first.unraw().to_string())
+    }
+
+    /// The tokens of the dotted part, for an error to underline.
+    pub(crate) fn segments_tokens(&self) -> TokenStream {
+        self.segments.iter().map(ToTokens::to_token_stream).collect()
+    }
+}
+
+impl ToTokens for Name {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(self.segments_tokens());
+        if let Some(suffix) = &self.suffix {
+            suffix.brackets.to_tokens(tokens);
+        }
+    }
+}
+
+impl Key {
+    /// The name as it is sent, as far as it is known here.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Literal(literal) => literal.value(),
+            Self::Name(name) => match (name.literal_suffix(), &name.suffix) {
+                (Some(literal), _) => format!("{}.{}", name.dotted(), literal.value()),
+                (None, Some(suffix)) => format!("{}[{}]", name.dotted(), suffix.expr.to_token_stream()),
+                (None, None) => name.dotted(),
+            },
+        }
+    }
+
+    /// The key as the user writes it.
+    pub(crate) fn spelled(&self) -> String {
+        match self {
+            Self::Literal(literal) => literal.to_token_stream().to_string(),
+            Self::Name(name) => match &name.suffix {
+                Some(suffix) => format!("{}[{}]", name.dotted(), suffix.expr.to_token_stream()),
+                None => name.dotted(),
+            },
+        }
+    }
+}
+
+impl ToTokens for Key {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::Literal(literal) => literal.to_tokens(tokens),
+            Self::Name(name) => name.to_tokens(tokens),
+        }
+    }
+}
+
+impl Value {
+    /// The string literal that the value is, if it is one.
+    pub fn string_literal(&self) -> Option<&LitStr> {
+        match (&self.form, &self.expr) {
+            (Form::Plain, Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(literal), attrs, .. }))
+                if attrs.is_empty() =>
+            {
+                Some(literal)
+            }
+            _ => None,
+        }
+    }
+}

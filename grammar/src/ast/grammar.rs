@@ -1,0 +1,180 @@
+//! The options there are, and which macro takes which of them.
+
+/// A macro that takes options.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grammar {
+    /// `#[traced]`
+    Traced,
+    /// `#[traced_consumer]`
+    Consumer,
+    /// `#[traced_producer]`
+    Producer,
+    /// `span!`
+    Span,
+    /// `settle!`
+    Settle,
+    /// `#[message(...)]` on a struct under `#[derive(Message)]`
+    Envelope,
+}
+
+/// The name of an option.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OptionName {
+    /// `name = "..."`
+    Name,
+    /// `kind = client`
+    Kind,
+    /// `attributes(key = value)`
+    Attributes,
+    /// `ok(|value| key = value)`
+    Ok,
+    /// `err(|error| key = value)`
+    Err,
+    /// `error_if = |value| ...`
+    ErrorIf,
+    /// `parent = cx`
+    Parent,
+    /// `links = [cx]`
+    Links,
+    /// `scope = "..."`
+    Scope,
+    /// `keys = crate::attributes`
+    Keys,
+    /// `crate = ::traced`
+    Crate,
+    /// `message = order`
+    Message,
+    /// `system = "kafka"`
+    System,
+    /// `destination = "orders"`
+    Destination,
+    /// `consumer_group = "billing"`
+    ConsumerGroup,
+    /// `operation = process`
+    Operation,
+    /// `correlation = link`
+    Correlation,
+    /// `inject = event.metadata`
+    Inject,
+}
+
+impl Grammar {
+    /// Every macro that takes options.
+    pub const ALL: [Self; 6] =
+        [Self::Traced, Self::Consumer, Self::Producer, Self::Span, Self::Settle, Self::Envelope];
+
+    /// The options it takes, in the order they are documented in.
+    pub const fn options(self) -> &'static [OptionName] {
+        use OptionName::{
+            Attributes, ConsumerGroup, Correlation, Crate, Destination, Err, ErrorIf, Inject, Keys, Kind,
+            Links, Message, Name, Ok, Operation, Parent, Scope, System,
+        };
+        match self {
+            Self::Traced => &[Name, Kind, Attributes, Ok, Err, ErrorIf, Parent, Links, Scope, Keys, Crate],
+            Self::Consumer => &[
+                Message,
+                System,
+                Destination,
+                ConsumerGroup,
+                Operation,
+                Correlation,
+                Name,
+                Attributes,
+                Ok,
+                Err,
+                ErrorIf,
+                Links,
+                Scope,
+                Keys,
+                Crate,
+            ],
+            Self::Producer => &[
+                System,
+                Destination,
+                Message,
+                Inject,
+                Operation,
+                Kind,
+                Name,
+                Attributes,
+                Ok,
+                Err,
+                ErrorIf,
+                Parent,
+                Links,
+                Scope,
+                Keys,
+                Crate,
+            ],
+            // The path of the crate comes with the call.
+            Self::Span => &[Name, Kind, Attributes, Ok, Err, ErrorIf, Parent, Links, Scope, Keys],
+            // The operation is `settle`, and its name comes first.
+            Self::Settle => &[
+                Message,
+                System,
+                Destination,
+                ConsumerGroup,
+                Name,
+                Attributes,
+                Ok,
+                Err,
+                ErrorIf,
+                Links,
+                Scope,
+                Keys,
+            ],
+            Self::Envelope => &[System, Crate],
+        }
+    }
+
+    /// Its name, by which a user calls it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Traced => "traced",
+            Self::Consumer => "traced_consumer",
+            Self::Producer => "traced_producer",
+            Self::Span => "span",
+            Self::Settle => "settle",
+            Self::Envelope => "message",
+        }
+    }
+
+    /// Whether its span is about messages.
+    pub const fn is_messaging(self) -> bool {
+        match self {
+            Self::Consumer | Self::Producer | Self::Settle => true,
+            Self::Traced | Self::Span | Self::Envelope => false,
+        }
+    }
+
+    /// The option of this name, if the macro takes it.
+    pub(crate) fn option(self, name: &str) -> Option<OptionName> {
+        self.options().iter().copied().find(|option| option.name() == name)
+    }
+}
+
+impl OptionName {
+    /// The option as a user writes it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Kind => "kind",
+            Self::Attributes => "attributes",
+            Self::Ok => "ok",
+            Self::Err => "err",
+            Self::ErrorIf => "error_if",
+            Self::Parent => "parent",
+            Self::Links => "links",
+            Self::Scope => "scope",
+            Self::Keys => "keys",
+            Self::Crate => "crate",
+            Self::Message => "message",
+            Self::System => "system",
+            Self::Destination => "destination",
+            Self::ConsumerGroup => "consumer_group",
+            Self::Operation => "operation",
+            Self::Correlation => "correlation",
+            Self::Inject => "inject",
+        }
+    }
+}

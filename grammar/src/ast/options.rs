@@ -1,0 +1,144 @@
+//! The options of a span.
+
+use super::{Field, Grammar, Messaging, OptionName};
+use proc_macro2::{Ident, TokenStream};
+use syn::{Expr, ExprClosure, ExprLit, Lit, Pat, Path};
+
+/// The options of a span.
+pub struct Options {
+    /// The macro that they are options of.
+    pub grammar: Grammar,
+    /// The options that are written, in that order.
+    pub given: Vec<OptionName>,
+    /// `name = ...`
+    pub name: Option<Expr>,
+    /// `kind = ...`, and the word `kind` itself.
+    pub kind: Option<(Ident, Kind)>,
+    /// The attributes of `attributes(...)`, then those of the parameters with an `#[attribute(key)]`.
+    pub attributes: Vec<Field>,
+    /// `ok(...)`
+    pub ok: Option<Capture>,
+    /// `err(...)`
+    pub err: Option<Capture>,
+    /// `error_if = ...`
+    pub error_if: Option<Expr>,
+    /// `parent = ...`
+    pub parent: Option<Parent>,
+    /// `links = ...`
+    pub links: Option<Links>,
+    /// `scope = ...`
+    pub scope: Option<Expr>,
+    /// `keys = ...`
+    pub keys: Option<Path>,
+    /// The options of a span about messages.
+    pub messaging: Option<Messaging>,
+    /// The path of `traced`, where it is given.
+    pub krate: Option<TokenStream>,
+}
+
+/// A span's kind.
+///
+/// <https://opentelemetry.io/docs/specs/otel/trace/api/#spankind>
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `internal`
+    Internal,
+    /// `client`
+    Client,
+    /// `server`
+    Server,
+    /// `producer`
+    Producer,
+    /// `consumer`
+    Consumer,
+}
+
+/// `parent = ...`
+pub enum Parent {
+    /// `root`: the span starts a trace.
+    Root,
+    /// Any other expression.
+    Context(Expr),
+}
+
+/// `links = ...`
+pub enum Links {
+    /// `[a, b]`: each may be of a type of its own.
+    List(Vec<Expr>),
+    /// An expression that is an iterator of links.
+    Iterator(Expr),
+}
+
+/// `|pattern| key = value, ...`
+pub struct Capture {
+    /// The word `ok` or `err`.
+    pub option: Ident,
+    /// The pattern that the value is bound to.
+    pub pattern: Pat,
+    /// The attributes.
+    pub fields: Vec<Field>,
+}
+
+/// What a span is called.
+pub struct SpanName<'a> {
+    /// The name that is known when the code is compiled.
+    pub literal: String,
+    /// The expression that computes another name in each call.
+    pub computed: Option<&'a Expr>,
+}
+
+impl Options {
+    /// No options.
+    pub(crate) fn new(grammar: Grammar, krate: Option<TokenStream>) -> Self {
+        Self {
+            grammar,
+            given: Vec::new(),
+            name: None,
+            kind: None,
+            attributes: Vec::new(),
+            ok: None,
+            err: None,
+            error_if: None,
+            parent: None,
+            links: None,
+            scope: None,
+            keys: None,
+            messaging: Messaging::of(grammar),
+            krate,
+        }
+    }
+
+    /// The kind of the span: the given one, or the one that follows from an operation on messages.
+    pub fn span_kind(&self) -> Kind {
+        match (&self.kind, &self.messaging) {
+            (Some((_, kind)), _) => *kind,
+            (None, Some(messaging)) => messaging.operation.ty.span_kind(),
+            (None, None) => Kind::Internal,
+        }
+    }
+
+    /// The name of the span: the given one, or that of an operation on messages, or else that of the function.
+    pub fn span_name(&self, function: &str) -> SpanName<'_> {
+        if let Some(Expr::Lit(ExprLit { lit: Lit::Str(literal), .. })) = &self.name {
+            return SpanName { literal: literal.value(), computed: None };
+        }
+        let literal = self
+            .messaging
+            .as_ref()
+            .map_or_else(|| function.to_owned(), |messaging| messaging.operation.name());
+        SpanName { literal, computed: self.name.as_ref() }
+    }
+
+    /// Whether the value that is returned has to be looked at, whatever its type.
+    pub fn observes_value(&self) -> bool {
+        self.ok.is_some()
+            || self.err.is_some()
+            || self.error_if.is_some()
+            || self.returned_messages().is_some()
+    }
+
+    /// The closure that finds the messages in that value.
+    pub fn returned_messages(&self) -> Option<&ExprClosure> {
+        self.messaging.as_ref().and_then(Messaging::returned)
+    }
+}

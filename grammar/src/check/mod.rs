@@ -1,0 +1,139 @@
+//! The rules. Each is one function, and reports a mistake on the tokens that it is about.
+
+mod declared;
+mod envelope;
+mod keys;
+mod messaging;
+mod secrets;
+mod shape;
+mod values;
+mod words;
+
+pub(crate) use declared::{is_known_attribute, is_known_type};
+
+use crate::Errors;
+use crate::ast::{
+    Capture, Declarations, Envelope, Event, Field, Function, InlineBody, InlineSpan, Options, Record,
+};
+
+/// `#[traced]`, `#[traced_consumer]` and `#[traced_producer]`
+pub fn function(function: &Function, errors: &mut Errors) {
+    shape::not_const(function, errors);
+    shape::has_body(function, errors);
+    shape::not_variadic(function, errors);
+    shape::value_is_seen(function, errors);
+    shape::err_is_seen(function, errors);
+    shape::caller_is_kept(function, errors);
+    shape::traced_once(function, errors);
+    messaging::message_is_given(function, errors);
+    messaging::returns_messages(function, errors);
+    messaging::place_is_given(function, errors);
+    options(&function.options, errors);
+}
+
+/// `span!`
+pub fn span(span: &InlineSpan, errors: &mut Errors) {
+    shape::has_name(span, errors);
+    inline(span, errors);
+}
+
+/// `settle!`
+pub fn settle(span: &InlineSpan, errors: &mut Errors) {
+    messaging::message_is_settled(span, errors);
+    inline(span, errors);
+}
+
+fn inline(span: &InlineSpan, errors: &mut Errors) {
+    if let InlineBody::Block(block) = &span.body {
+        shape::no_await(block, span.options.grammar, errors);
+    }
+    options(&span.options, errors);
+}
+
+/// `record!`
+pub fn record(record: &Record, errors: &mut Errors) {
+    fields(&record.fields, errors);
+    keys::unique(record.fields.iter(), errors);
+}
+
+/// `event!`
+pub fn event(event: &Event, errors: &mut Errors) {
+    shape::named(&event.name, "an event", errors);
+    fields(&event.fields, errors);
+    keys::unique(event.fields.iter(), errors);
+}
+
+/// `#[derive(Message)]`
+pub fn envelope(message: &Envelope, errors: &mut Errors) {
+    envelope::has_headers(message, errors);
+    envelope::system_is_known(message, errors);
+    envelope::key_is_kafkas(message, errors);
+}
+
+/// `attributes!`
+pub fn declarations(declarations: &Declarations, errors: &mut Errors) {
+    for declaration in &declarations.list {
+        declared::name_is_free(declaration, errors);
+        declared::lower_case(declaration, errors);
+        declared::attributes_are_known(declaration, errors);
+        declared::type_is_known(declaration, errors);
+        declared::members_differ(declaration, errors);
+    }
+    declared::unique(&declarations.list, errors);
+}
+
+fn options(options: &Options, errors: &mut Errors) {
+    if let Some(name) = &options.name {
+        shape::named(name, "a span", errors);
+        values::stays_inside(name, errors);
+        secrets::not_in_name(name, errors);
+    }
+    about_messages(options, errors);
+    fields(&options.attributes, errors);
+    let captures: Vec<&Capture> = options.ok.iter().chain(&options.err).collect();
+    for capture in &captures {
+        shape::capture_has_attributes(capture, errors);
+        fields(&capture.fields, errors);
+    }
+    let always = || options.attributes.iter();
+    // A call ends in `ok` or in `err`, never in both.
+    match captures.as_slice() {
+        [] => keys::unique(always(), errors),
+        [capture, rest @ ..] => {
+            keys::unique(always().chain(&capture.fields), errors);
+            for capture in rest {
+                keys::unique_beyond(always(), capture.fields.iter(), errors);
+            }
+        }
+    }
+}
+
+fn about_messages(options: &Options, errors: &mut Errors) {
+    messaging::kind_is_a_producers(options, errors);
+    messaging::one_creation_context(options, errors);
+    let Some(given) = &options.messaging else { return };
+    messaging::correlation_is_open(given, errors);
+    messaging::operation_has_name(given, errors);
+    messaging::attributes_repeat_no_option(given, &options.attributes, errors);
+    messaging::returned_by_a_closure(given, errors);
+    messaging::returned_is_received(given, errors);
+    given.given().iter().for_each(|message| values::stays_inside(message, errors));
+    given.returned().iter().for_each(|closure| values::stays_inside(&closure.body, errors));
+    messaging::inject_stays_inside(given, errors);
+    messaging::inject_is_sent(given, errors);
+    given.fields().for_each(|option| field(option, errors));
+}
+
+fn fields(fields: &[Field], errors: &mut Errors) {
+    for each in fields {
+        field(each, errors);
+    }
+}
+
+fn field(field: &Field, errors: &mut Errors) {
+    keys::registered(&field.key, errors);
+    keys::literal_is_a_name(&field.key, errors);
+    values::fits_registry(field, errors);
+    values::stays_inside(&field.value.expr, errors);
+    secrets::not_recorded(field, errors);
+}

@@ -1,0 +1,55 @@
+//! Secrets do not slip in.
+
+mod names;
+mod read;
+
+use crate::Errors;
+use crate::ast::{Field, Key};
+use names::names_a_secret;
+use read::secret_read_by;
+use syn::{Expr, ExprLit, Lit};
+
+/// A value that names a secret is redacted, or said to be none; so is any value of an attribute that is called like one.
+pub(super) fn not_recorded(field: &Field, errors: &mut Errors) {
+    let value = &field.value.expr;
+    if let Some(secret) = secret_read_by(value) {
+        let name = &secret.name;
+        errors.at(secret.tokens, format!("`{name}` looks like a secret: {CURE}"));
+    } else if !is_harmless(value) {
+        not_in_key(&field.key, errors);
+    }
+}
+
+/// Nor does the name of a span carry one.
+pub(super) fn not_in_name(name: &Expr, errors: &mut Errors) {
+    if let Some(secret) = secret_read_by(name) {
+        let name = &secret.name;
+        let message = format!(
+            "`{name}` looks like a secret: leave it out of the name, or allow it with `traced::not_secret(...)`"
+        );
+        errors.at(secret.tokens, message);
+    }
+}
+
+const CURE: &str = "redact it with `traced::redacted(...)`, or allow it with `traced::not_secret(...)`";
+
+fn not_in_key(key: &Key, errors: &mut Errors) {
+    if let Key::Name(name) = key
+        && let Some(header) = name.literal_suffix()
+        && name.dotted().ends_with(".header")
+    {
+        if names::is_secret_header(&header.value()) {
+            errors.at(header, format!("the header `{}` carries a secret: {CURE}", header.value()));
+        }
+        return;
+    }
+    let text = key.text();
+    if text.rsplit(['.', '/']).next().is_some_and(names_a_secret) {
+        errors.at(key, format!("`{text}` is called like a secret: {CURE}"));
+    }
+}
+
+/// Whether the value is taken care of, or is one of two that the source shows anyway.
+fn is_harmless(value: &Expr) -> bool {
+    matches!(value, Expr::Lit(ExprLit { lit: Lit::Bool(_), .. })) || read::is_past_secrets(value)
+}

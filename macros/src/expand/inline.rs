@@ -1,0 +1,61 @@
+//! The function-like macros.
+
+use super::attributes::Keys;
+use super::context::private;
+use super::span::{When, started};
+use super::{Context, disabled, location, outcome, site};
+use proc_macro2::TokenStream;
+use quote::quote_spanned;
+use traced_grammar::ast::{Event, InlineBody, InlineSpan, Record};
+
+/// `traced::span!` and `traced::settle!`
+pub(crate) fn span(span: &InlineSpan) -> TokenStream {
+    if disabled::ON {
+        return disabled::span(span);
+    }
+    let cx = Context::new(&span.options);
+    let private = cx.private();
+    let outcome = outcome::closure(&cx);
+    match &span.body {
+        InlineBody::Block(block) => {
+            let span = started(&cx, "", location(block), When::Call);
+            // In parentheses, since braces alone would be called unnecessary.
+            quote_spanned!(site()=> #private::leave(#private::enter(#span), (#block), #outcome))
+        }
+        InlineBody::Async(body) => {
+            let span = started(&cx, "", location(body), When::FirstPoll);
+            quote_spanned!(site()=> #private::future(#span, #body, #outcome))
+        }
+    }
+}
+
+/// `traced::record!`
+pub(crate) fn record(record: &Record) -> TokenStream {
+    let keys = Keys::new(private(Some(&record.krate)), None);
+    let private = keys.private();
+    let set = keys.set_all(&record.fields, &quote_spanned!(site()=> &mut __current));
+    only_recording(quote_spanned! {site()=>
+        if let #private::Some(mut __current) = #private::current() { #set }
+    })
+}
+
+/// `traced::event!`
+pub(crate) fn event(event: &Event) -> TokenStream {
+    let keys = Keys::new(private(Some(&event.krate)), None);
+    let private = keys.private();
+    let name = &event.name;
+    let set = keys.set_all(&event.fields, &quote_spanned!(site()=> &mut __attributes));
+    let mutable = (!event.fields.is_empty()).then(|| quote_spanned!(site()=> mut));
+    only_recording(quote_spanned! {site()=>
+        if let #private::Some(__current) = #private::current() {
+            let #mutable __attributes = #private::Vec::new();
+            #set
+            __current.event(#name, __attributes);
+        }
+    })
+}
+
+/// A statement that does nothing but record.
+fn only_recording(statement: TokenStream) -> TokenStream {
+    if disabled::ON { disabled::unreached(&statement) } else { statement }
+}
