@@ -3,7 +3,7 @@
 /// `parent = root`
 pub(crate) const ROOT: &str = "root";
 
-/// `correlation = parent`, `correlation = link`
+/// `creation_context = parent`, `creation_context = link`
 pub(crate) const PARENT: &str = "parent";
 pub(crate) const LINK: &str = "link";
 

@@ -52,8 +52,8 @@ pub enum OptionName {
     ConsumerGroup,
     /// `operation = process`
     Operation,
-    /// `correlation = link`
-    Correlation,
+    /// `creation_context = link`
+    CreationContext,
     /// `inject = event.metadata`
     Inject,
 }
@@ -66,7 +66,7 @@ impl Grammar {
     /// The options it takes, in the order they are documented in.
     pub const fn options(self) -> &'static [OptionName] {
         use OptionName::{
-            Attributes, ConsumerGroup, Correlation, Crate, Destination, Err, ErrorIf, Inject, Keys, Kind,
+            Attributes, ConsumerGroup, Crate, CreationContext, Destination, Err, ErrorIf, Inject, Keys, Kind,
             Links, Message, Name, Ok, Operation, Parent, Scope, System,
         };
         match self {
@@ -77,7 +77,7 @@ impl Grammar {
                 Destination,
                 ConsumerGroup,
                 Operation,
-                Correlation,
+                CreationContext,
                 Name,
                 Attributes,
                 Ok,
@@ -173,7 +173,7 @@ impl OptionName {
             Self::Destination => "destination",
             Self::ConsumerGroup => "consumer_group",
             Self::Operation => "operation",
-            Self::Correlation => "correlation",
+            Self::CreationContext => "creation_context",
             Self::Inject => "inject",
         }
     }

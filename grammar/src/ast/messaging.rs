@@ -17,8 +17,8 @@ pub struct Messaging {
     pub group: Option<Field>,
     /// `operation = ...`
     pub operation: Operation,
-    /// `correlation = ...`, and the word itself.
-    pub correlation: Option<(Ident, Correlation)>,
+    /// `creation_context = ...`, and the word itself.
+    pub creation_context: Option<(Ident, CreationContext)>,
     /// `inject = ...`: headers that the context is written into. With the word itself.
     pub inject: Option<(Ident, Expr)>,
 }
@@ -58,7 +58,7 @@ pub enum OperationType {
 
 /// What the span of a consumer is to the context that its message carries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Correlation {
+pub enum CreationContext {
     /// Its child.
     Parent,
     /// A root that links to it.
@@ -80,7 +80,7 @@ impl Messaging {
             destination: None,
             group: None,
             operation: Operation { ty, name: None },
-            correlation: None,
+            creation_context: None,
             inject: None,
         })
     }

@@ -13,7 +13,7 @@ pub use envelope::{Envelope, Part, PartName};
 pub use field::{Field, Form, Key, Name, Suffix, Value};
 pub use grammar::{Grammar, OptionName};
 pub use item::{Item, PARAMETER_ATTRIBUTE, argument_name, cfgs};
-pub use messaging::{Correlation, Messaging, Operation, OperationType, Source};
+pub use messaging::{CreationContext, Messaging, Operation, OperationType, Source};
 pub use options::{Capture, Kind, Links, Options, Parent, SpanName};
 
 use proc_macro2::TokenStream;

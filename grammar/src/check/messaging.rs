@@ -3,7 +3,8 @@
 use super::values;
 use crate::Errors;
 use crate::ast::{
-    Correlation, Field, Function, Grammar, InlineSpan, Kind, Messaging, OperationType, Options, argument_name,
+    CreationContext, Field, Function, Grammar, InlineSpan, Kind, Messaging, OperationType, Options,
+    argument_name,
 };
 use crate::returns::returns_nothing;
 use proc_macro2::Span;
@@ -142,18 +143,18 @@ pub(super) fn message_is_settled(span: &InlineSpan, errors: &mut Errors) {
 
 /// Only a span that processes messages can be the child of the span that sent them.
 pub(super) fn correlation_is_open(messaging: &Messaging, errors: &mut Errors) {
-    let Some((option, correlation)) = &messaging.correlation else { return };
+    let Some((option, creation_context)) = &messaging.creation_context else { return };
     let operation = messaging.operation.ty;
     if operation == OperationType::Process {
         return;
     }
     let operation = operation.name();
-    let message = match correlation {
-        Correlation::Parent => format!(
-            "a `{operation}` span never has a message's sender as its parent, it links to it: leave `correlation` out"
+    let message = match creation_context {
+        CreationContext::Parent => format!(
+            "a `{operation}` span never has a message's sender as its parent, it links to it: leave `creation_context` out"
         ),
-        Correlation::Link => {
-            format!("a `{operation}` span always links to a message's sender: leave `correlation` out")
+        CreationContext::Link => {
+            format!("a `{operation}` span always links to a message's sender: leave `creation_context` out")
         }
     };
     errors.at(option, message);

@@ -88,7 +88,7 @@ fn option(input: ParseStream<'_>, envelope: &mut Envelope) -> syn::Result<()> {
         | OptionName::Destination
         | OptionName::ConsumerGroup
         | OptionName::Operation
-        | OptionName::Correlation
+        | OptionName::CreationContext
         | OptionName::Inject => return Err(unknown::option(&word, Grammar::Envelope)),
     }
     Ok(())

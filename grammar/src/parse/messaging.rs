@@ -3,7 +3,8 @@
 use super::options::{equals, value, word};
 use super::unknown;
 use crate::ast::{
-    Correlation, Field, Key, Messaging, Name, Operation, OperationType, OptionName, Options, Source, Value,
+    CreationContext, Field, Key, Messaging, Name, Operation, OperationType, OptionName, Options, Source,
+    Value,
 };
 use crate::symbol;
 use proc_macro2::Ident;
@@ -33,7 +34,9 @@ pub(super) fn read(
             equals(input, option)?;
             messaging.operation = operation(input, messaging.operation.ty.sends())?;
         }
-        OptionName::Correlation => messaging.correlation = Some((option.clone(), value(input, option)?)),
+        OptionName::CreationContext => {
+            messaging.creation_context = Some((option.clone(), value(input, option)?));
+        }
         OptionName::Inject => messaging.inject = Some((option.clone(), value(input, option)?)),
         OptionName::Name
         | OptionName::Kind
@@ -117,12 +120,12 @@ fn ungrouped(expr: Expr) -> Expr {
     }
 }
 
-impl Parse for Correlation {
+impl Parse for CreationContext {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        const WORDS: &[(&str, Correlation)] =
-            &[(symbol::PARENT, Correlation::Parent), (symbol::LINK, Correlation::Link)];
+        const WORDS: &[(&str, CreationContext)] =
+            &[(symbol::PARENT, CreationContext::Parent), (symbol::LINK, CreationContext::Link)];
         const EXPECTED: &str =
             "expected `parent`, to continue the sender's trace, or `link`, to start one and link to it";
-        word(input, "correlation", WORDS, EXPECTED)
+        word(input, "creation context", WORDS, EXPECTED)
     }
 }

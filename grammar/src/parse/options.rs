@@ -74,7 +74,7 @@ fn read(
         | OptionName::Destination
         | OptionName::ConsumerGroup
         | OptionName::Operation
-        | OptionName::Correlation
+        | OptionName::CreationContext
         | OptionName::Inject => messaging::read(name, &word, input, options)?,
     }
     Ok(())

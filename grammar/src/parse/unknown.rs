@@ -35,6 +35,7 @@ pub(super) fn synonym(name: &str) -> Option<OptionName> {
         "group" | "group_id" => OptionName::ConsumerGroup,
         "record" | "event" | "batch" | "records" | "events" => OptionName::Message,
         "broker" => OptionName::System,
+        "correlation" | "creation" => OptionName::CreationContext,
         "headers" | "carrier" => OptionName::Inject,
         _ => return None,
     })
@@ -54,10 +55,10 @@ fn refused_by_consumers(name: &str) -> Option<&'static str> {
         "kind" => Some("the kind of a consumer's span follows from its `operation`: leave `kind` out"),
         "parent" => Some(
             "the parent of a consumer's span is the sender of its message: leave `parent` out, or start a new trace \
-             with `correlation = link`",
+             with `creation_context = link`",
         ),
-        "correlation" => {
-            Some("a `settle` span always links to the sender of its message: leave `correlation` out")
+        "creation_context" | "correlation" => {
+            Some("a `settle` span always links to the sender of its message: leave `creation_context` out")
         }
         "operation" => Some("the operation's name comes first: `settle!(\"ack\", ...)`"),
         "headers" | "carrier" => {
@@ -72,8 +73,8 @@ fn refused_by_producers(name: &str) -> Option<&'static str> {
         "consumer_group" => {
             Some("who consumes a message is not known to its producer: leave `consumer_group` out")
         }
-        "correlation" => Some(
-            "what is sent is part of the current trace: leave `correlation` out, or start a new trace with `parent = root`",
+        "creation_context" | "correlation" => Some(
+            "what is sent is part of the current trace: leave `creation_context` out, or start a new trace with `parent = root`",
         ),
         _ => None,
     }
@@ -89,7 +90,7 @@ fn instead(name: &str) -> Option<String> {
         "message" | "system" | "destination" | "operation" => {
             format!("`{name}` is an option of `#[traced_consumer]` and of `#[traced_producer]`")
         }
-        "consumer_group" | "correlation" => format!("`{name}` is an option of `#[traced_consumer]`"),
+        "consumer_group" | "creation_context" => format!("`{name}` is an option of `#[traced_consumer]`"),
         "inject" => format!("`{name}` is an option of `#[traced_producer]`"),
         "follows_from" => "a span is linked to others by `links = [...]`".to_owned(),
         _ => return None,

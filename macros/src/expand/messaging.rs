@@ -6,7 +6,7 @@ use super::{Context, errors_at, location, site};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote_spanned;
 use syn::Expr;
-use traced_grammar::ast::{Correlation, Kind, Messaging, OperationType};
+use traced_grammar::ast::{CreationContext, Kind, Messaging, OperationType};
 
 /// The statements before such a span starts. `given` are those of the other options.
 pub(super) fn prepare(
@@ -72,7 +72,7 @@ pub(super) fn received(cx: &Context<'_>) -> Option<TokenStream> {
 /// rustc shows an error where the message is.
 fn consume(cx: &Context<'_>, messaging: &Messaging, message: &Expr, sink: &TokenStream) -> TokenStream {
     let (private, at) = errors_at(cx.private(), location(message));
-    let one = messaging.correlation.as_ref().map(|(option, _)| {
+    let one = messaging.creation_context.as_ref().map(|(option, _)| {
         let (private, at) = errors_at(&private, option.span());
         quote_spanned!(at=> #private::one(__message);)
     });
@@ -95,12 +95,12 @@ fn known(cx: &Context<'_>, messaging: &Messaging) -> TokenStream {
         OperationType::Send => "Send",
     });
     let sends = messaging.operation.ty.sends();
-    let correlation = variant(match messaging.correlation {
+    let correlation = variant(match messaging.creation_context {
         // The messages were created before, in spans of their own.
         None if sends && options.span_kind() == Kind::Client => "Link",
         None if sends => "Unsent",
-        None | Some((_, Correlation::Parent)) => "Parent",
-        Some((_, Correlation::Link)) => "Link",
+        None | Some((_, CreationContext::Parent)) => "Parent",
+        Some((_, CreationContext::Link)) => "Link",
     });
     let name = messaging.operation.name();
     let named = options.name.is_some();

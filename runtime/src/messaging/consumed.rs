@@ -34,8 +34,8 @@ pub trait ConsumedFrom: Consumed {
 
 /// One message, and not a batch.
 #[diagnostic::on_unimplemented(
-    message = "`correlation` says how to go on with the trace of one message, and `{Self}` is not one",
-    label = "a batch links to each of its messages: leave `correlation` out"
+    message = "`creation_context` chooses between the parent and the link of one message, and `{Self}` is not one",
+    label = "a batch links to each of its messages: leave `creation_context` out"
 )]
 pub trait One {}
 

@@ -9,7 +9,7 @@ use crate::provider;
 use opentelemetry::Context;
 use opentelemetry::trace::{Link, TraceContextExt};
 
-/// `correlation = …`, and what is sent.
+/// `creation_context = …`, and what is sent.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Correlation {
     /// The message's sender is the parent.
@@ -20,7 +20,7 @@ pub enum Correlation {
     Unsent,
 }
 
-/// `correlation = …` is of one message.
+/// `creation_context = …` is of one message.
 pub fn one<M: One>(_message: &M) {}
 
 /// The context that a message brings, and nothing else; and the correlation id that it came with.

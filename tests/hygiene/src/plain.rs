@@ -131,7 +131,7 @@ pub struct Envelope<T> {
     crate = ::telemetry,
     message = envelope,
     destination = envelope.topic.as_str(),
-    correlation = link,
+    creation_context = link,
     attributes(shop.order.id = envelope.id),
 )]
 pub async fn consumes(envelope: Envelope<String>) -> Result<usize, String> {

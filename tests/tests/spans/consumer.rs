@@ -199,7 +199,7 @@ fn a_message_without_context_starts_a_trace_that_nothing_leaks_into() {
     }
 }
 
-#[traced_consumer(message = record, correlation = link)]
+#[traced_consumer(message = record, creation_context = link)]
 fn correlated(record: &Record) -> Seen {
     seen()
 }

@@ -103,7 +103,7 @@ fn a_message_without_one_begins_a_conversation() {
 
 #[test]
 fn it_is_kept_in_the_new_trace_of_a_linked_message_and_in_an_unsampled_one() {
-    #[traced_consumer(system = "kafka", message = letter, correlation = link)]
+    #[traced_consumer(system = "kafka", message = letter, creation_context = link)]
     fn linked(letter: &Letter) -> Headers {
         let mut headers = Headers::new();
         inject(&mut headers);

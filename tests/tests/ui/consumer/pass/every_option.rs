@@ -10,7 +10,7 @@ use traced::traced_consumer;
     destination = %topic,
     consumer_group = Some("billing"),
     operation = process("consume"),
-    correlation = link,
+    creation_context = link,
     name = format!("consume {topic}"),
     attributes(messaging.message.id = "7", "shop.order" = 7),
     ok(|n| "n" = *n),

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 use traced::traced_producer;
 
-#[traced_producer(system = "kafka", destination = topic, inject = headers, correlation = link)]
+#[traced_producer(system = "kafka", destination = topic, inject = headers, creation_context = link)]
 fn send(topic: &str, mut headers: HashMap<String, String>) {}
 
 fn main() {}

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 use traced::traced_consumer;
 
-#[traced_consumer(system = "kafka", operation = receive, message = |received| received, correlation = parent)]
+#[traced_consumer(system = "kafka", operation = receive, message = |received| received, creation_context = parent)]
 fn next() -> Option<HashMap<String, String>> {
     None
 }

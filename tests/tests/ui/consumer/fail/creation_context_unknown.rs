@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 use traced::traced_consumer;
 
-#[traced_consumer(system = "kafka", message = record, correlation = root)]
+#[traced_consumer(system = "kafka", message = record, creation_context = root)]
 fn on_order(record: &HashMap<String, String>) {}
 
 fn main() {}

@@ -1,7 +1,0 @@
-use std::collections::HashMap;
-
-fn handle(record: &HashMap<String, String>) {
-    traced::settle!("ack", message = record, system = "kafka", correlation = parent, { drop(record) })
-}
-
-fn main() {}
