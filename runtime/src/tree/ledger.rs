@@ -11,7 +11,6 @@ pub(crate) struct Record {
     /// Whether it has ended.
     pub(crate) ended: bool,
     /// When it was entered in the ledger. The times of `span` are the program's to choose.
-    #[cfg_attr(not(feature = "terminal"), expect(dead_code))]
     pub(crate) entered: Instant,
     /// What it recorded.
     pub(crate) span: SpanData,
