@@ -15,15 +15,15 @@ fn quickstart_prints_a_tree() {
     assert_eq!(
         shape,
         [
-            "checkout 42 [server]",
+            "POST /checkout [server]",
             "│  http.request.method=POST shop.order.priority=high shop.order.id=42 shop.order.items=[tea, mug]",
             "│  shop.order.total=35.5 shop.order.gift=false shop.receipt.id=r-42",
             "│  · retrying with another card shop.order.id=42",
             "├─ reserve",
-            "│  ├─ reserve tea",
-            "│  │     shop.stock.left=2",
-            "│  └─ reserve mug",
-            "│        shop.stock.left=1",
+            "│  ├─ reserve_item",
+            "│  │     shop.stock.item=tea shop.stock.left=2",
+            "│  └─ reserve_item",
+            "│        shop.stock.item=mug shop.stock.left=1",
             "├─ charge [client]",
             "│     ✗ card declined",
             "│     server.address=payments.example server.port=443 error.type=quickstart::Declined",
@@ -65,15 +65,15 @@ fn quickstart_sends_the_same_over_otlp() {
     assert_eq!(
         edges,
         [
-            ("charge", "checkout 42"),
-            ("charge", "checkout 42"),
-            ("checkout 42", "-"),
-            ("reserve", "checkout 42"),
-            ("reserve mug", "reserve"),
-            ("reserve tea", "reserve"),
+            ("POST /checkout", "-"),
+            ("charge", "POST /checkout"),
+            ("charge", "POST /checkout"),
+            ("reserve", "POST /checkout"),
+            ("reserve_item", "reserve"),
+            ("reserve_item", "reserve"),
         ]
     );
-    let root = spans.iter().find(|span| span.item.name == "checkout 42").unwrap();
+    let root = spans.iter().find(|span| span.item.name == "POST /checkout").unwrap();
     assert_eq!(text(&root.resource.attributes, "service.name"), Some("shop"));
     assert_eq!(root.scope.name, "traced-tests");
     assert_eq!(text(&root.item.attributes, "shop.order.priority"), Some("high"));
