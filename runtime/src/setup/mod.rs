@@ -1,6 +1,9 @@
-//! [`init`]: OpenTelemetry from the environment.
+//! Sets OpenTelemetry up for a program, from the environment: [`init`](crate::init()), or [`setup`](crate::setup()) where the
+//! program has something to add.
 //!
-//! A file for each thing the environment decides, and `guard` for the end. What spans go through is in `export`.
+#![doc = include_str!("recipes.md")]
+
+// A file for each thing the environment decides, and `guard` for the end. What spans go through is in `export`.
 
 mod batches;
 mod builder;

@@ -39,6 +39,7 @@ fn run(scenario: &str) -> Result<(), InitError> {
         "dropped-at-once" => dropped_at_once()?,
         "without-spans" => drop(traced::init("shop")?),
         "replaced" => replaced(traced::init("shop")?),
+        "until-terminated" => until_terminated()?,
         "fork" => fork(traced::init("shop")?)?,
         "drop" => drop(with_spans(traced::init("shop")?, 1)),
         "current-thread" => inside(&tokio::runtime::Builder::new_current_thread().build().unwrap())?,
@@ -187,6 +188,20 @@ fn replaced(guard: Guard) {
     tell(&guard.shutdown());
     serve();
     println!("the other has {}", spans.get_finished_spans().unwrap().len());
+}
+
+/// Ends as a container does: by SIGTERM.
+fn until_terminated() -> Result<(), InitError> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let guard = traced::init("shop")?;
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(async {
+        let mut terminate = signal(SignalKind::terminate()).unwrap();
+        serve();
+        println!("ready");
+        terminate.recv().await;
+    });
+    tell(&guard.shutdown());
+    Ok(())
 }
 
 /// The parent's guard ends in the child at once, and the child may set itself up.

@@ -1,6 +1,6 @@
 //! From `init` to the end of the guard.
 
-use crate::child::{ENDPOINT, child};
+use crate::child::{ENDPOINT, child, start};
 use traced_tests::otlp::{Answer, OtlpReceiver, text};
 
 #[test]
@@ -144,4 +144,18 @@ fn a_forked_process_does_not_wait_for_threads_it_does_not_have() {
         .collect();
     services.sort_unstable();
     assert_eq!(services, ["child", "child", "shop", "shop"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_signal_ends_main_and_the_guard_exports_what_waits() {
+    use std::io::Read;
+    use std::process::Command;
+    let receiver = OtlpReceiver::start();
+    let (mut child, mut stdout) = start("until-terminated", &[(ENDPOINT, &receiver.endpoint())]);
+    assert!(Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap().success());
+    let mut said = String::new();
+    stdout.read_to_string(&mut said).unwrap();
+    assert!(child.wait().unwrap().success());
+    assert_eq!((&*said, receiver.spans().len()), ("exported 2 of 2\n", 2));
 }
