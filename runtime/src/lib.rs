@@ -108,7 +108,8 @@ pub mod correlation {
 
 /// The filter: which functions have spans, by their paths.
 pub mod filter {
-    pub use crate::callsite::filter::{FilterError, set_filter, unmatched_filters};
+    pub use crate::callsite::filter::FilterError;
+    pub use crate::callsite::registry::{set_filter, unmatched_filters};
 }
 
 /// Exceptions as log records.

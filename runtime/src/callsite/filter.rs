@@ -2,7 +2,6 @@
 
 mod path;
 
-use super::{Callsite, switch};
 use path::plain;
 use std::error::Error;
 use std::fmt;
@@ -10,6 +9,20 @@ use std::io::Write;
 
 /// Names the filter a program starts with.
 pub(crate) const VARIABLE: &str = "TRACED_FILTER";
+
+/// The paths that a callsite is matched by.
+pub(crate) struct Paths {
+    /// The module it is written in.
+    module: &'static str,
+    /// Its function, without what a person does not write.
+    function: String,
+}
+
+impl Paths {
+    pub(super) fn new(module: &'static str, function: &str) -> Self {
+        Self { module, function: plain(function) }
+    }
+}
 
 /// Which functions are switched on: of the patterns that match, the longest decides.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,52 +35,6 @@ struct Pattern {
     on: bool,
 }
 
-/// Switches functions, modules and crates on and off by their paths, with the running program.
-///
-/// A filter is a list: `path=off` switches off the function, the type, the module or the crate of that path, and what is
-/// below it; `path=on` switches it on again below something that is off; `off` and `on` stand for everything. The longest
-/// path decides, wherever it stands in the list. A function that is off has no span and costs what it costs without a
-/// provider; the spans of what it calls are its caller's children.
-///
-/// A program starts with the filter in the environment variable `TRACED_FILTER`, and with everything on where there is
-/// none. This call replaces the filter as a whole.
-///
-/// ```
-/// traced::set_filter("shop::db=off, shop::db::migrate=on")?; // all but most of the database's
-/// traced::set_filter("off, shop::payments=on")?; // nothing but the payments
-/// traced::set_filter("")?; // everything again
-/// # Ok::<(), traced::filter::FilterError>(())
-/// ```
-///
-/// The path of a method is that of its type, in whatever module its `impl` stands: `shop::Cart::add`, without the trait and
-/// without generic arguments. Every function is matched by the module it is written in, too.
-///
-/// # Errors
-///
-/// When the filter cannot be read; the one before stays then.
-pub fn set_filter(filter: &str) -> Result<(), FilterError> {
-    let filter = Filter::parse(filter)?;
-    switch::with_board(|board| {
-        board.filter = filter;
-        board.update();
-    });
-    Ok(())
-}
-
-/// The patterns of the filter that match none of the functions that were called so far: misspelt, perhaps.
-///
-/// ```
-/// traced::set_filter("shop::bd=off")?;
-/// assert_eq!(traced::filter::unmatched_filters(), ["shop::bd=off"]);
-/// # Ok::<(), traced::filter::FilterError>(())
-/// ```
-pub fn unmatched_filters() -> Vec<String> {
-    switch::with_board(|board| {
-        let matched = |pattern: &&Pattern| board.callsites().iter().any(|callsite| pattern.matches(callsite));
-        board.filter.0.iter().filter(|pattern| !matched(pattern)).map(ToString::to_string).collect()
-    })
-}
-
 /// A filter that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FilterError {
@@ -75,16 +42,15 @@ pub struct FilterError {
 }
 
 impl FilterError {
+    /// The part of the filter that cannot be read.
+    #[cfg(feature = "init")]
+    pub(crate) fn part(&self) -> &str {
+        &self.part
+    }
+
     /// Says so where there is nobody to return it to.
     pub(crate) fn report(&self) {
         let _ = writeln!(std::io::stderr(), "traced: `{VARIABLE}` is ignored: {self}");
-    }
-}
-
-#[cfg(feature = "init")]
-impl FilterError {
-    pub(crate) fn into_init_error(self) -> crate::setup::InitError {
-        crate::setup::InitError::variable(VARIABLE, self.part, "`path=off`, `path=on`, `off` or `on`")
     }
 }
 
@@ -107,8 +73,14 @@ impl Filter {
         parts.map(Pattern::parse).collect::<Result<_, _>>().map(Self)
     }
 
-    pub(crate) fn admits(&self, callsite: &Callsite) -> bool {
-        let matching = self.0.iter().filter(|pattern| pattern.matches(callsite));
+    /// The patterns that match none of `all`, as they are written.
+    pub(super) fn unmatched(&self, all: &[Paths]) -> Vec<String> {
+        let unmatched = self.0.iter().filter(|pattern| !all.iter().any(|paths| pattern.matches(paths)));
+        unmatched.map(ToString::to_string).collect()
+    }
+
+    pub(super) fn admits(&self, paths: &Paths) -> bool {
+        let matching = self.0.iter().filter(|pattern| pattern.matches(paths));
         // Of two equal paths the later decides.
         matching.max_by_key(|pattern| pattern.path.len()).is_none_or(|pattern| pattern.on)
     }
@@ -135,8 +107,8 @@ impl Pattern {
         Ok(Self { path: path.to_owned(), on })
     }
 
-    fn matches(&self, callsite: &Callsite) -> bool {
-        self.is_above(callsite.module()) || self.is_above(&plain(callsite.known().function))
+    fn matches(&self, paths: &Paths) -> bool {
+        self.is_above(paths.module) || self.is_above(&paths.function)
     }
 
     fn is_above(&self, path: &str) -> bool {

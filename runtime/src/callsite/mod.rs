@@ -1,9 +1,13 @@
 //! What is known of an annotated function before it runs: one `static` each.
 
 pub(crate) mod filter;
+pub(crate) mod registry;
+mod scope;
 pub(crate) mod switch;
 
-use crate::provider::Scope;
+use filter::Paths;
+pub(crate) use scope::Scope;
+
 use opentelemetry::trace::SpanKind;
 use opentelemetry::{InstrumentationScope, InstrumentationScopeBuilder};
 use std::sync::OnceLock;
@@ -67,8 +71,9 @@ impl Callsite {
         &self.switch
     }
 
-    pub(crate) fn module(&self) -> &'static str {
-        self.package.module
+    /// What the filter matches it by.
+    fn paths(&self) -> Paths {
+        Paths::new(self.package.module, self.known().function)
     }
 
     pub(crate) fn file(&self) -> &'static str {

@@ -1,130 +1,109 @@
-//! Which callsites are on: one relaxed load tells, and one subtraction counts.
+//! Whether a callsite is on: one relaxed load tells, and one subtraction counts the calls that are skipped.
 //!
-//! A callsite is on while something may record its span and the filter admits it. Every callsite that was reached once is
-//! known here, and told when that changes.
+//! The API does not tell when a provider is installed, and looking for one costs more than a function that is off may
+//! cost. So callsites that wait for one let calls go by, and look after 1, 2, 4, ... calls on a thread, and never after
+//! more than 1,024.
 
-use super::Callsite;
-use super::filter::Filter;
-use crate::provider;
+use std::cell::Cell;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// Switched off by the filter: its calls go by without being counted.
+/// Off by the filter: its calls are skipped without being counted.
 const FILTERED: u32 = 0;
-/// Nothing would record its span, as far as is known: its calls go by until it is time to ask.
+/// There was no provider when one was last looked for: its calls are skipped until it is time to look again.
 const WAITING: u32 = 1;
-/// None of its calls goes by: it takes more than is ever left.
+/// None of its calls is skipped: it takes more than is ever left.
 const ON: u32 = u32::MAX - 1;
-/// Never reached; its first call does not go by.
+/// Never reached; its first call is not skipped.
 const NEW: u32 = u32::MAX;
 
-/// Whether one callsite is on: what a call of it takes of those that go by on its thread; see [`provider::is_pausing`].
+/// The most calls that are skipped without looking for a provider.
+const MOST_SKIPPED: u32 = 1023;
+
+thread_local! {
+    /// The calls that are still to be skipped.
+    static LEFT: Cell<u32> = const { Cell::new(0) };
+    /// The calls that were skipped before a provider was last looked for.
+    static SKIPPED: Cell<u32> = const { Cell::new(0) };
+}
+
+/// What one call of a callsite takes from the calls that its thread is still to skip.
 #[derive(Debug)]
 pub(crate) struct Switch(AtomicU32);
 
-/// What decides, and all it decides about.
-pub(crate) struct Board {
-    pub(crate) filter: Filter,
-    /// The tests that capture spans.
-    captures: usize,
-    callsites: Vec<&'static Callsite>,
+/// What a callsite's calls are to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum State {
+    /// The filter says to start no spans.
+    Filtered,
+    /// Start spans if there turns out to be a provider.
+    Waiting,
+    On,
 }
-
-static BOARD: Mutex<Option<Board>> = Mutex::new(None);
 
 impl Switch {
     pub(crate) const fn new() -> Self {
         Self(AtomicU32::new(NEW))
     }
 
-    /// Whether nothing is to be done.
+    /// Whether this call has nothing to do.
     #[inline]
     pub(crate) fn is_off(&self) -> bool {
-        provider::is_pausing(self.0.load(Ordering::Relaxed))
+        skip(self.0.load(Ordering::Relaxed))
     }
-}
 
-/// Whether the callsite is on, where its switch alone did not tell.
-pub(crate) fn is_on(callsite: &'static Callsite) -> bool {
-    let mut state = callsite.switch().0.load(Ordering::Relaxed);
-    if state == NEW {
-        state = get_to_know(callsite);
+    /// Whether the callsite was never reached.
+    pub(crate) fn is_new(&self) -> bool {
+        self.0.load(Ordering::Relaxed) == NEW
     }
-    if state == WAITING {
-        return provider::is_found();
-    }
-    provider::take_back(state);
-    state == ON
-}
 
-/// The callsite's state, now that it is reached.
-#[cold]
-#[inline(never)]
-fn get_to_know(callsite: &'static Callsite) -> u32 {
-    with_board(|board| board.add(callsite));
-    callsite.switch().0.load(Ordering::Relaxed)
-}
-
-/// Tells all callsites, now that a provider came or went.
-pub(crate) fn update() {
-    with_board(|board| board.update());
-}
-
-/// One more test, or one less, captures spans.
-#[cfg(feature = "testing")]
-pub(crate) fn capturing(change: impl FnOnce(usize) -> usize) {
-    with_board(|board| {
-        board.captures = change(board.captures);
-        board.update();
-    });
-}
-
-/// Reads or changes what decides. Whoever changes it calls [`Board::update`].
-pub(crate) fn with_board<R>(access: impl FnOnce(&mut Board) -> R) -> R {
-    let mut board: MutexGuard<'_, _> = BOARD.lock().unwrap_or_else(PoisonError::into_inner);
-    let mut problem = None;
-    let result = access(board.get_or_insert_with(|| {
-        let filter = Filter::from_env().unwrap_or_else(|error| {
-            problem = Some(error);
-            Filter::default()
-        });
-        Board { filter, captures: 0, callsites: Vec::new() }
-    }));
-    drop(board);
-    if let Some(error) = problem {
-        error.report();
-    }
-    result
-}
-
-impl Board {
-    fn add(&mut self, callsite: &'static Callsite) {
-        // Two threads may reach it for the first time at once.
-        if callsite.switch().0.load(Ordering::Relaxed) == NEW {
-            self.callsites.push(callsite);
-            self.tell(callsite);
+    /// The state, once [`is_off`](Self::is_off) has not told; gives back what that took.
+    pub(crate) fn state(&self) -> State {
+        let calls = self.0.load(Ordering::Relaxed);
+        if calls == WAITING {
+            return State::Waiting;
         }
+        give_back(calls);
+        if calls == FILTERED { State::Filtered } else { State::On }
     }
 
-    pub(crate) fn update(&self) {
-        for callsite in &self.callsites {
-            self.tell(callsite);
-        }
-    }
-
-    fn tell(&self, callsite: &Callsite) {
-        let state = if !self.filter.admits(callsite) {
-            FILTERED
-        } else if provider::is_installed() || self.captures > 0 {
-            ON
-        } else {
-            WAITING
+    pub(crate) fn set(&self, state: State) {
+        let calls = match state {
+            State::Filtered => FILTERED,
+            State::Waiting => WAITING,
+            State::On => ON,
         };
-        callsite.switch().0.store(state, Ordering::Relaxed);
+        self.0.store(calls, Ordering::Relaxed);
     }
+}
 
-    /// The callsites that were reached.
-    pub(crate) fn callsites(&self) -> &[&'static Callsite] {
-        &self.callsites
-    }
+/// Takes this many from the calls that are still to be skipped; whether as many were left.
+///
+/// One subtraction decides and counts, so that it costs no more where nothing is looked for.
+#[inline]
+fn skip(calls: u32) -> bool {
+    LEFT.with(|left| {
+        // Below zero it is set again, when a provider is looked for or by `give_back`.
+        let (left_then, is_over) = left.get().overflowing_sub(calls);
+        left.set(left_then);
+        !is_over
+    })
+}
+
+/// Whether one more call is to be skipped before a provider is looked for.
+pub(crate) fn skip_one() -> bool {
+    skip(1)
+}
+
+/// Gives back this many calls, which were not skipped.
+fn give_back(calls: u32) {
+    let left = LEFT.get().wrapping_add(calls);
+    // It was another number if the callsite was switched meanwhile.
+    LEFT.set(if left > MOST_SKIPPED { 0 } else { left });
+}
+
+/// A provider is looked for now: next time, after about twice as many calls.
+pub(crate) fn back_off() {
+    let skipped = SKIPPED.get();
+    LEFT.set(skipped);
+    SKIPPED.set((2 * skipped + 1).min(MOST_SKIPPED));
 }

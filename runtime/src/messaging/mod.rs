@@ -7,9 +7,10 @@ mod description;
 mod destination;
 pub(crate) mod message;
 pub(crate) mod producer;
+#[cfg(test)]
+mod shown;
 pub(crate) mod span;
 
 pub use crate::propagation::headers::Headers;
-pub(crate) use consumer::Sender;
 pub use description::Description;
 pub use message::{Message, MessagingSystem};

@@ -4,13 +4,14 @@
 //! See OpenTelemetry's [messaging spans](https://opentelemetry.io/docs/specs/semconv/messaging/messaging-spans/).
 
 use super::consumed::{Consumed, ConsumedFrom, Untold};
-use super::consumer::{Correlation, Sender, sender};
+use super::consumer::{Correlation, sender};
 use super::description::{Description, Wanted};
+use super::destination;
 use super::message::Message;
 use crate::attribute::sink::{self, Sink};
 use crate::propagation::correlation::{self, CorrelationId};
 use crate::semconv::messaging;
-use crate::span::{Call, Origin, Span};
+use crate::span::{Call, MessageOrigin, Origin, Span};
 use opentelemetry::KeyValue;
 use opentelemetry::trace::{Link, SpanContext, TraceContextExt};
 
@@ -78,10 +79,10 @@ pub fn before(span: &mut Span, messages: &dyn Consumed, known: &'static Messagin
     sink::set_literal(start, messaging::operation::name, known.name);
     sink::set_literal(start, messaging::operation::r#type, known.operation.name());
     // What the options say comes before what the messages know.
-    let said = start.text(messaging::destination::name.name());
+    let said = destination::text(start, messaging::destination::name.name());
     linked(start, messages, known, &[]);
     if !known.named
-        && let Some(destination) = said.or_else(|| start.destination())
+        && let Some(destination) = said.or_else(|| destination::naming(start))
     {
         start.name = Some(format!("{} {destination}", known.name).into());
     }
@@ -130,11 +131,13 @@ fn link_one(span: &mut Call, message: &dyn Message, known: &'static Messaging, s
     let (sender, conversation) = sender(message, known.correlation);
     let mut shared = Vec::new();
     describe_shared(message, conversation.as_ref(), known, &mut shared);
-    span.add(shared, said);
+    add(span, shared, said);
     span.link(&sender);
     if known.operation == Operation::Process {
-        let context = correlation::processed(sender, conversation);
-        span.origin = Origin::Sender(Sender { context, correlation: known.correlation });
+        span.origin = Origin::Message(MessageOrigin {
+            creation_context: correlation::processed(sender, conversation),
+            is_parent: known.correlation == Correlation::Parent,
+        });
     }
 }
 
@@ -155,7 +158,7 @@ fn link_batch(span: &mut Call, messages: &dyn Consumed, known: &'static Messagin
         let varying = shared.into_iter().filter(|attribute| !common.contains(attribute));
         span.link(&Link::new(sender, varying.chain(own).collect(), 0));
     }
-    span.add(common, said);
+    add(span, common, said);
 }
 
 /// What a message may have in common with others: where it came by, what it says of that, and its conversation.
@@ -175,6 +178,16 @@ fn describe_shared(
         && shared.iter().all(|told| told.key.as_str() != key.name())
     {
         sink::set(&mut Besides { sink: shared, given: known.given }, key, id.as_str());
+    }
+}
+
+/// Adds the attributes that the options did not give already: before it starts those are here, later they are `said`.
+fn add(span: &mut Call, attributes: Vec<KeyValue>, said: &[&str]) {
+    for attribute in attributes {
+        let key = attribute.key.as_str();
+        if span.value_before_start(key).is_none() && !said.contains(&key) {
+            span.put(attribute);
+        }
     }
 }
 

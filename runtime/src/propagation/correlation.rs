@@ -3,6 +3,7 @@
 //! It lives in OpenTelemetry's baggage and nowhere else, so that it goes wherever a `Context` goes, other libraries' spans
 //! between ours keep it, and services in other languages read it with OpenTelemetry's own API.
 
+use super::limits::LONGEST_CORRELATION_ID;
 use crate::attribute::{Key, ty};
 use crate::context::{attach, here};
 use crate::semconv::messaging;
@@ -22,9 +23,6 @@ pub(crate) const KEY: Key<ty::string> = Key::new("correlation_id");
 
 /// The entry in the baggage.
 const ENTRY: &str = KEY.name();
-
-/// Ids from outside may be this long, in bytes: long enough for two UUIDs and their separators.
-const LONGEST: usize = 128;
 
 /// The id of the conversation that the current work is part of; `None` outside of any.
 ///
@@ -212,5 +210,6 @@ pub(crate) fn begin(context: &mut Context, span: &SpanContext) {
 }
 
 fn is_valid(id: &str) -> bool {
-    (1..=LONGEST).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'%')
+    (1..=LONGEST_CORRELATION_ID).contains(&id.len())
+        && id.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'%')
 }

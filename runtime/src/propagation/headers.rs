@@ -1,13 +1,11 @@
 //! The headers of a message, as a propagator may read them.
 
 use super::correlation;
+use super::limits::MOST_HEADERS;
 use super::w3c::{Field, Fields, readable};
 use opentelemetry::global;
 use opentelemetry::propagation::Extractor;
 use std::sync::OnceLock;
-
-/// How many headers of other formats than the W3C's are kept, before those are told apart that a propagator reads.
-const MANY: usize = 64;
 
 /// The headers of one message, borrowed from it and made safe to read: an [`Extractor`].
 ///
@@ -19,7 +17,7 @@ const MANY: usize = 64;
 pub struct Headers<'a> {
     fields: Fields<'a>,
     others: Vec<(&'a str, &'a [u8])>,
-    /// Once there are [`MANY`]: the names that are still looked for.
+    /// Once there are [`MOST_HEADERS`]: the names that are still looked for.
     missing: Option<Vec<String>>,
     /// The names as they are compared, for a propagator that looks through them.
     lower_case: OnceLock<Vec<String>>,
@@ -36,7 +34,7 @@ impl<'a> Headers<'a> {
         let value = value.as_ref();
         if let Some(field) = Field::named(name) {
             self.fields.push(field, value);
-        } else if self.others.len() < MANY || self.is_missing(name, value) {
+        } else if self.others.len() < MOST_HEADERS || self.is_missing(name, value) {
             self.others.push((name, value));
         }
     }
@@ -52,7 +50,7 @@ impl<'a> Headers<'a> {
         }
     }
 
-    /// Whether this is the first readable header of a name that is looked for beyond the first [`MANY`].
+    /// Whether this is the first readable header of a name that is looked for beyond the first [`MOST_HEADERS`].
     fn is_missing(&mut self, name: &str, value: &[u8]) -> bool {
         let others = &self.others;
         let missing = self.missing.get_or_insert_with(|| {

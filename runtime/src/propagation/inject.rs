@@ -113,7 +113,7 @@ pointers!(&mut C, Box<C>);
 #[cfg(test)]
 mod tests {
     use super::Inject;
-    use crate::propagation::seen::{inject, remote};
+    use crate::propagation::round_trip::{inject, remote};
     use opentelemetry::Context;
     use opentelemetry::propagation::Injector;
     use opentelemetry::trace::TraceContextExt;

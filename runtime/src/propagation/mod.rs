@@ -5,8 +5,9 @@ mod extract;
 pub(crate) mod headers;
 mod in_context;
 mod inject;
+mod limits;
 #[cfg(test)]
-pub(crate) mod seen;
+pub(crate) mod round_trip;
 mod w3c;
 
 pub(crate) use extract::extract_checked;

@@ -1,8 +1,8 @@
 //! Whether there is a global provider, and what is known of its sampler.
 
-use super::late;
+use super::probe;
 use super::tracers::{self, Age};
-use crate::callsite::switch;
+use crate::callsite::{registry, switch};
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -59,7 +59,7 @@ pub(super) fn installed() -> Option<Sampling> {
 /// traced::provider_changed(Sampling::ParentBased);
 /// ```
 pub fn provider_changed(sampling: Sampling) {
-    let is_there = late::is_there();
+    let is_there = probe::is_installed();
     let _changing = changing();
     tracers::let_go();
     set(is_there.then_some(sampling));
@@ -69,7 +69,8 @@ pub fn provider_changed(sampling: Sampling) {
 #[cold]
 #[inline(never)]
 pub(crate) fn is_found() -> bool {
-    let found = late::is_found();
+    switch::back_off();
+    let found = probe::is_installed();
     if found {
         let _changing = changing();
         if !is_installed() {
@@ -103,6 +104,6 @@ fn set(installed: Option<Sampling>) {
         Some(Sampling::ParentBased) => PARENT_BASED,
     };
     if INSTALLED.swap(installed, Ordering::Relaxed) != installed {
-        switch::update();
+        registry::set_provider(installed != NONE);
     }
 }

@@ -3,7 +3,8 @@
 //! Nothing is recorded where telemetry is suppressed, as it is while telemetry itself is being exported.
 
 use super::changed::{Sampling, installed, is_found};
-use super::{is_overridden, late};
+use super::is_overridden;
+use crate::callsite::switch;
 use crate::context::is_alive;
 use opentelemetry::Context;
 use opentelemetry::trace::TraceContextExt;
@@ -27,7 +28,7 @@ pub(crate) fn below_current() -> Decision {
         return Decision::Drop;
     }
     match Context::map_current(decide) {
-        Decision::NoProvider if !late::is_pausing(1) && is_found() => Context::map_current(decide),
+        Decision::NoProvider if !switch::skip_one() && is_found() => Context::map_current(decide),
         decision => decision,
     }
 }

@@ -2,15 +2,14 @@
 
 mod changed;
 mod decision;
-mod late;
+mod probe;
 mod tracers;
 
+pub(crate) use changed::is_found;
 pub use changed::{Sampling, provider_changed};
-pub(crate) use changed::{is_found, is_installed};
 pub(crate) use decision::{Decision, below_current, is_listening};
-pub(crate) use late::{is_pausing, take_back};
-pub(crate) use tracers::Scope;
 
+use crate::callsite::Scope;
 use opentelemetry::global::BoxedSpan;
 use opentelemetry::trace::{Span, SpanBuilder, SpanContext, TraceContextExt, Tracer};
 use opentelemetry::{Context, KeyValue};
@@ -92,7 +91,7 @@ pub(crate) fn start(
         let recording = span.is_recording();
         return Some((span, recording));
     }
-    let (tracer, age) = scope.tracer(builder.start_time);
+    let (tracer, age) = tracers::tracer(scope, builder.start_time);
     let started = Started::Global(tracer.build_with_context(builder, parent));
     let recording = started.is_recording();
     if !recording && started.is_noop(parent) {

@@ -3,24 +3,15 @@
 //! A tracer keeps its provider alive, and the API does not tell that another one is installed. So a tracer is kept by a
 //! thread, and used only for so long; a thread that starts no more spans keeps its last ones until it ends.
 
-use opentelemetry::InstrumentationScope;
+use crate::callsite::Scope;
 use opentelemetry::global::{self, BoxedTracer};
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// How long a tracer is used before it is looked up again, in nanoseconds.
 const LIFETIME: u64 = 10_000_000;
-
-/// An instrumentation scope, one for all callsites that name it.
-#[derive(Debug)]
-pub(crate) struct Scope {
-    instrumentation: InstrumentationScope,
-    /// Its place in each thread's tracers.
-    index: usize,
-}
 
 /// A tracer of one generation.
 struct Kept {
@@ -35,9 +26,6 @@ pub(super) enum Age {
     Kept,
 }
 
-/// All scopes. They live as long as the process: there is one for each crate, or a few.
-static SCOPES: Mutex<Vec<&'static Scope>> = Mutex::new(Vec::new());
-
 /// Tracers of earlier generations are let go.
 static GENERATION: AtomicU64 = AtomicU64::new(0);
 
@@ -48,56 +36,37 @@ thread_local! {
     static TRACERS: RefCell<Vec<Option<Kept>>> = const { RefCell::new(Vec::new()) };
 }
 
-impl Scope {
-    /// The scope that is equal to `scope`.
-    pub(crate) fn of(scope: InstrumentationScope) -> &'static Self {
-        // What a panic left behind is whole: there is one step.
-        let mut scopes = SCOPES.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = scopes.iter().find(|known| known.instrumentation == scope) {
-            return known;
-        }
-        let scope = Box::leak(Box::new(Self { instrumentation: scope, index: scopes.len() }));
-        scopes.push(scope);
-        scope
+/// The tracer of `scope` from the global provider, as of `now` or shortly before.
+pub(super) fn tracer(scope: &Scope, now: Option<SystemTime>) -> (Rc<BoxedTracer>, Age) {
+    if now.is_none_or(is_old) {
+        let_go();
     }
+    let generation = GENERATION.load(Ordering::Relaxed);
+    let kept = TRACERS.try_with(|tracers| match tracers.borrow().get(scope.index()) {
+        Some(Some(kept)) if kept.generation == generation => Some(Rc::clone(&kept.tracer)),
+        _ => None,
+    });
+    // A thread that is being torn down has no tracers.
+    match kept.ok().flatten() {
+        Some(tracer) => (tracer, Age::Kept),
+        None => (look_up(scope, generation), Age::New { generation }),
+    }
+}
 
-    #[cfg(feature = "testing")]
-    pub(crate) fn instrumentation(&self) -> &InstrumentationScope {
-        &self.instrumentation
-    }
-
-    /// Its tracer from the global provider, as of `now` or shortly before.
-    pub(super) fn tracer(&self, now: Option<SystemTime>) -> (Rc<BoxedTracer>, Age) {
-        if now.is_none_or(is_old) {
-            let_go();
+#[cold]
+fn look_up(scope: &Scope, generation: u64) -> Rc<BoxedTracer> {
+    // Neither here nor below within the borrow: a provider may run anything, at its end too.
+    let tracer = Rc::new(global::tracer_with_scope(scope.instrumentation().clone()));
+    let kept = Kept { generation, tracer: Rc::clone(&tracer) };
+    let old = TRACERS.try_with(|tracers| {
+        let mut tracers = tracers.borrow_mut();
+        if tracers.len() <= scope.index() {
+            tracers.resize_with(scope.index() + 1, || None);
         }
-        let generation = GENERATION.load(Ordering::Relaxed);
-        let kept = TRACERS.try_with(|tracers| match tracers.borrow().get(self.index) {
-            Some(Some(kept)) if kept.generation == generation => Some(Rc::clone(&kept.tracer)),
-            _ => None,
-        });
-        // A thread that is being torn down has no tracers.
-        match kept.ok().flatten() {
-            Some(tracer) => (tracer, Age::Kept),
-            None => (self.look_up(generation), Age::New { generation }),
-        }
-    }
-
-    #[cold]
-    fn look_up(&self, generation: u64) -> Rc<BoxedTracer> {
-        // Neither here nor below within the borrow: a provider may run anything, at its end too.
-        let tracer = Rc::new(global::tracer_with_scope(self.instrumentation.clone()));
-        let kept = Kept { generation, tracer: Rc::clone(&tracer) };
-        let old = TRACERS.try_with(|tracers| {
-            let mut tracers = tracers.borrow_mut();
-            if tracers.len() <= self.index {
-                tracers.resize_with(self.index + 1, || None);
-            }
-            tracers[self.index].replace(kept)
-        });
-        drop(old);
-        tracer
-    }
+        tracers[scope.index()].replace(kept)
+    });
+    drop(old);
+    tracer
 }
 
 /// Whether this generation has been kept long enough; true for one caller.

@@ -8,7 +8,7 @@ use super::guard::{Guard, Running};
 use super::sampler::Chosen;
 use super::slot::Slot;
 use super::{InitError, batches, limits, misspelt, notices, otlp, propagators, resource, sampler};
-use crate::callsite::filter::{self, Filter, FilterError};
+use crate::callsite::filter::{self, Filter};
 use crate::export::account::Account;
 use crate::export::batch::{BatchSpans, Settings};
 use crate::export::limits::Limits;
@@ -100,7 +100,9 @@ fn build(setup: Setup, env: &Env) -> Result<Built, InitError> {
 /// The filter reads its variable by itself, and can only say on the standard error that it is malformed.
 fn check_filter(env: &Env) -> Result<(), InitError> {
     let filter = env.get(filter::VARIABLE).unwrap_or_default();
-    Filter::parse(&filter).map(drop).map_err(FilterError::into_init_error)
+    Filter::parse(&filter).map(drop).map_err(|error| {
+        InitError::variable(filter::VARIABLE, error.part().to_owned(), "`path=off`, `path=on`, `off` or `on`")
+    })
 }
 
 fn from_env(

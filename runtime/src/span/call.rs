@@ -1,15 +1,15 @@
 //! The span of one call, from the options it starts with to its end.
 
 use super::link::AsLink;
+use super::origin::Origin;
 use super::pool;
 use crate::attribute::sink::Sink;
 use crate::callsite::Callsite;
 use crate::context::{self, Held};
-use crate::messaging::Sender;
 use crate::outcome::{self, Failure};
 use crate::provider::Started;
 use opentelemetry::trace::{Link, TraceContextExt};
-use opentelemetry::{Context, ContextGuard, KeyValue};
+use opentelemetry::{Context, ContextGuard, KeyValue, Value};
 use std::borrow::Cow;
 
 /// The span of one call.
@@ -50,18 +50,12 @@ pub(super) enum Phase {
     Idle,
 }
 
-/// Where a span's context comes from.
-pub(crate) enum Origin {
-    /// The current context at the start.
-    Current,
-    /// The current context, without its span.
-    Root,
-    Given(Context),
-    /// The sender of a message.
-    Sender(Sender),
-}
-
 impl Call {
+    /// The value of an attribute that the span will start with.
+    pub(crate) fn value_before_start(&self, key: &str) -> Option<&Value> {
+        self.attributes.iter().find(|given| given.key.as_str() == key).map(|given| &given.value)
+    }
+
     /// Links the span: best before it starts, for the sampler to see it.
     pub(crate) fn link<L: AsLink + ?Sized>(&mut self, link: &L) {
         let Some(link) = link.as_link() else { return };

@@ -2,13 +2,15 @@
 //!
 //! It is one pointer, and none where nothing is recorded, so that an annotated function has little to carry.
 
-use super::call::{Call, Origin, Phase};
+use super::call::{Call, Phase};
 use super::link::AsLink;
+use super::origin::Origin;
 use super::parent::ParentContext;
 use super::pool;
 use crate::attribute::sink::Sink;
 use crate::attribute::value::written;
-use crate::callsite::{Callsite, switch};
+use crate::callsite::switch::State;
+use crate::callsite::{Callsite, registry};
 use crate::provider::{self, Decision};
 use opentelemetry::{ContextGuard, KeyValue};
 use std::fmt::Display;
@@ -29,11 +31,20 @@ impl Callsite {
         if self.switch().is_off() { Span::off() } else { self.below_another(attributes) }
     }
 
+    /// Whether something may record its spans, where its switch alone did not tell.
+    fn is_on(&'static self) -> bool {
+        match registry::state(self) {
+            State::Filtered => false,
+            State::Waiting => provider::is_found(),
+            State::On => true,
+        }
+    }
+
     // Cold for the caller's code: a function that is off runs straight on.
     #[cold]
     #[inline(never)]
     fn below_current(&'static self, attributes: usize) -> Span {
-        if !switch::is_on(self) {
+        if !self.is_on() {
             return Span::off();
         }
         let phase = match provider::below_current() {
@@ -47,7 +58,7 @@ impl Callsite {
     #[cold]
     #[inline(never)]
     fn below_another(&'static self, attributes: usize) -> Span {
-        if !switch::is_on(self) || !provider::is_listening() {
+        if !self.is_on() || !provider::is_listening() {
             return Span::off();
         }
         Span(Some(Call::new(self, Phase::Undecided, attributes)))

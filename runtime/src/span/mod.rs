@@ -7,12 +7,14 @@ pub(crate) mod disabled;
 pub(crate) mod future;
 pub(crate) mod handle;
 mod link;
+mod origin;
 mod parent;
 mod pool;
 pub(crate) mod run;
 mod start;
 
-pub(crate) use call::{Call, Origin};
+pub(crate) use call::Call;
 pub(crate) use handle::Span;
 pub use link::AsLink;
+pub(crate) use origin::{MessageOrigin, Origin};
 pub use parent::ParentContext;

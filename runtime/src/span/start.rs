@@ -1,10 +1,10 @@
 //! The start of a span.
 
-use super::call::{Call, Origin, Phase};
+use super::call::{Call, Phase};
+use super::origin::Origin;
 use super::pool;
 use crate::attribute::sink;
 use crate::callsite::{Callsite, Known};
-use crate::context;
 use crate::propagation::correlation;
 use crate::provider::{self, Started};
 use crate::semconv::code;
@@ -49,7 +49,8 @@ impl Call {
     pub(super) fn start(&mut self) -> Option<Started> {
         let callsite = self.callsite;
         let known = callsite.known();
-        let place = self.place();
+        let place = std::mem::replace(&mut self.origin, Origin::Current).place(&mut self.links);
+        self.context = place.context;
         let decided = self.phase == Phase::Decided;
         let conversation = correlation::is_untold(&callsite.kind, &self.attributes);
         if decided {
@@ -78,35 +79,6 @@ impl Call {
         }
         Some(started)
     }
-
-    /// Finds the context that the span's own is to carry on, such as its baggage; it decides the trace too, unless
-    /// another parent does.
-    fn place(&mut self) -> Place {
-        let (mut parent, mut is_entry) = (None, false);
-        match std::mem::replace(&mut self.origin, Origin::Current) {
-            Origin::Current => self.context = context::here(),
-            Origin::Root => {
-                self.context = context::here();
-                parent = Some(Context::new());
-            }
-            Origin::Given(given) => self.context = provider::inherit(given, &context::here()),
-            Origin::Sender(sender) => {
-                let (of_sender, context) = sender.place(&context::here(), &mut self.links);
-                self.context = context;
-                parent = Some(of_sender);
-                is_entry = true;
-            }
-        }
-        Place { parent, is_entry }
-    }
-}
-
-/// Where a span is put.
-struct Place {
-    /// The parent, if it is not the span of the context.
-    parent: Option<Context>,
-    /// Whether a message comes in here.
-    is_entry: bool,
 }
 
 /// Says where the function is in its source.

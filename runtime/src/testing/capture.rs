@@ -9,7 +9,7 @@ use opentelemetry_sdk::{
 };
 
 use super::{Span, Tree, recorder::Recorder, snapshot::Snapshot};
-use crate::callsite::switch;
+use crate::callsite::registry;
 use crate::provider::ProviderOverride;
 
 /// Captures the spans started from here on, on this thread and wherever its context is carried, until dropped.
@@ -50,7 +50,7 @@ pub fn capture_with(configure: impl FnOnce(TracerProviderBuilder) -> TracerProvi
     let provider = configure(provider).build();
     let context = Context::new().with_value(ProviderOverride(provider.clone()));
     let attached = context.clone().attach();
-    switch::capturing(|captures| captures + 1);
+    registry::capturing(|captures| captures + 1);
     Capture { recorder, provider, context, _attached: attached }
 }
 
@@ -187,7 +187,7 @@ impl Capture {
 
 impl Drop for Capture {
     fn drop(&mut self) {
-        switch::capturing(|captures| captures - 1);
+        registry::capturing(|captures| captures - 1);
     }
 }
 

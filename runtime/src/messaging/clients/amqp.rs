@@ -160,7 +160,8 @@ impl Inject for FieldTable {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::propagation::seen::{LEFT, assert_replaces, described, header};
+    use crate::messaging::shown::{described, header};
+    use crate::propagation::round_trip::{LEFT, assert_replaces};
     use lapin::BasicProperties;
 
     fn table(headers: &[(&str, AMQPValue)]) -> FieldTable {

@@ -51,7 +51,8 @@ impl Inject for HeaderMap {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::propagation::seen::{LEFT, assert_replaces, described, header};
+    use crate::messaging::shown::{described, header};
+    use crate::propagation::round_trip::{LEFT, assert_replaces};
 
     fn request() -> Request<&'static str> {
         let request = Request::post("/hooks").header("Event-Type", "placed");

@@ -71,7 +71,8 @@ impl Inject for Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::propagation::seen::{LEFT, assert_replaces, header, inject, remote};
+    use crate::messaging::shown::header;
+    use crate::propagation::round_trip::{LEFT, assert_replaces, inject, remote};
     use opentelemetry::Context;
     use opentelemetry::trace::TraceContextExt;
     use serde_json::json;

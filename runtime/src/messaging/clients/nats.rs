@@ -111,7 +111,8 @@ impl Inject for HeaderMap {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::propagation::seen::{LEFT, assert_replaces, described, header};
+    use crate::messaging::shown::{described, header};
+    use crate::propagation::round_trip::{LEFT, assert_replaces};
     use async_nats::ConnectOptions;
 
     fn message(subject: &'static str, headers: &[(&str, &str)]) -> Core {

@@ -40,7 +40,7 @@ impl MessagingSystem for StreamId {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::propagation::seen::{described, header};
+    use crate::messaging::shown::{described, header};
     use redis::VerbatimFormat;
 
     fn entry(fields: impl IntoIterator<Item = (&'static str, Value)>) -> StreamId {

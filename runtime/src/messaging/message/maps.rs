@@ -21,7 +21,10 @@ impl Message for BTreeMap<String, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::propagation::seen::header;
+    use crate::messaging::shown::{described, header};
+    use crate::propagation::round_trip::{inject, remote};
+    use opentelemetry::Context;
+    use opentelemetry::trace::TraceContextExt;
     use std::sync::Arc;
 
     struct Envelope<H>(H);
@@ -38,5 +41,13 @@ mod tests {
         let read = |envelope: &dyn Message| header(&envelope, "Event-Type");
         assert_eq!(read(&Envelope(Box::new(map.clone()))).as_deref(), Some("placed"));
         assert_eq!(read(&Envelope(Some(Arc::new(map)))).as_deref(), Some("placed"));
+    }
+
+    #[test]
+    fn what_is_written_is_all_that_a_map_tells() {
+        let mut map = HashMap::new();
+        inject(&mut map, &Context::new().with_remote_span_context(remote()));
+        assert_eq!(header(&map, "TraceParent").as_ref(), map.get("traceparent"));
+        assert!(described(&map).is_empty());
     }
 }

@@ -1,10 +1,8 @@
 //! A carrier of someone else's, made safe to read.
 
+use crate::propagation::limits::MOST_HEADERS;
 use crate::propagation::w3c::{Field, Fields, readable};
 use opentelemetry::propagation::Extractor;
-
-/// How many names of headers a propagator that looks through them is shown.
-const MANY: usize = 64;
 
 /// A foreign carrier, behind the checks that [`Headers`](crate::messaging::Headers) makes.
 pub(super) struct Guard<'a> {
@@ -66,7 +64,7 @@ impl Extractor for Guard<'_> {
 
     fn keys(&self) -> Vec<&str> {
         let mut keys = self.carrier.keys();
-        keys.truncate(MANY);
+        keys.truncate(MOST_HEADERS);
         keys
     }
 
@@ -76,7 +74,7 @@ impl Extractor for Guard<'_> {
         }
         let mut values = self.carrier.get_all(key)?;
         values.retain(|value| readable(key, value.as_bytes()).is_some());
-        values.truncate(MANY);
+        values.truncate(MOST_HEADERS);
         (!values.is_empty()).then_some(values)
     }
 }

@@ -1,11 +1,11 @@
 //! `baggage`, cut to its limit before a propagator reads it.
 
-use super::LONGEST;
+use super::super::limits::LONGEST_VALUE;
 use std::borrow::Cow;
 
 /// The `baggage` headers of one message, as one list: [W3C Baggage].
 ///
-/// Whole members are kept from the front, up to [`LONGEST`] bytes: what is too long is cut, since a propagator would drop all
+/// Whole members are kept from the front, up to [`LONGEST_VALUE`] bytes: what is too long is cut, since a propagator would drop all
 /// of it. The API keeps no more than 64 of them.
 ///
 /// [W3C Baggage]: https://www.w3.org/TR/baggage/#limits
@@ -15,7 +15,7 @@ pub(super) struct Baggage<'a>(Cow<'a, str>);
 impl<'a> Baggage<'a> {
     pub(super) fn push(&mut self, value: &'a [u8]) {
         let taken = if self.0.is_empty() { 0 } else { self.0.len() + 1 };
-        let Some(room) = LONGEST.checked_sub(taken) else { return };
+        let Some(room) = LONGEST_VALUE.checked_sub(taken) else { return };
         match std::str::from_utf8(whole_members(value, room)) {
             Ok("") | Err(_) => {}
             Ok(members) if taken == 0 => self.0 = members.into(),

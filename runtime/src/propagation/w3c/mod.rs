@@ -4,15 +4,10 @@ mod baggage;
 mod traceparent;
 mod tracestate;
 
+use super::limits::LONGEST_VALUE;
 use baggage::Baggage;
 use traceparent::TraceParent;
 use tracestate::TraceState;
-
-/// The longest value that is read, in bytes.
-///
-/// It is what [W3C Baggage](https://www.w3.org/TR/baggage/#limits) asks to be carried at least, and sixteen times what
-/// [W3C Trace Context](https://www.w3.org/TR/trace-context-2/#tracestate-limits) asks for.
-pub(crate) const LONGEST: usize = 8192;
 
 /// The W3C headers of one message.
 #[derive(Debug, Default)]
@@ -68,12 +63,12 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// The value of a header of another format, if it is one to be read: no longer than [`LONGEST`], and UTF-8.
+/// The value of a header of another format, if it is one to be read: no longer than [`LONGEST_VALUE`], and UTF-8.
 ///
 /// Where it holds ids, it holds no sign: propagators parse them with `from_str_radix`, which takes one.
 pub(crate) fn readable<'v>(name: &str, value: &'v [u8]) -> Option<&'v str> {
     const IDS: [&str; 4] = ["b3", "x-b3-traceid", "x-b3-spanid", "uber-trace-id"];
-    if value.len() > LONGEST {
+    if value.len() > LONGEST_VALUE {
         return None;
     }
     let value = std::str::from_utf8(value).ok()?;

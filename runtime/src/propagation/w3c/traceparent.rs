@@ -1,6 +1,7 @@
 //! `traceparent`, checked before a propagator reads it.
 
-use super::{LONGEST, without_ows};
+use super::super::limits::LONGEST_VALUE;
+use super::without_ows;
 
 const LEN: usize = 55;
 
@@ -39,7 +40,7 @@ impl TraceParent {
 /// White space around it is the transport's (RFC 9110, 5.5), and not all transports take it off. What a later version
 /// adds, after a dash, is not looked at.
 fn as_version_00(value: &[u8]) -> Option<[u8; LEN]> {
-    if value.len() > LONGEST {
+    if value.len() > LONGEST_VALUE {
         return None;
     }
     let (known, added) =

@@ -1,6 +1,7 @@
 //! `tracestate`, checked before a propagator reads it.
 
-use super::{LONGEST, without_ows};
+use super::super::limits::LONGEST_VALUE as LONGEST_LIST;
+use super::without_ows;
 use std::borrow::Cow;
 
 const MOST_MEMBERS: usize = 32;
@@ -9,7 +10,7 @@ const LONGEST_VALUE: usize = 256;
 
 /// The `tracestate` headers of one message, as one list: [W3C Trace Context, level 2].
 ///
-/// One that is invalid, or longer than [`LONGEST`], is left out as a whole; the `traceparent` beside it stays.
+/// One that is invalid, or longer than [`LONGEST_LIST`], is left out as a whole; the `traceparent` beside it stays.
 ///
 /// [W3C Trace Context, level 2]: https://www.w3.org/TR/trace-context-2/#tracestate-header
 #[derive(Debug, Default)]
@@ -23,8 +24,8 @@ pub(super) enum TraceState<'a> {
 impl<'a> TraceState<'a> {
     pub(super) fn push(&mut self, value: &'a [u8]) {
         match self {
-            Self::Absent if value.len() <= LONGEST => *self = Self::Combined(value.into()),
-            Self::Combined(list) if list.len() + 1 + value.len() <= LONGEST => {
+            Self::Absent if value.len() <= LONGEST_LIST => *self = Self::Combined(value.into()),
+            Self::Combined(list) if list.len() + 1 + value.len() <= LONGEST_LIST => {
                 let list = list.to_mut();
                 list.push(b',');
                 list.extend_from_slice(value);

@@ -1,7 +1,6 @@
-//! For the tests of messages: what one says of itself, and whether headers carry a context.
+//! For tests: whether headers carry a context from where it is injected to where it is extracted.
 
 use super::{Extract, Headers, Inject, Outgoing};
-use crate::messaging::{Description, Message};
 use opentelemetry::baggage::BaggageExt;
 use opentelemetry::propagation::{Extractor, TextMapCompositePropagator, TextMapPropagator};
 use opentelemetry::trace::{SpanContext, SpanId, TraceContextExt, TraceFlags, TraceId, TraceState};
@@ -16,20 +15,6 @@ pub(crate) const LEFT: [(&str, &str); 5] = [
     ("BAGGAGE", "tenant=old"),
     ("event-type", "placed"),
 ];
-
-/// The attributes that a message describes itself with, as `key=value`.
-pub(crate) fn described(message: &impl Message) -> Vec<String> {
-    let mut attributes = Vec::new();
-    message.describe(&mut Description::new(&mut attributes));
-    attributes.iter().map(|KeyValue { key, value, .. }| format!("{key}={value}")).collect()
-}
-
-/// The value of one header of a message.
-pub(crate) fn header(message: &impl Message, name: &str) -> Option<String> {
-    let mut headers = Headers::new();
-    message.headers(&mut headers);
-    headers.get(name).map(str::to_owned)
-}
 
 pub(crate) fn propagator() -> TextMapCompositePropagator {
     TextMapCompositePropagator::new(vec![
