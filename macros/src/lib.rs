@@ -6,6 +6,7 @@
 
 #![forbid(unsafe_code)]
 
+mod crate_root;
 mod expand;
 mod fallback;
 #[cfg(test)]
@@ -16,6 +17,7 @@ use proc_macro::TokenStream;
 use proc_macro2::TokenStream as TokenStream2;
 use steps::translate;
 use traced_grammar::ast::{Function, Grammar};
+use traced_grammar::check::NamesKeys;
 use traced_grammar::{Errors, check, parse, repair};
 
 /// Gives a function a span. Documented in `traced`.
@@ -44,7 +46,17 @@ fn attribute(grammar: Grammar, options: TokenStream, item: TokenStream) -> Token
         Some(_) => fallback::function(item.clone(), errors),
         None => fallback::item(item.clone(), errors),
     };
-    translate(parse, check::function, expand::function, fallback).into()
+    translate(parse, with_keys(check::function), expand::function, fallback).into()
+}
+
+/// The rules, and behind them the one that a macro cannot check by its input alone.
+fn with_keys<T: NamesKeys>(check: fn(&T, &mut Errors)) -> impl Fn(&T, &mut Errors) {
+    move |model, errors| {
+        check(model, errors);
+        if crate_root::has_no_attributes() {
+            model.no_key_is_declared(errors);
+        }
+    }
 }
 
 /// Makes an envelope a message. Documented in `traced`.
@@ -62,7 +74,8 @@ pub fn message(input: TokenStream) -> TokenStream {
 pub fn __span(input: TokenStream) -> TokenStream {
     let input = TokenStream2::from(input);
     let parse = |errors: &mut Errors| parse::span(input.clone(), errors);
-    translate(parse, check::span, expand::span, |_, errors| fallback::span(input.clone(), errors)).into()
+    translate(parse, with_keys(check::span), expand::span, |_, errors| fallback::span(input.clone(), errors))
+        .into()
 }
 
 /// `traced::settle!`, behind the path of the crate.
@@ -70,21 +83,24 @@ pub fn __span(input: TokenStream) -> TokenStream {
 pub fn __settle(input: TokenStream) -> TokenStream {
     let input = TokenStream2::from(input);
     let parse = |errors: &mut Errors| parse::settle(input.clone(), errors);
-    translate(parse, check::settle, expand::span, |_, errors| fallback::span(input.clone(), errors)).into()
+    translate(parse, with_keys(check::settle), expand::span, |_, errors| {
+        fallback::span(input.clone(), errors)
+    })
+    .into()
 }
 
 /// `traced::record!`, behind the path of the crate.
 #[proc_macro]
 pub fn __record(input: TokenStream) -> TokenStream {
     let parse = |errors: &mut Errors| parse::record(input.into(), errors);
-    translate(parse, check::record, expand::record, |_, errors| fallback::statement(errors)).into()
+    translate(parse, with_keys(check::record), expand::record, |_, errors| fallback::statement(errors)).into()
 }
 
 /// `traced::event!`, behind the path of the crate.
 #[proc_macro]
 pub fn __event(input: TokenStream) -> TokenStream {
     let parse = |errors: &mut Errors| parse::event(input.into(), errors);
-    translate(parse, check::event, expand::event, |_, errors| fallback::statement(errors)).into()
+    translate(parse, with_keys(check::event), expand::event, |_, errors| fallback::statement(errors)).into()
 }
 
 /// `traced::attributes!`, behind the path of the crate.

@@ -10,7 +10,7 @@ use traced_grammar::Errors;
 /// A panic in one of the steps is a mistake of this crate's. It becomes an error, and the user's own code is kept.
 pub(crate) fn translate<T>(
     parse: impl FnOnce(&mut Errors) -> Option<T>,
-    check: fn(&T, &mut Errors),
+    check: impl FnOnce(&T, &mut Errors),
     expand: fn(&T) -> TokenStream,
     fallback: impl Fn(Option<T>, &TokenStream) -> TokenStream,
 ) -> TokenStream {

@@ -1,5 +1,6 @@
 //! The application's own attributes.
 
+use super::foreign;
 use super::words::words;
 use crate::Errors;
 use crate::ast::{Declaration, DeclaredType, PlainType};
@@ -12,6 +13,9 @@ pub(super) fn name_is_free(declaration: &Declaration, errors: &mut Errors) {
     let name = &declaration.name;
     let dotted = name.dotted();
     if !name.is_opentelemetrys() {
+        if let Some(message) = foreign::instead(name) {
+            errors.at(name, message);
+        }
         return;
     }
     let namespace = &name.segments[0];

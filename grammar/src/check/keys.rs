@@ -1,5 +1,6 @@
 //! Names of attributes.
 
+use super::foreign;
 use crate::Errors;
 use crate::ast::{Field, Key, Name};
 use quote::ToTokens;
@@ -11,16 +12,21 @@ pub(super) fn in_registry(name: &Name) -> Option<&'static Attribute> {
     if name.is_opentelemetrys() { lookup(&name.dotted()) } else { None }
 }
 
-/// A name in one of OpenTelemetry's namespaces is in the registry, and not deprecated.
+/// A name in one of OpenTelemetry's namespaces is in the registry, and not deprecated. A name outside of them is not a
+/// misspelled one, nor one that stands for an option.
 pub(super) fn registered(key: &Key, errors: &mut Errors) {
     let Key::Name(name) = key else { return };
     if !name.is_opentelemetrys() {
+        if let Some(message) = foreign::instead(name) {
+            errors.at(name.segments_tokens(), message);
+        }
         return;
     }
     let dotted = name.dotted();
     match lookup(&dotted) {
         None => {
-            errors.at(name.segments_tokens(), unknown(name, &dotted));
+            let message = foreign::instead(name).unwrap_or_else(|| unknown(name, &dotted));
+            errors.at(name.segments_tokens(), message);
         }
         Some(Attribute { deprecated: Some(fate), .. }) if *fate != Deprecated::Moved => {
             errors.at(name.segments_tokens(), deprecated(&dotted, *fate));

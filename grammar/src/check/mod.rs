@@ -2,14 +2,17 @@
 
 mod declared;
 mod envelope;
+mod foreign;
 mod keys;
 mod messaging;
 mod secrets;
 mod shape;
+mod undeclared;
 mod values;
 mod words;
 
 pub(crate) use declared::{is_known_attribute, is_known_type};
+pub use undeclared::NamesKeys;
 
 use crate::Errors;
 use crate::ast::{

@@ -1,0 +1,78 @@
+//! Declared keys in a crate that declares none.
+
+use crate::Errors;
+use crate::ast::{Event, Field, Form, Function, InlineSpan, Key, Name, Options, Record};
+use syn::{Expr, ExprLit, Lit};
+
+/// What may name declared keys.
+pub trait NamesKeys {
+    /// Reports the first key that is looked up in `crate::attributes`, for a crate that has no such module.
+    ///
+    /// The input of a macro does not show what the crate has, so this is no part of the other checks.
+    fn no_key_is_declared(&self, errors: &mut Errors);
+}
+
+impl NamesKeys for Function {
+    fn no_key_is_declared(&self, errors: &mut Errors) {
+        in_options(&self.options, errors);
+    }
+}
+
+impl NamesKeys for InlineSpan {
+    fn no_key_is_declared(&self, errors: &mut Errors) {
+        in_options(&self.options, errors);
+    }
+}
+
+impl NamesKeys for Record {
+    fn no_key_is_declared(&self, errors: &mut Errors) {
+        first(self.fields.iter(), errors);
+    }
+}
+
+impl NamesKeys for Event {
+    fn no_key_is_declared(&self, errors: &mut Errors) {
+        first(self.fields.iter(), errors);
+    }
+}
+
+fn in_options(options: &Options, errors: &mut Errors) {
+    // Where `keys` is given, that module is named, and rustc says if it is not there.
+    if options.keys.is_none() {
+        let captured = options.ok.iter().chain(&options.err).flat_map(|capture| &capture.fields);
+        first(options.attributes.iter().chain(captured), errors);
+    }
+}
+
+/// One mistake, however many keys: the module is missing.
+fn first<'a>(mut fields: impl Iterator<Item = &'a Field>, errors: &mut Errors) {
+    if errors.any() {
+        return;
+    }
+    let declared = |field: &'a Field| match &field.key {
+        Key::Name(name) if !name.is_opentelemetrys() => Some((name, field)),
+        _ => None,
+    };
+    if let Some((name, field)) = fields.find_map(declared) {
+        errors.at(name.segments_tokens(), message(name, field));
+    }
+}
+
+fn message(name: &Name, field: &Field) -> String {
+    let dotted = name.dotted();
+    let ty = if name.suffix.is_some() { "template[string]" } else { type_of(field) };
+    format!(
+        "`{dotted}` is not declared: declare it with `mod attributes {{ traced::attributes! {{ {dotted}: {ty} }} }}` at the \
+         root of the crate, or write `\"{dotted}\"` to send it unchecked"
+    )
+}
+
+/// The type to declare, as far as the value shows it.
+fn type_of(field: &Field) -> &'static str {
+    match (&field.value.form, &field.value.expr) {
+        (Form::Plain, Expr::Lit(ExprLit { lit: Lit::Int(_), .. })) => "int",
+        (Form::Plain, Expr::Lit(ExprLit { lit: Lit::Float(_), .. })) => "double",
+        (Form::Plain, Expr::Lit(ExprLit { lit: Lit::Bool(_), .. })) => "boolean",
+        _ => "string",
+    }
+}

@@ -1,0 +1,108 @@
+//! The root file of the crate that is compiled: whether it has a module `attributes`, where declared keys are looked up.
+//!
+//! Where there is none, rustc says "cannot find `attributes` in `crate`" of a path that the user has not written. No
+//! attribute of Rust changes what it says of a path, so this module looks for `attributes` itself. It answers only what is
+//! certain: a root with a glob import or a macro in it may have any module, and other tools than rustc are not asked.
+
+use proc_macro2::{TokenStream, TokenTree};
+use std::path::PathBuf;
+use std::sync::OnceLock;
+use std::{env, fs};
+
+/// Whether the crate has certainly no `crate::attributes`.
+pub(crate) fn has_no_attributes() -> bool {
+    static ANSWER: OnceLock<bool> = OnceLock::new();
+    // Outside of the compiler there is no crate.
+    proc_macro::is_available()
+        && *ANSWER.get_or_init(|| source().is_some_and(|source| lacks_attributes(&source)))
+}
+
+/// The text of the root: the one file among rustc's arguments.
+fn source() -> Option<String> {
+    let mut files = env::args_os()
+        .skip(1)
+        .map(PathBuf::from)
+        .filter(|path| path.extension().is_some_and(|rs| rs == "rs"));
+    let root = files.next()?;
+    if files.next().is_some() {
+        return None;
+    }
+    fs::read_to_string(root).ok()
+}
+
+/// Whether no item of this file can be called `attributes`.
+fn lacks_attributes(source: &str) -> bool {
+    // Nearly every root that has the module says so in these words.
+    if source.contains("mod attributes") {
+        return false;
+    }
+    // A `#!` before a path is no token.
+    let has_shebang = source.starts_with("#!") && !source.starts_with("#![");
+    !has_shebang && source.parse().is_ok_and(|tokens| !may_have_attributes(tokens))
+}
+
+fn may_have_attributes(tokens: TokenStream) -> bool {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let is_word = |index: usize, word: &str| matches!(tokens.get(index), Some(TokenTree::Ident(ident)) if ident == word);
+    let is_sign = |index: usize, sign: char| matches!(tokens.get(index), Some(TokenTree::Punct(punct)) if punct.as_char() == sign);
+    (0..tokens.len()).any(|index| {
+        let is_macro = matches!(&tokens[index], TokenTree::Ident(ident) if ident != "macro_rules")
+            && is_sign(index + 1, '!')
+            && !is_sign(index + 2, '=');
+        // An item may be imported, or made by a macro.
+        is_macro
+            || is_word(index, "use") && imports_attributes(&tokens[index..])
+            || is_word(index, "mod") && is_word(index + 1, "attributes")
+            || is_word(index, "as") && is_word(index + 1, "attributes")
+    })
+}
+
+/// Whether what stands up to the next `;` imports `attributes`, or everything there is.
+fn imports_attributes(tokens: &[TokenTree]) -> bool {
+    let ends = |token: &&TokenTree| !matches!(token, TokenTree::Punct(punct) if punct.as_char() == ';');
+    tokens.iter().take_while(ends).any(|token| match token {
+        TokenTree::Ident(ident) => ident == "attributes",
+        TokenTree::Punct(punct) => punct.as_char() == '*',
+        TokenTree::Group(group) => imports_attributes(&group.stream().into_iter().collect::<Vec<_>>()),
+        TokenTree::Literal(_) => false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lacks_attributes;
+
+    #[test]
+    fn a_root_without_the_module_is_known() {
+        for root in [
+            "",
+            "#![warn(missing_docs)] //! Docs of `attributes`.\nuse traced::traced; fn main() { println!(\"attributes\"); a::<*const u8>(); }",
+            "#[traced(attributes(order.id = %id))] fn checkout(id: u64) {} mod shop; pub use shop::{Cart, Order as Bill};",
+            "macro_rules! twice { ($x:expr) => { $x + $x } } fn main() { if a != b {} }",
+        ] {
+            assert!(lacks_attributes(root), "{root}");
+        }
+    }
+
+    #[test]
+    fn a_root_that_may_have_the_module_is_left_to_rustc() {
+        for root in [
+            "mod attributes;",
+            "pub(crate) mod  attributes { }",
+            "#[cfg(feature = \"traces\")] mod attributes {}",
+            "use conventions as attributes;",
+            "extern crate conventions as attributes;",
+            "use shared::{attributes, other};",
+            "pub use shared::attributes;",
+            "use prelude::*;",
+            "use a::{b, c::*};",
+            "conventions::modules!();",
+            "include!(\"modules.rs\");",
+            "mod  attributes;\n",
+            "#!/usr/bin/env run-cargo-script\nfn main() {}",
+            "unclosed {",
+        ] {
+            assert!(!lacks_attributes(root), "{root}");
+        }
+    }
+}
