@@ -42,8 +42,8 @@ pub(crate) struct Event<'a> {
 pub(crate) enum EventKind<'a> {
     /// Exports have been failing for a while; the items wait and are sent again.
     Failing { reason: &'a str },
-    /// `count` items are lost; `is_first` if exports succeeded before.
-    Lost { count: u64, reason: &'a str, is_first: bool },
+    /// `count` items are lost.
+    Lost { count: u64, reason: &'a str },
     /// An export succeeded, the first after `Failing` or `Lost`.
     Recovered,
     /// The receiver took everything, and has something to say.
@@ -174,8 +174,8 @@ impl Account {
     }
 
     fn lost(&self, count: u64, reason: &str) {
-        let is_first = !self.is_failing.swap(true, Ordering::Relaxed);
-        self.tell(EventKind::Lost { count, reason, is_first });
+        self.is_failing.store(true, Ordering::Relaxed);
+        self.tell(EventKind::Lost { count, reason });
     }
 
     fn tell(&self, kind: EventKind<'_>) {
@@ -254,8 +254,8 @@ mod tests {
             [
                 "spans Failing { reason: \"refused\" }",
                 "spans Recovered",
-                "spans Lost { count: 2, reason: \"bad\", is_first: true }",
-                "spans Lost { count: 3, reason: \"bad\", is_first: false }",
+                "spans Lost { count: 2, reason: \"bad\" }",
+                "spans Lost { count: 3, reason: \"bad\" }",
                 "spans Warning { message: \"slow down\" }"
             ]
         );

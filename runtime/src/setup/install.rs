@@ -78,7 +78,7 @@ fn build(setup: Setup, env: &Env) -> Result<Built, InitError> {
     #[cfg(feature = "logs")]
     let logs = super::logs::from_env(env, &resource)?;
 
-    let account = Arc::new(Account::new("spans", notices::tell));
+    let account = Arc::new(Account::new("spans", notices::notify));
     let settings = batches::SPANS.settings(env);
     match exporter {
         Some(start) => {

@@ -31,7 +31,7 @@ pub(crate) fn from_env(env: &Env, resource: &Resource) -> Result<Option<RunningL
     }
     let settings = settings.with_exporter_timeout(otlp::LOGS.timeout(env));
     let exporter = OtlpExporter::<Logs>::new(otlp::LOGS.settings(env)?, resource);
-    let account = Arc::new(Account::new("log records", notices::tell));
+    let account = Arc::new(Account::new("log records", notices::notify));
     let batches = BatchLogs::start(exporter.map_err(InitError::exporter)?, settings, &account);
     let provider = SdkLoggerProvider::builder()
         .with_resource(resource.clone())
