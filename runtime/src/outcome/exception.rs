@@ -13,32 +13,31 @@ pub(super) struct Exception<'a> {
     pub(super) stacktrace: Option<String>,
 }
 
+/// How an exception is recorded.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Signal {
+pub(crate) enum Signal {
     Event,
     Log,
     Both,
 }
 
 impl Signal {
+    pub(crate) const VARIABLE: &str = "OTEL_SEMCONV_EXCEPTION_SIGNAL_OPT_IN";
+
+    /// What the variable, a list, may hold.
+    pub(crate) const WORDS: [(&str, Self); 2] = [("logs/dup", Self::Both), ("logs", Self::Log)];
+
     fn parse(opt_in: &str) -> Self {
-        let mut wanted = opt_in.split(',').map(str::trim);
-        if wanted.clone().any(|word| word == "logs/dup") {
-            Self::Both
-        } else if wanted.any(|word| word == "logs") {
-            Self::Log
-        } else {
-            Self::Event
-        }
+        let is_listed = |known: &str| opt_in.split(',').any(|word| word.trim().eq_ignore_ascii_case(known));
+        let opted_in = Self::WORDS.into_iter().find(|(known, _)| is_listed(known));
+        opted_in.map_or(Self::Event, |(_, signal)| signal)
     }
 
     /// Read once: what a process emits does not change while it runs.
     fn opted_in() -> Self {
         static SIGNAL: OnceLock<Signal> = OnceLock::new();
-        *SIGNAL.get_or_init(|| {
-            std::env::var("OTEL_SEMCONV_EXCEPTION_SIGNAL_OPT_IN")
-                .map_or(Self::Event, |opt_in| Self::parse(&opt_in))
-        })
+        *SIGNAL
+            .get_or_init(|| std::env::var(Self::VARIABLE).map_or(Self::Event, |opt_in| Self::parse(&opt_in)))
     }
 }
 

@@ -13,6 +13,8 @@ mod panic;
 pub(crate) mod returned;
 
 pub(crate) use error::Failure;
+#[cfg(all(feature = "init", feature = "logs"))]
+pub(crate) use exception::Signal;
 pub(crate) use panic::forget as forget_panics;
 pub use panic::install_panic_hook;
 

@@ -189,6 +189,8 @@ impl Env {
             self.warn_ignored(variable, &unknown.join(","), names(known));
         } else if items.is_empty() {
             self.warn_ignored(variable, &value, names(known));
+        } else if items.len() > 1 && words().any(|word| word.eq_ignore_ascii_case("none")) {
+            self.warn(variable, "has `none` beside other words; it has no effect there");
         }
         (!items.is_empty()).then_some(items)
     }
@@ -277,6 +279,11 @@ mod tests {
         assert_eq!(list("red,green,grey"), (Some(vec![1]), warning("green,grey")));
         assert_eq!(list("green"), (None, warning("green")));
         assert_eq!(list(","), (None, warning(",")));
+        let known = [("red", 1), ("none", 0)];
+        let list = |value| read(PROPAGATORS, value, |env| env.list_of(PROPAGATORS, &known));
+        assert_eq!(list("none"), (Some(vec![0]), String::new()));
+        let warning = "`OTEL_PROPAGATORS` has `none` beside other words; it has no effect there";
+        assert_eq!(list("none,red"), (Some(vec![0, 1]), warning.to_owned()));
     }
 
     #[test]

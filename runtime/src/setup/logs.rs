@@ -9,7 +9,7 @@ use super::otlp;
 use crate::export::account::Account;
 use crate::export::batch::BatchLogs;
 use crate::export::otlp::{Logs, OtlpExporter};
-use crate::outcome::logs;
+use crate::outcome::{Signal, logs};
 use opentelemetry_sdk::Resource;
 use opentelemetry_sdk::logs::SdkLoggerProvider;
 use std::sync::Arc;
@@ -26,7 +26,9 @@ pub(crate) struct RunningLogs {
 /// <https://opentelemetry.io/docs/specs/semconv/exceptions/exceptions-logs/>.
 pub(crate) fn from_env(env: &Env, resource: &Resource) -> Result<Option<RunningLogs>, InitError> {
     let settings = batches::LOG_RECORDS.settings(env);
-    if !(asked_for(env) && otlp::LOGS.has_endpoint(env) && exported(env)) {
+    // Each is read, for a value that cannot be used is warned about even where it makes no difference.
+    let (is_wanted, is_exported) = (is_wanted(env), is_exported(env));
+    if !(is_wanted && is_exported && otlp::LOGS.has_endpoint(env)) {
         return Ok(None);
     }
     let settings = settings.with_exporter_timeout(otlp::LOGS.timeout(env));
@@ -40,12 +42,11 @@ pub(crate) fn from_env(env: &Env, resource: &Resource) -> Result<Option<RunningL
     Ok(Some(RunningLogs { provider, account, installed: None }))
 }
 
-fn asked_for(env: &Env) -> bool {
-    let opt_in = env.get("OTEL_SEMCONV_EXCEPTION_SIGNAL_OPT_IN").unwrap_or_default();
-    opt_in.split(',').any(|word| matches!(word.trim(), "logs" | "logs/dup"))
+fn is_wanted(env: &Env) -> bool {
+    env.list_of(Signal::VARIABLE, &Signal::WORDS).is_some()
 }
 
-fn exported(env: &Env) -> bool {
+fn is_exported(env: &Env) -> bool {
     env.one_of(&["OTEL_LOGS_EXPORTER"], &[("otlp", true), ("none", false)]).unwrap_or(true)
 }
 
@@ -74,15 +75,23 @@ mod tests {
 
     #[test]
     fn the_opt_in_is_a_list() {
-        let asked = |value| asked_for(&Env::of([("OTEL_SEMCONV_EXCEPTION_SIGNAL_OPT_IN", value)]));
-        assert!(asked("logs") && asked("logs/dup") && asked("x, logs"));
-        assert!(!asked("") && !asked("spans"));
+        let wanted = |value| {
+            let env = Env::of([(Signal::VARIABLE, value)]);
+            (is_wanted(&env), env.take_warnings().iter().map(ToString::to_string).collect::<String>())
+        };
+        for value in ["logs", "logs/dup", "logs, logs/dup", "LOGS"] {
+            assert_eq!(wanted(value), (true, String::new()), "{value}");
+        }
+        assert_eq!(wanted(""), (false, String::new()));
+        let warning = "`OTEL_SEMCONV_EXCEPTION_SIGNAL_OPT_IN` is `spans`; expected logs/dup, logs; ignored";
+        assert_eq!(wanted("spans"), (false, warning.to_owned()));
+        assert_eq!(wanted("spans,logs"), (true, warning.to_owned()));
     }
 
     #[test]
     fn the_console_is_no_exporter_of_logs() {
         let env = Env::of([("OTEL_LOGS_EXPORTER", "console")]);
-        assert!(exported(&env));
+        assert!(is_exported(&env));
         let warnings: Vec<_> = env.take_warnings().iter().map(ToString::to_string).collect();
         assert_eq!(warnings, ["`OTEL_LOGS_EXPORTER` is `console`; expected otlp, none; ignored"]);
     }

@@ -32,7 +32,7 @@ impl Style {
 }
 
 /// Whether a stream is to be written to in color.
-pub(super) fn wanted(stream: &impl IsTerminal) -> bool {
+pub(super) fn is_wanted(stream: &impl IsTerminal) -> bool {
     decide(stream.is_terminal(), |name| env::var_os(name))
 }
 

@@ -8,18 +8,24 @@ use super::{
     color::Style, duration::offset, line::Line, paragraph::Paragraph, render::count, words::attributes,
 };
 use crate::semconv::service;
-use crate::tree::{Escaped, Record, is_inherited, tells};
+use crate::tree::{Escaped, Record, is_inherited, is_shown};
 
 /// How wide a line gets, in characters, its guide included.
 const WIDTH: usize = 110;
-/// How wide a line may get behind its guide at the least, however deep the span.
-const ROOM: usize = 40;
+/// How wide a line may at least get after its guide, however deep the span.
+const MIN_WIDTH: usize = 40;
 
-/// What a span recorded, one paragraph a thing, each line behind the guide.
-pub(super) fn details(span: &SpanData, around: &Around<'_>, guide: &str, color: bool) -> Vec<Line> {
-    let details = Details { room: WIDTH.saturating_sub(guide.chars().count()).max(ROOM), color, around };
+/// What a span recorded, one paragraph a thing, each line after the guide.
+pub(super) fn details(
+    span: &SpanData,
+    surroundings: &Surroundings<'_>,
+    guide: &str,
+    color: bool,
+) -> Vec<Line> {
+    let details =
+        Details { width: WIDTH.saturating_sub(guide.chars().count()).max(MIN_WIDTH), color, surroundings };
     let mut paragraphs = Vec::new();
-    if around.parent.is_none() {
+    if surroundings.parent.is_none() {
         paragraphs.extend(details.parent(span));
     }
     paragraphs.extend(details.error(&span.status));
@@ -28,32 +34,32 @@ pub(super) fn details(span: &SpanData, around: &Around<'_>, guide: &str, color: 
     paragraphs.extend(span.links.iter().map(|link| details.link(link)));
     paragraphs.extend(details.dropped(span));
 
-    let behind = |line: Line| {
+    let indented = |line: Line| {
         let mut whole = Line::new(color);
         whole.add(Style::Dim, guide);
         whole.append(&line);
         whole
     };
-    paragraphs.into_iter().flat_map(Paragraph::into_lines).map(behind).collect()
+    paragraphs.into_iter().flat_map(Paragraph::into_lines).map(indented).collect()
 }
 
 /// Where a span is.
-pub(super) struct Around<'a> {
+pub(super) struct Surroundings<'a> {
     /// Its parent, if that is in the tree.
     pub(super) parent: Option<&'a SpanData>,
     /// All spans of the tree.
     pub(super) records: &'a [Record],
 }
 
-impl Around<'_> {
-    /// Whether the tree says this already.
-    fn says(&self, attribute: &KeyValue) -> bool {
+impl Surroundings<'_> {
+    /// Whether the tree shows an attribute already, at the parent or as the service in its first line.
+    fn repeats(&self, attribute: &KeyValue) -> bool {
         attribute.key.as_str() == service::name.name()
             || is_inherited(attribute)
                 && self.parent.is_some_and(|parent| parent.attributes.contains(attribute))
     }
 
-    fn named(&self, linked: &SpanContext) -> Option<&str> {
+    fn name_of(&self, linked: &SpanContext) -> Option<&str> {
         let is_linked = |record: &&Record| {
             let context = &record.span.span_context;
             (context.trace_id(), context.span_id()) == (linked.trace_id(), linked.span_id())
@@ -62,12 +68,12 @@ impl Around<'_> {
     }
 }
 
-/// How the paragraphs of one span are set.
+/// How the paragraphs of one span are laid out.
 struct Details<'a> {
     /// In characters.
-    room: usize,
+    width: usize,
     color: bool,
-    around: &'a Around<'a>,
+    surroundings: &'a Surroundings<'a>,
 }
 
 impl Details<'_> {
@@ -86,9 +92,9 @@ impl Details<'_> {
 
     fn attributes(&self, span: &SpanData) -> Paragraph {
         let mut paragraph = self.paragraph(Style::Plain, "");
-        let told = span.attributes.iter().filter(|attribute| tells(span, attribute));
-        let telling = told.filter(|attribute| !self.around.says(attribute));
-        attributes(&mut paragraph, telling, self.color);
+        let shown = span.attributes.iter().filter(|attribute| is_shown(span, attribute));
+        let new = shown.filter(|attribute| !self.surroundings.repeats(attribute));
+        attributes(&mut paragraph, new, self.color);
         paragraph
     }
 
@@ -103,7 +109,7 @@ impl Details<'_> {
     fn link(&self, link: &Link) -> Paragraph {
         let (trace, span) = (link.span_context.trace_id(), link.span_context.span_id());
         let mut paragraph = self.paragraph(Style::Cyan, "→ ");
-        let linked = match self.around.named(&link.span_context) {
+        let linked = match self.surroundings.name_of(&link.span_context) {
             Some(name) => Escaped(name).to_string(),
             None => format!("trace {trace} span {span}"),
         };
@@ -132,7 +138,7 @@ impl Details<'_> {
     }
 
     fn paragraph(&self, style: Style, marker: &str) -> Paragraph {
-        Paragraph::new(style, marker, self.room, self.color)
+        Paragraph::new(style, marker, self.width, self.color)
     }
 
     fn word(&self, style: Style, text: &str) -> Line {

@@ -30,7 +30,7 @@ impl Line {
     }
 
     /// Adds a piece of text after two spaces, if there is any.
-    pub(super) fn add_apart(&mut self, style: Style, text: &str) {
+    pub(super) fn add_column(&mut self, style: Style, text: &str) {
         if !text.is_empty() {
             self.add(Style::Plain, "  ");
             self.add(style, text);

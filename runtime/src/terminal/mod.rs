@@ -64,12 +64,12 @@ impl Terminal {
     /// In color if that is a terminal, unless the environment says otherwise: `NO_COLOR` turns it off,
     /// `CLICOLOR_FORCE` on.
     pub fn stdout() -> Self {
-        Self::to(io::stdout()).with_color(color::wanted(&io::stdout()))
+        Self::to(io::stdout()).with_color(color::is_wanted(&io::stdout()))
     }
 
     /// Prints to the standard error, in color under the same conditions as [`stdout`](Self::stdout).
     pub fn stderr() -> Self {
-        Self::to(io::stderr()).with_color(color::wanted(&io::stderr()))
+        Self::to(io::stderr()).with_color(color::is_wanted(&io::stderr()))
     }
 
     /// Prints to a writer, without color.
@@ -91,7 +91,7 @@ impl Terminal {
 
     /// Prints spans that have ended elsewhere, a tree a trace: those of several services, say, where they come together.
     ///
-    /// A `service.name` among a span's attributes is shown behind its name, as `@service`, where its parent is not of it.
+    /// A `service.name` among a span's attributes is shown after its name, as `@service`, where the parent is of another service.
     ///
     /// # Errors
     ///
@@ -107,7 +107,7 @@ impl SpanProcessor for Terminal {
             && let Some(span) = span.exported_data()
         {
             let oldest = self.0.start(span);
-            // Nobody to tell: a broken pipe must not disturb the program.
+            // There is no caller to return an error to: a broken pipe must not disturb the program.
             let _ = self.0.print(oldest);
         }
     }

@@ -8,27 +8,27 @@ pub(super) struct Paragraph {
     lines: Vec<Line>,
     line: Line,
     /// In characters, of the line and of its indentation.
-    room: usize,
+    width: usize,
     indent: usize,
     color: bool,
 }
 
 impl Paragraph {
-    pub(super) fn new(style: Style, marker: &str, room: usize, color: bool) -> Self {
+    pub(super) fn new(style: Style, marker: &str, width: usize, color: bool) -> Self {
         let mut line = Line::new(color);
         line.add(style, marker);
-        Self { lines: Vec::new(), indent: line.width(), line, room, color }
+        Self { lines: Vec::new(), indent: line.width(), line, width, color }
     }
 
     /// How wide a word can be.
-    pub(super) fn room(&self) -> usize {
-        self.room.saturating_sub(self.indent)
+    pub(super) fn content_width(&self) -> usize {
+        self.width.saturating_sub(self.indent)
     }
 
     /// Adds a word, on a line of its own if it does not fit on the current one.
     pub(super) fn word(&mut self, word: &Line) {
         if self.line.width() > self.indent {
-            if self.line.width() + 1 + word.width() > self.room {
+            if self.line.width() + 1 + word.width() > self.width {
                 self.end_line();
             } else {
                 self.line.add(Style::Plain, " ");
@@ -39,7 +39,7 @@ impl Paragraph {
 
     /// Adds a longer text, whose own line breaks are kept and whose lines are broken where they are too wide.
     pub(super) fn text(&mut self, style: Style, text: &str) {
-        for row in rows(text, self.room()) {
+        for row in rows(text, self.content_width()) {
             self.end_line();
             self.line.add(style, &row);
         }
@@ -78,14 +78,14 @@ impl Paragraph {
     }
 }
 
-/// The lines of a text, each no wider than `room` characters, broken at spaces where possible.
-fn rows(text: &str, room: usize) -> Vec<String> {
-    let room = room.max(1);
+/// The lines of a text, each no wider than `width` characters, broken at spaces where possible.
+fn rows(text: &str, width: usize) -> Vec<String> {
+    let width = width.max(1);
     let mut rows = Vec::new();
     for line in text.lines() {
         let line = Escaped(&line.replace('\t', "    ")).to_string();
         let mut rest = line.trim_end();
-        while let Some((end, next)) = rest.char_indices().nth(room) {
+        while let Some((end, next)) = rest.char_indices().nth(width) {
             let indentation = rest.len() - rest.trim_start().len();
             let space = if next == ' ' { Some(end) } else { rest[..end].rfind(' ') };
             let end = space.filter(|&space| space > indentation).unwrap_or(end);

@@ -5,7 +5,7 @@ use opentelemetry_sdk::trace::SpanData;
 
 use super::{
     color::Style,
-    details::{Around, details},
+    details::{Surroundings, details},
     duration::{between, human},
     line::Line,
     traces::Shown,
@@ -29,7 +29,7 @@ pub(super) fn render(trace: &Shown, service: Option<&str>, color: bool) -> Strin
         row.name.pad(names);
         row.name.pad(row.name.width() + 2 + times - row.time.width());
         row.name.append(&row.time);
-        row.name.add_apart(Style::Dim, &row.place);
+        row.name.add_column(Style::Dim, &row.place);
         lines.push(row.name);
         lines.append(&mut row.details);
     }
@@ -65,17 +65,17 @@ impl Page<'_> {
         let mut line = self.line();
         line.add(Style::Dim, "trace ");
         line.add(Style::Plain, &self.trace.id.to_string());
-        line.add_apart(Style::Bold, &Escaped(service.unwrap_or_default()).to_string());
-        line.add_apart(Style::Plain, &time);
-        line.add_apart(Style::Dim, &count(records.len() + self.trace.forgotten, "span", "spans"));
+        line.add_column(Style::Bold, &Escaped(service.unwrap_or_default()).to_string());
+        line.add_column(Style::Plain, &time);
+        line.add_column(Style::Dim, &count(records.len() + self.trace.forgotten, "span", "spans"));
         if errors > 0 {
-            line.add_apart(Style::Red, &count(errors, "error", "errors"));
+            line.add_column(Style::Red, &count(errors, "error", "errors"));
         }
         if open > 0 {
-            line.add_apart(Style::Yellow, &format!("unfinished, {open} open"));
+            line.add_column(Style::Yellow, &format!("unfinished, {open} open"));
         }
         if self.trace.continued {
-            line.add_apart(Style::Dim, "continued");
+            line.add_column(Style::Dim, "continued");
         }
         line
     }
@@ -111,15 +111,15 @@ impl Page<'_> {
                 name: self.name(&guides.name(), step.index),
                 time: self.time(record),
                 place: place(&record.span),
-                details: details(&record.span, &self.around(step.index), &guide, self.color),
+                details: details(&record.span, &self.surroundings(step.index), &guide, self.color),
             }
         });
         rows.collect()
     }
 
-    fn around(&self, index: usize) -> Around<'_> {
+    fn surroundings(&self, index: usize) -> Surroundings<'_> {
         let records = &self.trace.records;
-        Around { parent: self.forest.parent(index).map(|parent| &records[parent].span), records }
+        Surroundings { parent: self.forest.parent(index).map(|parent| &records[parent].span), records }
     }
 
     fn name(&self, guide: &str, index: usize) -> Line {
@@ -131,7 +131,7 @@ impl Page<'_> {
         if let Some(kind) = kind(&span.span_kind) {
             line.add(Style::Cyan, &format!(" [{kind}]"));
         }
-        let of_parent = self.around(index).parent.and_then(service_of);
+        let of_parent = self.surroundings(index).parent.and_then(service_of);
         if let Some(service) = service_of(span).filter(|service| of_parent.as_ref() != Some(service)) {
             line.add(Style::Yellow, &format!(" @{}", Escaped(&service)));
         }
@@ -169,10 +169,10 @@ fn is_same_error(inner: &str, outer: &str) -> bool {
     if inner.is_empty() { outer.is_empty() } else { outer.contains(inner) }
 }
 
-/// The service that a span says it is of.
+/// The service that a span names.
 fn service_of(span: &SpanData) -> Option<String> {
-    let said = span.attributes.iter().find(|attribute| attribute.key.as_str() == service::name.name())?;
-    Some(said.value.as_str().into_owned())
+    let found = span.attributes.iter().find(|attribute| attribute.key.as_str() == service::name.name())?;
+    Some(found.value.as_str().into_owned())
 }
 
 /// The place in the source: `src/checkout.rs:42`.

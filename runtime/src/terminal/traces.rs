@@ -18,7 +18,7 @@ pub(super) struct Shown {
     pub(super) id: TraceId,
     /// At least one.
     pub(super) records: Vec<Record>,
-    /// The number of spans started besides, but not remembered.
+    /// The number of further spans, which were started but not remembered.
     pub(super) forgotten: usize,
     /// Whether part of it was shown before.
     pub(super) continued: bool,

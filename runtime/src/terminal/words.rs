@@ -15,7 +15,7 @@ pub(super) fn attributes<'a>(
         let mut word = Line::new(color);
         word.add(Style::Dim, &format!("{}=", Escaped(attribute.key.as_str())));
         let text = value(&attribute.value, quoted_if_needed);
-        let fits = word.width() + text.chars().count() <= paragraph.room();
+        let fits = word.width() + text.chars().count() <= paragraph.content_width();
         match &attribute.value {
             Value::String(value) if !fits || value.as_str().trim_end().contains('\n') => {
                 paragraph.below(&word, value.as_str());

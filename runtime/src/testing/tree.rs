@@ -17,7 +17,7 @@ use super::{
     snapshot::Snapshot,
 };
 use crate::stderr;
-use crate::tree::{Escaped, Quoted, Record, kind, tells, value};
+use crate::tree::{Escaped, Quoted, Record, is_shown, kind, value};
 
 /// The captured spans as a tree, whose [`Display`] is a [stable form](super#the-form-of-a-tree) for snapshots.
 #[derive(Clone, Debug)]
@@ -117,7 +117,7 @@ impl Tree {
 
     /// The further lines of a span.
     fn details(&self, span: &SpanData) -> Vec<String> {
-        let attributes = span.attributes.iter().filter(|attribute| tells(span, attribute));
+        let attributes = span.attributes.iter().filter(|attribute| is_shown(span, attribute));
         let mut lines = pairs(attributes);
         lines.extend(dropped(span.dropped_attributes_count, "attributes"));
         for event in span.events.iter() {

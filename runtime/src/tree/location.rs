@@ -11,7 +11,7 @@ pub(crate) const LINE: &str = code::line::number.name();
 /// Whether a tree is better with this attribute of the span than without.
 ///
 /// A correlation id that was created in the span's own trace says no more than that: it is the trace's id.
-pub(crate) fn tells(span: &SpanData, attribute: &KeyValue) -> bool {
+pub(crate) fn is_shown(span: &SpanData, attribute: &KeyValue) -> bool {
     match attribute.key.as_str() {
         key if key == correlation::KEY.name() => {
             attribute.value.as_str() != span.span_context.trace_id().to_string()

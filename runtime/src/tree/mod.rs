@@ -13,7 +13,7 @@ pub(crate) use forest::Forest;
 pub(crate) use forest::Step;
 pub(crate) use guides::Guides;
 pub(crate) use ledger::{Ledger, Record};
-pub(crate) use location::tells;
+pub(crate) use location::is_shown;
 #[cfg(feature = "terminal")]
 pub(crate) use location::{FILE, LINE, is_inherited};
 #[cfg(any(feature = "init", feature = "testing"))]
