@@ -23,7 +23,13 @@ fn charge(
                 ::telemetry::__private::semconv::server::address,
                 "localhost",
             );
-            const _: () = crate::conventions::shop::tier.allows("gold");
+            {
+                #[allow(dead_code)]
+                const VALUE: () = {
+                    let __key = crate::conventions::shop::tier;
+                    __key.allows("gold")
+                };
+            }
             ::telemetry::__private::set_literal(
                 &mut __span,
                 crate::conventions::shop::tier,

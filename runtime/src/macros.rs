@@ -4,7 +4,8 @@
 ///
 /// Each becomes a typed [`Key`](crate::attribute::Key) at the path of its name, where `#[traced]` looks it up and an IDE finds it.
 /// The types are the registry's: `string`, `int`, `double`, `boolean`, `any`; a list of one, `string[]`; a family,
-/// `template[string]`; and `enum`, which is closed and becomes a Rust enum named after the last segment.
+/// `template[string]`; and `enum`, which is closed and becomes a Rust enum named after the last segment, with `as_str` and
+/// `FromStr` to and from the values.
 ///
 /// ```
 /// mod attributes {
@@ -24,7 +25,10 @@
 ///
 /// #[traced::traced(attributes(shop.order.priority = Priority::High, shop.label["colour"] = "red"))]
 /// fn place() {}
-/// # fn main() { place() }
+///
+/// # fn main() { place();
+/// assert_eq!("low".parse(), Ok(Priority::Low));
+/// # }
 /// ```
 ///
 /// `shop.order.id: int` expands to

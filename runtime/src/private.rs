@@ -2,7 +2,7 @@
 
 pub use crate::attribute::sink::{set, set_literal, set_template};
 pub use crate::attribute::value::{FromLiteral, LiteralOf, debug, display, displayed, shown};
-pub use crate::attribute::{Key, Template, ValueOf, ty};
+pub use crate::attribute::{Key, ParseEnumError, Template, ValueOf, ty};
 pub use crate::callsite::{Callsite, Code, Package, scope};
 pub use crate::messaging::consumer::{Correlation, one};
 pub use crate::messaging::message::parts::{Bytes, Text};
@@ -33,6 +33,8 @@ pub use core::fmt::{Debug, Display};
 pub use core::marker::Copy;
 pub use core::option::Option::{self, None, Some};
 pub use core::primitive::str;
+pub use core::result::Result::{self, Err, Ok};
+pub use core::str::FromStr;
 pub use core::{file, line, module_path, option_env};
 pub use std::borrow::Cow;
 pub use std::boxed::Box;

@@ -113,7 +113,12 @@ fn check_member(key: &Key, path: &TokenStream, literal: &LitStr) -> Option<Token
     match key {
         Key::Name(name) if !name.is_opentelemetrys() && name.suffix.is_none() => {
             let at = site().located_at(literal.span());
-            Some(quote_spanned!(at=> const _: () = #path.allows(#literal);))
+            // The compiler names the constant in its error, which is to be on the literal alone.
+            let key = Ident::new("__key", at);
+            let check = quote_spanned!(at=> #key.allows(#literal));
+            Some(quote_spanned! {at=>
+                { #[allow(dead_code)] const VALUE: () = { let #key = #path; #check }; }
+            })
         }
         _ => None,
     }

@@ -82,7 +82,7 @@ fn key(declaration: &Declaration, private: &TokenStream) -> TokenStream {
             let doc = document(&dotted, &format!("one of {listed}"));
             let refusal = format!("this is not a value of `{dotted}`: expected one of {listed}");
             let ty = format_ident!("{}", pascal(&last.unraw().to_string()), span = last.span());
-            let enumeration = enumeration(&ty, members, &dotted, private);
+            let enumeration = enumeration(&ty, members, &dotted, &refusal, private);
             quote_spanned! {site()=>
                 #(#attributes)* #doc #allow
                 pub const #constant: #private::Key<#ty> =
@@ -93,7 +93,13 @@ fn key(declaration: &Declaration, private: &TokenStream) -> TokenStream {
     }
 }
 
-fn enumeration(ty: &Ident, members: &[Member], dotted: &str, private: &TokenStream) -> TokenStream {
+fn enumeration(
+    ty: &Ident,
+    members: &[Member],
+    dotted: &str,
+    refusal: &str,
+    private: &TokenStream,
+) -> TokenStream {
     let doc = format!(" A value of `{dotted}`.");
     let variants = members.iter().map(|Member { attributes, ident, value }| {
         let doc = format!(" `{}`", value.value());
@@ -102,6 +108,9 @@ fn enumeration(ty: &Ident, members: &[Member], dotted: &str, private: &TokenStre
     let values = members.iter().map(
         |Member { ident, value, .. }| quote_spanned!(site()=> #[allow(deprecated)] Self::#ident => #value),
     );
+    let parsed = members.iter().map(|Member { ident, value, .. }| {
+        quote_spanned!(site()=> #[allow(deprecated)] #value => #private::Ok(Self::#ident))
+    });
     quote_spanned! {site()=>
         #[doc = #doc]
         #[allow(dead_code, missing_docs, unreachable_pub)]
@@ -116,12 +125,22 @@ fn enumeration(ty: &Ident, members: &[Member], dotted: &str, private: &TokenStre
             }
         }
 
+        impl #private::FromStr for #ty {
+            type Err = #private::ParseEnumError;
+
+            fn from_str(value: &#private::str) -> #private::Result<Self, #private::ParseEnumError> {
+                match value { #(#parsed,)* _ => #private::Err(#private::ParseEnumError::new(#refusal)) }
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
         impl #private::ValueOf<#ty> for #ty {
             fn value_of(&self) -> #private::Option<#private::Value> {
                 #private::Some(<#private::Value as #private::From<_>>::from(self.as_str()))
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl #private::FromLiteral for #ty {}
     }
 }

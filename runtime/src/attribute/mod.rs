@@ -1,10 +1,12 @@
 //! Attributes: their typed keys, the values that fit them, and where they go.
 
 mod key;
+mod parse;
 pub(crate) mod secret;
 pub(crate) mod sink;
 pub(crate) mod value;
 
 pub use key::{Key, Template, ty};
+pub use parse::ParseEnumError;
 pub use secret::Redacted;
 pub use value::ValueOf;

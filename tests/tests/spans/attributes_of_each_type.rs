@@ -115,3 +115,16 @@ fn keys_are_looked_up_in_the_module_that_is_named() {
     );
     assert_eq!(elsewhere::depot::bay.name(), "depot.bay");
 }
+
+#[test]
+fn a_declared_enum_is_read_from_its_values() {
+    assert_eq!("high".parse(), Ok(Priority::High));
+    assert_eq!(Priority::High.as_str().parse(), Ok(Priority::High));
+    let error = "High".parse::<Priority>().unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .starts_with("this is not a value of `shop.order.priority`: expected one of \"high\""),
+        "{error}"
+    );
+}
