@@ -46,8 +46,7 @@ async fn checkout(cart: Cart, mut total: u64) -> Result<Receipt, CheckoutError> 
                     ::traced::__private::Call::fail(
                         __call,
                         ::traced::__private::Some(
-                            &(&&&&&::traced::__private::ErrorProbe(__error))
-                                .traced_failure(),
+                            &::traced::__private::failure!(__error),
                         ),
                     );
                 }

@@ -18,13 +18,13 @@ fn commit(&self, id: u64) {
                     },
                 )
             };
-            CALLSITE.start_apart(1usize)
+            CALLSITE.prepare(1usize)
         };
         if !__span.is_off() {
             let __known: &'static ::traced::__private::Messaging = &::traced::__private::Messaging {
                 operation: ::traced::__private::Operation::Settle,
                 name: "commit",
-                correlation: ::traced::__private::Correlation::Parent,
+                creation_context: ::traced::__private::CreationContext::Parent,
                 named: false,
                 given: &["shop.order.id"],
             };
@@ -41,9 +41,17 @@ fn commit(&self, id: u64) {
                         ::traced::__private::semconv::messaging::destination::name,
                         &self.topic.as_str(),
                     );
-                    ::traced::__private::before(&mut __span, __consumed, __known);
+                    ::traced::__private::describe_before_start(
+                        &mut __span,
+                        __consumed,
+                        __known,
+                    );
                     __span.decide();
-                    ::traced::__private::after(&mut __span, __consumed, __known);
+                    ::traced::__private::describe_after_sampling(
+                        &mut __span,
+                        __consumed,
+                        __known,
+                    );
                 }
             }
             if let ::traced::__private::Some(__call) = __span.decide() {

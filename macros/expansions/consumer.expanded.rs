@@ -21,13 +21,13 @@ async fn on_order(record: Record) -> Result<(), OrderError> {
                             },
                         )
                     };
-                    CALLSITE.start_apart(0usize)
+                    CALLSITE.prepare(0usize)
                 };
                 if !__span.is_off() {
                     let __known: &'static ::traced::__private::Messaging = &::traced::__private::Messaging {
                         operation: ::traced::__private::Operation::Process,
                         name: "process",
-                        correlation: ::traced::__private::Correlation::Parent,
+                        creation_context: ::traced::__private::CreationContext::Parent,
                         named: false,
                         given: &[],
                     };
@@ -42,13 +42,17 @@ async fn on_order(record: Record) -> Result<(), OrderError> {
                                 ::traced::__private::semconv::messaging::consumer::group::name,
                                 "billing",
                             );
-                            ::traced::__private::before(
+                            ::traced::__private::describe_before_start(
                                 &mut __span,
                                 __consumed,
                                 __known,
                             );
                             __span.decide();
-                            ::traced::__private::after(&mut __span, __consumed, __known);
+                            ::traced::__private::describe_after_sampling(
+                                &mut __span,
+                                __consumed,
+                                __known,
+                            );
                         }
                     }
                 }
@@ -72,8 +76,7 @@ async fn on_order(record: Record) -> Result<(), OrderError> {
                     ::traced::__private::Call::fail(
                         __call,
                         ::traced::__private::Some(
-                            &(&&&&&::traced::__private::ErrorProbe(__error))
-                                .traced_failure(),
+                            &::traced::__private::failure!(__error),
                         ),
                     );
                 }

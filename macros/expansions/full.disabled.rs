@@ -60,13 +60,13 @@ fn charge(
                 crate::conventions::shop::attempt,
                 &attempt,
             );
-            ::telemetry::__private::looks_at::<
+            ::telemetry::__private::check_outcome::<
                 Result<Receipt, PaymentError>,
                 _,
             >(|__call, __returned| {
                 #[allow(unused_imports)]
                 use ::telemetry::__private::{AnyReturned as _, Probed as _};
-                if ::telemetry::__private::judge(
+                if ::telemetry::__private::is_error(
                     __returned,
                     |returned: &Result<Receipt, PaymentError>| returned.is_err(),
                 ) {
@@ -89,8 +89,7 @@ fn charge(
                     {
                         ::telemetry::__private::Some(__error) => {
                             ::telemetry::__private::Some(
-                                (&&&&&::telemetry::__private::ErrorProbe(__error))
-                                    .traced_failure(),
+                                ::telemetry::__private::failure!(__error),
                             )
                         }
                         ::telemetry::__private::None => ::telemetry::__private::None,

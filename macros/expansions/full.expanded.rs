@@ -30,7 +30,7 @@ fn charge(
                         },
                     )
                 };
-                CALLSITE.start_apart(6usize)
+                CALLSITE.prepare(6usize)
             }
         };
         if !__span.is_off() {
@@ -99,7 +99,7 @@ fn charge(
         let __returned = &__value;
         #[allow(unused_imports)]
         use ::telemetry::__private::{AnyReturned as _, Probed as _};
-        if ::telemetry::__private::judge(
+        if ::telemetry::__private::is_error(
             __returned,
             |returned: &Result<Receipt, PaymentError>| returned.is_err(),
         ) {
@@ -122,8 +122,7 @@ fn charge(
             {
                 ::telemetry::__private::Some(__error) => {
                     ::telemetry::__private::Some(
-                        (&&&&&::telemetry::__private::ErrorProbe(__error))
-                            .traced_failure(),
+                        ::telemetry::__private::failure!(__error),
                     )
                 }
                 ::telemetry::__private::None => ::telemetry::__private::None,

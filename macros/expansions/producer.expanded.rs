@@ -28,7 +28,7 @@ async fn publish(&self, topic: &str, mut event: Event) -> Result<(), PublishErro
                         let __known: &'static ::traced::__private::Messaging = &::traced::__private::Messaging {
                             operation: ::traced::__private::Operation::Send,
                             name: "send",
-                            correlation: ::traced::__private::Correlation::Unsent,
+                            creation_context: ::traced::__private::CreationContext::Unsent,
                             named: false,
                             given: &[],
                         };
@@ -45,13 +45,13 @@ async fn publish(&self, topic: &str, mut event: Event) -> Result<(), PublishErro
                                     ::traced::__private::semconv::messaging::destination::name,
                                     &topic,
                                 );
-                                ::traced::__private::before(
+                                ::traced::__private::describe_before_start(
                                     &mut __span,
                                     __consumed,
                                     __known,
                                 );
                                 __span.decide();
-                                ::traced::__private::after(
+                                ::traced::__private::describe_after_sampling(
                                     &mut __span,
                                     __consumed,
                                     __known,
@@ -62,7 +62,7 @@ async fn publish(&self, topic: &str, mut event: Event) -> Result<(), PublishErro
                     __span
                 };
                 {
-                    let __inside = ::traced::__private::inside(&mut __span);
+                    let __inside = ::traced::__private::enter_to_inject(&mut __span);
                     ::traced::__private::inject_into(&mut event.metadata);
                 }
                 __span
@@ -85,8 +85,7 @@ async fn publish(&self, topic: &str, mut event: Event) -> Result<(), PublishErro
                     ::traced::__private::Call::fail(
                         __call,
                         ::traced::__private::Some(
-                            &(&&&&&::traced::__private::ErrorProbe(__error))
-                                .traced_failure(),
+                            &::traced::__private::failure!(__error),
                         ),
                     );
                 }

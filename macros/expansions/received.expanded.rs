@@ -21,13 +21,13 @@ async fn poll(&mut self) -> Result<(Vec<Order>, Offset), PollError> {
                             },
                         )
                     };
-                    CALLSITE.start_apart(0usize)
+                    CALLSITE.prepare(0usize)
                 };
                 if !__span.is_off() {
                     let __known: &'static ::traced::__private::Messaging = &::traced::__private::Messaging {
                         operation: ::traced::__private::Operation::Receive,
                         name: "receive",
-                        correlation: ::traced::__private::Correlation::Parent,
+                        creation_context: ::traced::__private::CreationContext::Parent,
                         named: false,
                         given: &[],
                     };
@@ -36,9 +36,9 @@ async fn poll(&mut self) -> Result<(Vec<Order>, Offset), PollError> {
                         ::traced::__private::semconv::messaging::destination::name,
                         "orders",
                     );
-                    ::traced::__private::before(
+                    ::traced::__private::describe_before_start(
                         &mut __span,
-                        ::traced::__private::untold(),
+                        ::traced::__private::no_messages(),
                         __known,
                     );
                 }
@@ -63,8 +63,7 @@ async fn poll(&mut self) -> Result<(Vec<Order>, Offset), PollError> {
                     ::traced::__private::Call::fail(
                         __call,
                         ::traced::__private::Some(
-                            &(&&&&&::traced::__private::ErrorProbe(__error))
-                                .traced_failure(),
+                            &::traced::__private::failure!(__error),
                         ),
                     );
                 } else {
@@ -81,13 +80,13 @@ async fn poll(&mut self) -> Result<(Vec<Order>, Offset), PollError> {
                                         __call,
                                         __message,
                                     );
-                                    ::traced::__private::received(
+                                    ::traced::__private::describe_received(
                                         __call,
                                         __consumed,
                                         &::traced::__private::Messaging {
                                             operation: ::traced::__private::Operation::Receive,
                                             name: "receive",
-                                            correlation: ::traced::__private::Correlation::Parent,
+                                            creation_context: ::traced::__private::CreationContext::Parent,
                                             named: false,
                                             given: &[],
                                         },

@@ -38,9 +38,7 @@ fn parse(text: &str, fallback: String) -> Result<u16, ParseIntError> {
         {
             ::traced::__private::Call::fail(
                 __call,
-                ::traced::__private::Some(
-                    &(&&&&&::traced::__private::ErrorProbe(__error)).traced_failure(),
-                ),
+                ::traced::__private::Some(&::traced::__private::failure!(__error)),
             );
         }
     }

@@ -1,24 +1,28 @@
 //! What expansions call. Not part of the API: it changes with the macros.
 
+pub use crate::__failure as failure;
 pub use crate::attribute::sink::{set, set_literal, set_template};
 pub use crate::attribute::value::{FromLiteral, LiteralOf, debug, display, displayed, shown};
 pub use crate::attribute::{Key, ParseEnumError, Template, ValueOf, ty};
 pub use crate::callsite::{Callsite, Code, Package, scope};
-pub use crate::messaging::consumer::{Correlation, one};
+pub use crate::messaging::consumer::{CreationContext, single_message};
 pub use crate::messaging::message::parts::{Bytes, Text};
-pub use crate::messaging::producer::{counted, inject_into, inside};
+pub use crate::messaging::producer::{enter_to_inject, inject_into, set_message_count};
 pub use crate::messaging::span::{
-    Messaging, Operation, after, before, consumed, consumed_from, received, untold,
+    Messaging, Operation, consumed, consumed_from, describe_after_sampling, describe_before_start,
+    describe_received, no_messages,
 };
 pub use crate::messaging::{Description, Headers, Message, MessagingSystem};
 pub use crate::outcome::error::{ErrorProbe, Probed};
-pub use crate::outcome::returned::{AnyReturned, HasError, Returned, judge};
+pub use crate::outcome::returned::{AnyReturned, HasError, Returned, is_error};
 pub use crate::propagation::Extract;
 pub use crate::semconv;
 pub use crate::span::call::Call;
 pub use crate::span::current::current;
 #[cfg(feature = "disabled")]
-pub use crate::span::disabled::{like, looks_at, looks_at_output, value, work};
+pub use crate::span::disabled::{
+    check_future, check_outcome, check_outcome_of_future, check_value, same_type,
+};
 pub use crate::span::future::future;
 pub use crate::span::handle::Span;
 pub use crate::span::run::{call, enter, leave, recording, run};

@@ -29,8 +29,8 @@ pub(crate) fn function(function: &Function) -> TokenStream {
 pub(super) fn span(span: &InlineSpan) -> TokenStream {
     let cx = &Context::new(&span.options);
     let (body, observes) = match &span.body {
-        InlineBody::Block(body) => (body, "value"),
-        InlineBody::Async(body) => (body, "work"),
+        InlineBody::Block(body) => (body, "check_value"),
+        InlineBody::Async(body) => (body, "check_future"),
     };
     let unreached = unreached(&options(cx));
     let block = if cx.options.observes_value() {
@@ -102,7 +102,7 @@ fn observed(cx: &Context<'_>, item: &Item) -> Option<TokenStream> {
         (ReturnType::Type(_, ty), _) => spelled(ty),
     };
     let Some(returned) = returned else { return Some(captures::named(signature, &outcome)) };
-    let checks = if let Work::Boxed = work { "looks_at_output" } else { "looks_at" };
+    let checks = if let Work::Boxed = work { "check_outcome_of_future" } else { "check_outcome" };
     let checks = Ident::new(checks, site());
     Some(quote_spanned!(site()=> #private::#checks::<#returned, _>(#outcome);))
 }

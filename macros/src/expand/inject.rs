@@ -21,12 +21,12 @@ pub(super) fn injected_inside(span: TokenStream, cx: &Context<'_>, item: &Item) 
     let inject = if has_message {
         inject
     } else {
-        quote_spanned!(site()=> let __count = #inject; #private::counted(__inside, __count))
+        quote_spanned!(site()=> let __count = #inject; #private::set_message_count(__inside, __count))
     };
     quote_spanned! {site()=> {
         let mut __span = #span;
         {
-            let __inside = #private::inside(&mut __span);
+            let __inside = #private::enter_to_inject(&mut __span);
             #inject;
         }
         __span
@@ -55,7 +55,7 @@ pub(super) fn made_mutable(cx: &Context<'_>, item: &Item) -> TokenStream {
 /// A `mut` variable of the argument's name and type, for code that does not run: the argument stays where it is.
 pub(super) fn as_if_mutable(cx: &Context<'_>, item: &Item) -> TokenStream {
     let private = cx.private();
-    let shadow = |name: &Ident| quote!(let mut #name = #private::like(&#name););
+    let shadow = |name: &Ident| quote!(let mut #name = #private::same_type(&#name););
     to_make_mutable(cx, item).map(shadow).unwrap_or_default()
 }
 

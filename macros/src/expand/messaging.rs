@@ -23,7 +23,7 @@ pub(super) fn prepare(
         return quote_spanned! {site()=>
             #known
             #options
-            #private::before(&mut __span, #private::untold(), __known);
+            #private::describe_before_start(&mut __span, #private::no_messages(), __known);
             #given
         };
     };
@@ -37,10 +37,10 @@ pub(super) fn prepare(
             __message => {
                 #consume
                 #options
-                #private::before(&mut __span, __consumed, __known);
+                #private::describe_before_start(&mut __span, __consumed, __known);
                 #given
                 #decide
-                #private::after(&mut __span, __consumed, __known);
+                #private::describe_after_sampling(&mut __span, __consumed, __known);
             }
         }
     }
@@ -61,7 +61,7 @@ pub(super) fn received(cx: &Context<'_>) -> Option<TokenStream> {
         match (#messages) {
             __message => {
                 #consume
-                #private::received(__call, __consumed, &#known, &[#(#options),*]);
+                #private::describe_received(__call, __consumed, &#known, &[#(#options),*]);
             }
         }
     }})
@@ -74,7 +74,7 @@ fn consume(cx: &Context<'_>, messaging: &Messaging, message: &Expr, sink: &Token
     let (private, at) = errors_at(cx.private(), location(message));
     let one = messaging.creation_context.as_ref().map(|(option, _)| {
         let (private, at) = errors_at(&private, option.span());
-        quote_spanned!(at=> #private::one(__message);)
+        quote_spanned!(at=> #private::single_message(__message);)
     });
     let call = if messaging.system.is_some() {
         quote_spanned!(at=> #private::consumed(__message))
@@ -95,7 +95,7 @@ fn known(cx: &Context<'_>, messaging: &Messaging) -> TokenStream {
         OperationType::Send => "Send",
     });
     let sends = messaging.operation.ty.sends();
-    let correlation = variant(match messaging.creation_context {
+    let creation_context = variant(match messaging.creation_context {
         // The messages were created before, in spans of their own.
         None if sends && options.span_kind() == Kind::Client => "Link",
         None if sends => "Unsent",
@@ -111,7 +111,7 @@ fn known(cx: &Context<'_>, messaging: &Messaging) -> TokenStream {
         #private::Messaging {
             operation: #private::Operation::#operation,
             name: #name,
-            correlation: #private::Correlation::#correlation,
+            creation_context: #private::CreationContext::#creation_context,
             named: #named,
             given: &[#(#given),*],
         }

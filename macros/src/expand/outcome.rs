@@ -42,7 +42,7 @@ pub(super) fn statements(cx: &Context<'_>) -> TokenStream {
             );
             let probe = probe(private);
             quote_spanned! {site()=>
-                if #private::judge(__returned, #error_if) {
+                if #private::is_error(__returned, #error_if) {
                     #failure
                     let __failure = match #private::Returned(__returned).traced_err() {
                         #private::Some(__error) => #private::Some(#probe),
@@ -62,7 +62,7 @@ pub(super) fn statements(cx: &Context<'_>) -> TokenStream {
 
 /// What the type of `__error` tells of it.
 fn probe(private: &TokenStream) -> TokenStream {
-    quote_spanned!(site()=> (&&&&&#private::ErrorProbe(__error)).traced_failure())
+    quote_spanned!(site()=> #private::failure!(__error))
 }
 
 /// The statements for a value that is no error, if there are any.

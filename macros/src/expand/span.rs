@@ -26,7 +26,7 @@ pub(super) fn started(cx: &Context<'_>, function: &str, at: Span, when: When) ->
     // The span of a consumer has a remote parent.
     let has_sender = options.messaging.as_ref().is_some_and(|messaging| !messaging.operation.ty.sends());
     let apart = when == When::FirstPoll || options.parent.is_some() || has_sender;
-    let start = Ident::new(if apart { "start_apart" } else { "start" }, site());
+    let start = Ident::new(if apart { "prepare" } else { "start" }, site());
     let capacity = options.attributes.len();
     let start = quote_spanned!(site()=> { #callsite CALLSITE.#start(#capacity) });
     let start = match callsite::given_scope(cx) {

@@ -40,11 +40,11 @@ pub trait ConsumedFrom: Consumed {
 pub trait One {}
 
 /// No message, and no batch.
-pub(crate) struct Untold;
+pub(crate) struct NoMessages;
 
-impl sealed::Consumed for Untold {}
+impl sealed::Consumed for NoMessages {}
 
-impl Consumed for Untold {
+impl Consumed for NoMessages {
     fn batch(&self) -> Option<usize> {
         None
     }

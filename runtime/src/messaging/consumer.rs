@@ -9,7 +9,7 @@ use opentelemetry::Context;
 
 /// `creation_context = …`, and what is sent.
 #[derive(Clone, Copy, PartialEq)]
-pub enum Correlation {
+pub enum CreationContext {
     /// The message's sender is the parent.
     Parent,
     /// A new trace, linked to the sender.
@@ -19,14 +19,17 @@ pub enum Correlation {
 }
 
 /// `creation_context = …` is of one message.
-pub fn one<M: One>(_message: &M) {}
+pub fn single_message<M: One>(_message: &M) {}
 
 /// The context that a message brings, and nothing else; and the correlation id that it came with.
 ///
 /// In the headers of one that is sent now is what an earlier hop left, if anything.
-pub(super) fn sender(message: &dyn Message, correlation: Correlation) -> (Context, Option<CorrelationId>) {
+pub(super) fn sender(
+    message: &dyn Message,
+    creation_context: CreationContext,
+) -> (Context, Option<CorrelationId>) {
     let mut headers = Headers::new();
-    if correlation != Correlation::Unsent {
+    if creation_context != CreationContext::Unsent {
         message.headers(&mut headers);
     }
     let context = propagation::extract_checked(&headers);

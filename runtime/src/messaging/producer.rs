@@ -81,12 +81,12 @@ pub fn inject_into<How, C: InjectInto<How> + ?Sized>(carrier: &mut C) -> Option<
 }
 
 /// Enters the span, until what it sends is written: before its body runs, or its future is polled.
-pub fn inside(span: &mut Span) -> Option<Polling<'_>> {
+pub fn enter_to_inject(span: &mut Span) -> Option<Polling<'_>> {
     Polling::new(span)
 }
 
 /// Says how many were written into inside it, where no message says whether it is a batch.
-pub fn counted(mut inside: Option<Polling<'_>>, count: Option<usize>) {
+pub fn set_message_count(mut inside: Option<Polling<'_>>, count: Option<usize>) {
     if let Some(call) = inside.as_mut().and_then(Polling::recording) {
         sink::set(call, batch::message_count, &count);
     }

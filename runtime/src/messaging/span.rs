@@ -3,8 +3,8 @@
 //!
 //! See OpenTelemetry's [messaging spans](https://opentelemetry.io/docs/specs/semconv/messaging/messaging-spans/).
 
-use super::consumed::{Consumed, ConsumedFrom, Untold};
-use super::consumer::{Correlation, sender};
+use super::consumed::{Consumed, ConsumedFrom, NoMessages};
+use super::consumer::{CreationContext, sender};
 use super::description::{Description, Wanted};
 use super::destination;
 use super::message::Message;
@@ -21,8 +21,8 @@ pub struct Messaging {
     pub operation: Operation,
     /// `messaging.operation.name`
     pub name: &'static str,
-    /// How the span goes on with the trace that a message brings.
-    pub correlation: Correlation,
+    /// What the span is to the context that a message carries.
+    pub creation_context: CreationContext,
     /// Whether `name = …` names the span.
     pub named: bool,
     /// The attributes that the options give: of these the message is not asked.
@@ -69,12 +69,12 @@ pub fn consumed_from<'m, M: ConsumedFrom>(span: &mut dyn Sink, messages: &'m M) 
 }
 
 /// No message to ask: the options say all there is.
-pub fn untold() -> &'static dyn Consumed {
-    &Untold
+pub fn no_messages() -> &'static dyn Consumed {
+    &NoMessages
 }
 
 /// What is known of such a span before it starts: the trace it is in, its name, and what a sampler is to see.
-pub fn before(span: &mut Span, messages: &dyn Consumed, known: &'static Messaging) {
+pub fn describe_before_start(span: &mut Span, messages: &dyn Consumed, known: &'static Messaging) {
     let Some(start) = span.call() else { return };
     sink::set_literal(start, messaging::operation::name, known.name);
     sink::set_literal(start, messaging::operation::r#type, known.operation.name());
@@ -89,7 +89,7 @@ pub fn before(span: &mut Span, messages: &dyn Consumed, known: &'static Messagin
 }
 
 /// What one message knows besides, once its span records.
-pub fn after(span: &mut Span, messages: &dyn Consumed, known: &'static Messaging) {
+pub fn describe_after_sampling(span: &mut Span, messages: &dyn Consumed, known: &'static Messaging) {
     if let Some(call) = span.recording() {
         besides(call, messages, known);
     }
@@ -97,7 +97,7 @@ pub fn after(span: &mut Span, messages: &dyn Consumed, known: &'static Messaging
 
 /// What a call that records has received: all of that at once, since nothing of it was known before but what was `said`
 /// by the options.
-pub fn received(
+pub fn describe_received(
     call: &mut Call,
     messages: &dyn Consumed,
     known: &'static Messaging,
@@ -128,7 +128,7 @@ fn besides(span: &mut Call, messages: &dyn Consumed, known: &'static Messaging) 
 }
 
 fn link_one(span: &mut Call, message: &dyn Message, known: &'static Messaging, said: &[&str]) {
-    let (sender, conversation) = sender(message, known.correlation);
+    let (sender, conversation) = sender(message, known.creation_context);
     let mut shared = Vec::new();
     describe_shared(message, conversation.as_ref(), known, &mut shared);
     add(span, shared, said);
@@ -136,7 +136,7 @@ fn link_one(span: &mut Call, message: &dyn Message, known: &'static Messaging, s
     if known.operation == Operation::Process {
         span.origin = Origin::Message(MessageOrigin {
             creation_context: correlation::processed(sender, conversation),
-            is_parent: known.correlation == Correlation::Parent,
+            is_parent: known.creation_context == CreationContext::Parent,
         });
     }
 }
@@ -145,7 +145,7 @@ fn link_one(span: &mut Call, message: &dyn Message, known: &'static Messaging, s
 fn link_batch(span: &mut Call, messages: &dyn Consumed, known: &'static Messaging, said: &[&str]) {
     let mut described: Vec<(SpanContext, Vec<KeyValue>, Vec<KeyValue>)> = Vec::new();
     messages.each(&mut |message| {
-        let (sender, conversation) = sender(message, known.correlation);
+        let (sender, conversation) = sender(message, known.creation_context);
         let (mut shared, mut own) = (Vec::new(), Vec::new());
         describe_shared(message, conversation.as_ref(), known, &mut shared);
         let mut sink = Besides { sink: &mut own, given: known.given };

@@ -49,8 +49,20 @@ impl Failure<'_> {
     }
 }
 
-/// Tells `(&&&&&ErrorProbe(error)).traced_failure()` as much as the error's type lets it: by `Error`; through `Deref` to one
-/// (`anyhow::Error`, `Box<dyn Error>`); by `Display`; by `Debug`; by its name alone.
+/// Erases an error, and keeps what its type lets it tell: by `Error`; through `Deref` to one (`anyhow::Error`,
+/// `Box<dyn Error>`); by `Display`; by `Debug`; by its name alone.
+///
+/// A method is searched at the type as it is written first, and then behind each `&` less. So there is a `&` for each of the
+/// implementations of [`Probed`] below, and the first of them that fits is called. [`Probed`] has to be in scope.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __failure {
+    ($error:expr) => {
+        (&&&&&$crate::__private::ErrorProbe($error)).traced_failure()
+    };
+}
+
+/// An error, of a type that is not known yet.
 pub struct ErrorProbe<'a, E>(pub &'a E);
 
 /// What an [`ErrorProbe`] tells, the most specific implementation first. It is one trait: of several, the compiler would
@@ -133,12 +145,7 @@ fn by_name<E>(_error: &E) -> Failure<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    macro_rules! failure {
-        ($error:expr) => {
-            (&&&&&ErrorProbe($error)).traced_failure()
-        };
-    }
+    use crate::__failure as failure;
 
     #[derive(Debug)]
     struct Loop;

@@ -74,6 +74,6 @@ impl<T, E> HasError<E> for Result<T, E> {
 }
 
 /// `error_if = |returned| …`: gives the closure its argument's type.
-pub fn judge<R: ?Sized>(returned: &R, error_if: impl FnOnce(&R) -> bool) -> bool {
+pub fn is_error<R: ?Sized>(returned: &R, error_if: impl FnOnce(&R) -> bool) -> bool {
     error_if(returned)
 }

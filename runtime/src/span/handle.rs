@@ -27,7 +27,7 @@ impl Callsite {
 
     /// The span of a call that is to be given its parent, or of a future, which starts at its first poll.
     #[inline]
-    pub fn start_apart(&'static self, attributes: usize) -> Span {
+    pub fn prepare(&'static self, attributes: usize) -> Span {
         if self.switch().is_off() { Span::off() } else { self.below_another(attributes) }
     }
 
