@@ -33,7 +33,7 @@ fn changing() -> MutexGuard<'static, ()> {
 }
 
 /// The global provider, as far as it is known.
-pub(super) fn installed() -> Option<Sampling> {
+pub(crate) fn installed() -> Option<Sampling> {
     match INSTALLED.load(Ordering::Relaxed) {
         NONE => None,
         PARENT_BASED => Some(Sampling::ParentBased),

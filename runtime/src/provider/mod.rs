@@ -5,6 +5,8 @@ mod decision;
 mod probe;
 mod tracers;
 
+#[cfg(feature = "testing")]
+pub(crate) use changed::installed;
 pub(crate) use changed::is_found;
 pub use changed::{Sampling, provider_changed};
 pub(crate) use decision::{Decision, below_current, is_listening};

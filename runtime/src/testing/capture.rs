@@ -1,6 +1,6 @@
 //! The handle a test holds.
 
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, fmt, time::Duration};
 
 use opentelemetry::{Context, ContextGuard, trace::TracerProvider as _};
 use opentelemetry_sdk::{
@@ -8,7 +8,7 @@ use opentelemetry_sdk::{
     trace::{Sampler, SdkTracer, SdkTracerProvider, SpanData, SpanLimits, TracerProviderBuilder},
 };
 
-use super::{Span, Tree, recorder::Recorder, snapshot::Snapshot};
+use super::{Span, Tree, process::Process, recorder::Recorder, snapshot::Snapshot};
 use crate::callsite::registry;
 use crate::provider::ProviderOverride;
 
@@ -51,7 +51,7 @@ pub fn capture_with(configure: impl FnOnce(TracerProviderBuilder) -> TracerProvi
     let context = Context::new().with_value(ProviderOverride(provider.clone()));
     let attached = context.clone().attach();
     registry::capturing(|captures| captures + 1);
-    Capture { recorder, provider, context, _attached: attached }
+    Capture { recorder, provider, context, _attached: attached, process: None }
 }
 
 /// The spans of one test; see [`capture`].
@@ -64,6 +64,8 @@ pub struct Capture {
     provider: SdkTracerProvider,
     context: Context,
     _attached: ContextGuard,
+    /// What is changed in the process, for a capture of all of it.
+    process: Option<Process>,
 }
 
 impl Capture {
@@ -85,6 +87,11 @@ impl Capture {
     /// ```
     pub fn context(&self) -> Context {
         self.context.clone()
+    }
+
+    pub(super) fn of_process(mut self, process: Process) -> Self {
+        self.process = Some(process);
+        self
     }
 
     /// The provider whose spans are captured.
@@ -125,6 +132,39 @@ impl Capture {
     pub fn assert_tree(&self, expected: &str) {
         self.assert_none_open();
         self.tree().assert(expected);
+    }
+
+    /// Waits until at least `count` spans have ended and none is open.
+    ///
+    /// For work that the test does not wait for itself: a request that a server goes on with after its answer was sent,
+    /// or a task in the background. It returns as soon as it can, so `timeout` may be generous.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// #[traced::traced]
+    /// fn reindex() {}
+    ///
+    /// let spans = traced::testing::capture_all();
+    /// std::thread::spawn(reindex);
+    /// spans.wait_for(1, Duration::from_secs(30));
+    /// spans.assert_tree("reindex");
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If that does not happen within `timeout`, with the tree.
+    #[track_caller]
+    pub fn wait_for(&self, count: usize, timeout: Duration) {
+        let is_done =
+            self.recorder.wait(timeout, |ledger| ledger.ended().len() >= count && ledger.open().is_empty());
+        let (finished, open) = (self.finished(), self.open());
+        assert!(
+            is_done,
+            "after {timeout:?}, {} of {count} spans have ended and {} are open:\n\n{}",
+            finished.len(),
+            open.len(),
+            self.tree()
+        );
     }
 
     /// Asserts that every span that was started has ended.
@@ -194,8 +234,9 @@ impl Drop for Capture {
 impl fmt::Debug for Capture {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Capture")
-            .field("finished", &self.recorder.ledger().ended().len())
+            .field("finished", &self.finished().len())
             .field("open", &self.open())
+            .field("process", &self.process)
             .finish_non_exhaustive()
     }
 }

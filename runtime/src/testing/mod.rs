@@ -37,6 +37,51 @@
 //!   [`in_context`](crate::in_context), or [`Capture::context`].
 //! - A span that the test starts by hand needs a tracer from [`Capture::tracer`].
 //!
+//! # Servers and libraries
+//!
+//! A server's own threads and tasks carry no context of the test, and a library that instruments itself uses the global
+//! provider. [`capture_all`] has them too: it captures whatever in the process belongs to no other capture. A request and
+//! its handling are in one trace, as they are outside of tests, when the client sends its context and the server reads it.
+//!
+//! ```
+//! use std::collections::HashMap;
+//! use std::io::{BufRead, BufReader, Write};
+//! use std::net::{TcpListener, TcpStream};
+//! use std::thread;
+//! use std::time::Duration;
+//! use traced::traced;
+//!
+//! #[traced(kind = client)]
+//! fn ask(server: std::net::SocketAddr) {
+//!     let mut headers = HashMap::new();
+//!     traced::inject(&mut headers);
+//!     let mut stream = TcpStream::connect(server).unwrap();
+//!     writeln!(stream, "{}", headers["traceparent"]).unwrap();
+//! }
+//!
+//! #[traced(kind = server, parent = traced::extract(headers))]
+//! fn answer(headers: &HashMap<String, String>) {}
+//!
+//! let spans = traced::testing::capture_all();
+//! let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+//! let server = listener.local_addr().unwrap();
+//! thread::spawn(move || {
+//!     for stream in listener.incoming() {
+//!         let mut line = String::new();
+//!         BufReader::new(stream.unwrap()).read_line(&mut line).unwrap();
+//!         answer(&HashMap::from([("traceparent".to_owned(), line.trim().to_owned())]));
+//!     }
+//! });
+//!
+//! ask(server);
+//! // The test is not told when the server is done.
+//! spans.wait_for(2, Duration::from_secs(30));
+//! spans.assert_tree("ask [client]\n└─ answer [server]");
+//! ```
+//!
+//! Such tests take turns. Where a library is called with the test's own context, [`install_global`] is enough, and the
+//! tests run in parallel.
+//!
 //! # The form of a tree
 //!
 //! The text of a [`Tree`] depends only on what the code records. It has no ids, times or durations. It leaves out the
@@ -134,8 +179,10 @@
 mod capture;
 mod diff;
 mod expected;
+mod global;
 mod outline;
 mod overwrite;
+mod process;
 mod recorder;
 mod snapshot;
 mod span;
@@ -144,5 +191,7 @@ mod tests;
 mod tree;
 
 pub use capture::{Capture, capture, capture_with};
+pub use global::install_global;
+pub use process::{capture_all, capture_all_with};
 pub use span::Span;
 pub use tree::Tree;

@@ -1,7 +1,7 @@
 //! The span processor that keeps the spans of one test.
 
 use std::{
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
@@ -18,11 +18,25 @@ use crate::tree::Ledger;
 /// Not the SDK's simple processor with an in-memory exporter: that one runs an executor inside `end`, which panics
 /// where the span ends inside another.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Recorder(Arc<Mutex<Ledger>>);
+pub(super) struct Recorder(Arc<Shared>);
+
+#[derive(Debug, Default)]
+struct Shared {
+    ledger: Mutex<Ledger>,
+    /// Told of each span that ends.
+    ended: Condvar,
+}
 
 impl Recorder {
     pub(super) fn ledger(&self) -> MutexGuard<'_, Ledger> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.ledger.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits until the spans are as asked for; whether they are within `timeout`.
+    pub(super) fn wait(&self, timeout: Duration, is_done: impl Fn(&Ledger) -> bool) -> bool {
+        let waited = self.0.ended.wait_timeout_while(self.ledger(), timeout, |ledger| !is_done(ledger));
+        let (ledger, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        is_done(&ledger)
     }
 }
 
@@ -38,6 +52,7 @@ impl SpanProcessor for Recorder {
     fn on_end(&self, span: SpanData) {
         // A span not seen starting was not sampled: no exporter would see it either.
         self.ledger().end(span);
+        self.0.ended.notify_all();
     }
 
     fn force_flush(&self) -> OTelSdkResult {

@@ -1,4 +1,6 @@
 //! Captures that concern the whole process: its sources, its threads, and its global provider.
 
 mod overwrite;
+mod process;
+mod server;
 mod written;

@@ -1,5 +1,6 @@
 //! The global provider and the filter, which are the process's: one test at a time.
 
+mod capture;
 mod filter;
 mod late;
 mod producer;

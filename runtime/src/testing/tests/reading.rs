@@ -123,3 +123,12 @@ fn a_sampler_of_ones_own_decides() {
     within("b", || ());
     by_parent.assert_tree("b parent=external");
 }
+
+#[test]
+fn a_capture_shows_how_many_spans_it_has() {
+    let spans = capture();
+    let a = start(SpanBuilder::from_name("a"));
+    within("b", || ());
+    assert_eq!(format!("{spans:?}"), r#"Capture { finished: 1, open: ["a"], process: None, .. }"#);
+    a.span().end();
+}
