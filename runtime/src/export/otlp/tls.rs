@@ -6,9 +6,9 @@ use reqwest::blocking::ClientBuilder;
 #[derive(Debug, Default)]
 pub(crate) struct Tls {
     #[cfg(feature = "otlp-tls")]
-    pub(super) trusted: Option<Vec<reqwest::Certificate>>,
+    pub(crate) trusted: Option<Vec<reqwest::Certificate>>,
     #[cfg(feature = "otlp-tls")]
-    pub(super) identity: Option<reqwest::Identity>,
+    pub(crate) identity: Option<reqwest::Identity>,
 }
 
 impl Tls {
