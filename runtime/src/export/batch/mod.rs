@@ -10,6 +10,8 @@ mod queue;
 mod retry;
 mod size;
 mod spans;
+#[cfg(test)]
+mod tests;
 mod worker;
 
 #[cfg(feature = "logs")]

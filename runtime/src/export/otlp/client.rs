@@ -3,6 +3,7 @@
 use super::answer::Answer;
 use super::redact;
 use crate::export::exporter::Failure;
+use prost::bytes::Bytes;
 use reqwest::Url;
 use reqwest::blocking::{Client as HttpClient, ClientBuilder, Response};
 use reqwest::header::HeaderMap;
@@ -40,7 +41,7 @@ impl Client {
     }
 
     /// Sends a body, for at most `timeout`.
-    pub(super) fn post(&self, body: Vec<u8>, timeout: Option<Duration>) -> Result<Answer, Failure> {
+    pub(super) fn post(&self, body: Bytes, timeout: Option<Duration>) -> Result<Answer, Failure> {
         let request = self.http.post(self.url.clone()).headers(self.headers.clone()).body(body);
         let request = match timeout {
             Some(timeout) => request.timeout(timeout),

@@ -7,6 +7,7 @@ use crate::export::exporter::{Accepted, Exporter, Failure};
 use opentelemetry_proto::transform::common::tonic::ResourceAttributesWithSchema;
 use opentelemetry_sdk::Resource;
 use prost::Message;
+use prost::bytes::Bytes;
 use std::fmt::{self, Debug};
 use std::marker::PhantomData;
 use std::time::Duration;
@@ -25,7 +26,7 @@ pub(crate) struct OtlpExporter<S> {
 /// A request, and its bytes as they are sent.
 pub(crate) struct Encoded<R> {
     request: R,
-    body: Vec<u8>,
+    body: Bytes,
 }
 
 impl<S: Signal> OtlpExporter<S> {
@@ -39,7 +40,7 @@ impl<S: Signal> OtlpExporter<S> {
     fn encode(&self, request: S::Request) -> Encoded<S::Request> {
         let body = request.encode_to_vec();
         let body = if self.gzip { super::gzip::compress(&body) } else { body };
-        Encoded { request, body }
+        Encoded { request, body: body.into() }
     }
 }
 
