@@ -1,4 +1,4 @@
-//! What the code says; the environment says the rest.
+//! The set-up as the program writes it. The environment adds what the program leaves open.
 
 use super::env::Env;
 use super::guard::Guard;
@@ -21,8 +21,8 @@ const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Sets OpenTelemetry up; made by [`setup`](crate::setup()).
 ///
-/// The environment overrides what it can name: the service and the resource's attributes. It cannot name a sampler,
-/// an exporter or a processor written in Rust; these override the environment.
+/// The environment comes before the program where both name the service or an attribute of the resource. A sampler or an
+/// exporter that the program passes comes before the environment, which could only name one.
 #[must_use = "nothing is set up before `init`"]
 pub struct Setup {
     pub(crate) service: Cow<'static, str>,
@@ -70,8 +70,8 @@ impl Setup {
     /// Decides where a trace begins whether it is recorded, instead of `OTEL_TRACES_SAMPLER`; spans below follow
     /// their parents.
     ///
-    /// Like [`with_sampler`](Self::with_sampler) with a parent-based one, and cheaper: nothing is asked, and no span built,
-    /// below a parent that is not sampled.
+    /// It decides as [`with_sampler`](Self::with_sampler) with a parent-based sampler does, and costs less: below a parent that is
+    /// not sampled no sampler is called and no span is built.
     pub fn with_root_sampler(mut self, sampler: impl Into<Box<dyn ShouldSample>>) -> Self {
         self.sampler = Some(Chosen::parent_based(sampler));
         self

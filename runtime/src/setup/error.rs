@@ -42,7 +42,7 @@ pub enum InitError {
     /// The exporter could not be built.
     #[non_exhaustive]
     Exporter {
-        /// What the exporter said.
+        /// Why.
         source: Box<dyn Error + Send + Sync>,
     },
 }

@@ -8,7 +8,7 @@ pub(crate) enum Exporter {
     Otlp,
     /// The standard output, as the specification has it.
     Console,
-    /// The standard error, because nobody asked and the standard output belongs to the program.
+    /// The standard error, where no exporter was chosen: the standard output belongs to the program.
     Fallback,
     None,
 }
@@ -18,7 +18,7 @@ const VARIABLE: &str = "OTEL_TRACES_EXPORTER";
 const KNOWN: [(&str, Exporter); 3] =
     [("otlp", Exporter::Otlp), ("console", Exporter::Console), ("none", Exporter::None)];
 
-/// The exporters the environment asks for: those it names, else OTLP where it has an endpoint, else the terminal.
+/// The exporters that the environment chooses: those it names, else OTLP if it has an endpoint, else the terminal.
 ///
 /// See <https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/#exporter-selection>.
 pub(crate) fn exporters(env: &Env) -> Vec<Exporter> {

@@ -1,4 +1,4 @@
-//! Puts the parts together.
+//! Builds the provider from the program's settings and the environment, and makes it the global one.
 
 use super::builder::Setup;
 use super::env::Env;

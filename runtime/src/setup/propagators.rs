@@ -17,7 +17,7 @@ const KNOWN: [(&str, Propagator); 3] = [
     ("none", Propagator::None),
 ];
 
-/// The propagators the environment asks for; W3C Trace Context and Baggage unless it says otherwise.
+/// The propagators that the environment names; W3C Trace Context and Baggage if it names none.
 pub(crate) fn propagator(env: &Env) -> TextMapCompositePropagator {
     let named = env.list_of("OTEL_PROPAGATORS", &KNOWN);
     let named = named.unwrap_or_else(|| vec![Propagator::TraceContext, Propagator::Baggage]);

@@ -121,10 +121,12 @@ impl fmt::Display for Report {
 }
 
 /// Something that waited was not exported by [`Guard::flush`](crate::setup::Guard::flush).
-#[derive(Clone, Debug)]
+///
+/// Its `Debug` form is the sentence of its `Display` form, for a `main` that returns it.
+#[derive(Clone)]
 pub struct FlushError {
     pub(crate) report: Report,
-    /// What a processor said, or that the time was up.
+    /// The error of a processor, or that the time was up.
     pub(crate) cause: String,
 }
 
@@ -141,13 +143,21 @@ impl fmt::Display for FlushError {
     }
 }
 
+impl fmt::Debug for FlushError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
 impl Error for FlushError {}
 
 /// Telemetry was lost, or the shutdown did not finish.
-#[derive(Clone, Debug)]
+///
+/// Its `Debug` form is the sentence of its `Display` form, for a `main` that returns it.
+#[derive(Clone)]
 pub struct ShutdownError {
     pub(crate) report: Report,
-    /// What a processor said, or that the time was up.
+    /// The error of a processor, or that the time was up.
     pub(crate) cause: Option<String>,
 }
 
@@ -168,6 +178,12 @@ impl fmt::Display for ShutdownError {
     }
 }
 
+impl fmt::Debug for ShutdownError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
 impl Error for ShutdownError {}
 
 #[cfg(test)]
@@ -185,7 +201,7 @@ mod tests {
         let report = report.at_the_end();
         let error = ShutdownError { report, cause: Some("timed out after 5s".to_owned()) };
         assert_eq!(
-            error.to_string(),
+            format!("{error:?}"),
             "6 of 10 spans lost: 3 in failed exports, 2 never sent, 1 still open (connection refused); timed out after 5s"
         );
     }

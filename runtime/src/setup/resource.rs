@@ -1,4 +1,4 @@
-//! Who sends the telemetry.
+//! The resource: the service that sends the telemetry.
 
 use super::env::Env;
 use opentelemetry::KeyValue;
@@ -6,7 +6,7 @@ use opentelemetry_sdk::Resource;
 use opentelemetry_sdk::resource::TelemetryResourceDetector;
 use std::borrow::Cow;
 
-/// The resource: `telemetry.sdk.*`, what the code says, and over it what the environment says.
+/// The resource: `telemetry.sdk.*`, the attributes that the program sets, and those of the environment, which come before them.
 ///
 /// `OTEL_SERVICE_NAME` comes before a `service.name` in `OTEL_RESOURCE_ATTRIBUTES`
 /// (<https://opentelemetry.io/docs/specs/otel/resource/sdk/>). The SDK's own reader of the latter leaves its percent

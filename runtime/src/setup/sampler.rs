@@ -20,7 +20,7 @@ struct Choice {
     parent_based: bool,
 }
 
-/// A sampler, and what is known of it.
+/// A sampler, and whether it follows the decision of the parent.
 #[derive(Debug)]
 pub(crate) struct Chosen {
     pub(crate) sampler: Box<dyn ShouldSample>,

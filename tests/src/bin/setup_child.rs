@@ -39,6 +39,7 @@ fn run(scenario: &str) -> Result<(), InitError> {
         "dropped-at-once" => dropped_at_once()?,
         "without-spans" => drop(traced::init("shop")?),
         "replaced" => replaced(traced::init("shop")?),
+        "never-ends" => never_ends(&traced::init("shop")?),
         "until-terminated" => until_terminated()?,
         "fork" => fork(traced::init("shop")?)?,
         "drop" => drop(with_spans(traced::init("shop")?, 1)),
@@ -188,6 +189,14 @@ fn replaced(guard: Guard) {
     tell(&guard.shutdown());
     serve();
     println!("the other has {}", spans.get_finished_spans().unwrap().len());
+}
+
+/// A server whose `main` has a span.
+#[traced::traced]
+fn never_ends(_guard: &Guard) {
+    serve();
+    println!("ready");
+    std::thread::sleep(Duration::from_secs(60));
 }
 
 /// Ends as a container does: by SIGTERM.

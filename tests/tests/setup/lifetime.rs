@@ -159,3 +159,23 @@ fn a_signal_ends_main_and_the_guard_exports_what_waits() {
     assert!(child.wait().unwrap().success());
     assert_eq!((&*said, receiver.spans().len()), ("exported 2 of 2\n", 2));
 }
+
+#[test]
+fn the_terminal_shows_the_requests_of_a_server_whose_main_has_a_span() {
+    use std::io::{BufRead, BufReader};
+    let (mut child, _stdout) = start("never-ends", &[]);
+    let stderr = BufReader::new(child.stderr.take().unwrap());
+    // It ends after a minute, so that this does, too.
+    let mut lines = stderr.lines().map(Result::unwrap);
+    let shown: Vec<_> = lines.by_ref().take(4).map(|line| shape(&line)).collect();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert_eq!(shown[1..], ["never_ends", "└─ serve", "   └─ load"]);
+}
+
+/// A line of the tree without time and place.
+fn shape(line: &str) -> String {
+    let name = line.find(|c: char| c.is_alphabetic()).unwrap_or(0);
+    let end = line[name..].find("  ").map_or(line.len(), |end| name + end);
+    line[..end].to_owned()
+}
