@@ -23,20 +23,26 @@ async fn on_order(record: Record) -> Result<(), OrderError> {
                     };
                     CALLSITE.prepare(0usize)
                 };
-                if !__span.is_off() {
-                    let __known: &'static ::traced::__private::Messaging = &::traced::__private::Messaging {
-                        operation: ::traced::__private::Operation::Process,
-                        name: "process",
-                        creation_context: ::traced::__private::CreationContext::Parent,
-                        named: false,
-                        given: &[],
-                    };
-                    match (&record) {
-                        __message => {
-                            let __consumed = ::traced::__private::consumed_from(
+                let __known: &'static ::traced::__private::Messaging = &::traced::__private::Messaging {
+                    operation: ::traced::__private::Operation::Process,
+                    name: "process",
+                    creation_context: ::traced::__private::CreationContext::Parent,
+                    named: false,
+                    given: &[],
+                };
+                match (&record) {
+                    __message => {
+                        let __consumed = ::traced::__private::consumed_from(
+                            &mut __span,
+                            __message,
+                        );
+                        if __span.is_off() {
+                            ::traced::__private::pass_on(
                                 &mut __span,
-                                __message,
+                                __consumed,
+                                __known,
                             );
+                        } else {
                             ::traced::__private::set_literal(
                                 &mut __span,
                                 ::traced::__private::semconv::messaging::consumer::group::name,

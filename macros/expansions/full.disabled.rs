@@ -12,11 +12,11 @@ fn charge(
                 "shop.payments",
             );
             let mut __span = ::telemetry::__private::Span::off();
+            ::telemetry::__private::Span::parent(&mut __span, &cx);
             ::telemetry::__private::Span::name(
                 &mut __span,
                 &format!("charge {}", order.id),
             );
-            ::telemetry::__private::Span::parent(&mut __span, &cx);
             ::telemetry::__private::Span::link(&mut __span, &other);
             ::telemetry::__private::set_literal(
                 &mut __span,

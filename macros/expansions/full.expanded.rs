@@ -33,12 +33,12 @@ fn charge(
                 CALLSITE.prepare(6usize)
             }
         };
+        ::telemetry::__private::Span::parent(&mut __span, &cx);
         if !__span.is_off() {
             ::telemetry::__private::Span::name(
                 &mut __span,
                 &format!("charge {}", order.id),
             );
-            ::telemetry::__private::Span::parent(&mut __span, &cx);
             ::telemetry::__private::Span::link(&mut __span, &other);
             ::telemetry::__private::set_literal(
                 &mut __span,

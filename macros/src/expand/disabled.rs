@@ -65,14 +65,15 @@ fn options(cx: &Context<'_>) -> TokenStream {
         let scope = callsite::scope(scope, private);
         quote_spanned!(site()=> const _: #private::Option<&#private::str> = #scope;)
     });
-    let Prepared { before_start, after_sampling } = span::prepare(cx, When::FirstPoll);
-    if before_start.is_empty() && after_sampling.is_empty() {
+    let Prepared { parent, before_start, after_sampling } = span::prepare(cx, When::FirstPoll);
+    if parent.is_empty() && before_start.is_empty() && after_sampling.is_empty() {
         // The crate has to be where `crate` says.
         return quote_spanned!(site()=> #scope let _ = #private::Span::off(););
     }
     quote_spanned! {site()=>
         #scope
         let mut __span = #private::Span::off();
+        #parent
         #before_start
         #after_sampling
     }

@@ -30,20 +30,39 @@ pub(super) fn prepare(
     let consume = consume(cx, messaging, message, &quote_spanned!(site()=> &mut __span));
     let message = by_reference(message);
     let decide = (when == When::Call).then(|| quote_spanned!(site()=> __span.decide();));
+    let prepare = quote_spanned! {site()=>
+        #options
+        #private::describe_before_start(&mut __span, __consumed, __known);
+        #given
+        #decide
+        #private::describe_after_sampling(&mut __span, __consumed, __known);
+    };
+    let prepare = if passes_on(messaging) {
+        quote_spanned! {site()=>
+            if __span.is_off() {
+                #private::pass_on(&mut __span, __consumed, __known);
+            } else {
+                #prepare
+            }
+        }
+    } else {
+        prepare
+    };
     // Bound by a `match`, which keeps what the expression borrows from until the span has it, and no longer.
     quote_spanned! {site()=>
         #known
         match (#message) {
             __message => {
                 #consume
-                #options
-                #private::describe_before_start(&mut __span, __consumed, __known);
-                #given
-                #decide
-                #private::describe_after_sampling(&mut __span, __consumed, __known);
+                #prepare
             }
         }
     }
+}
+
+/// Whether the span is below the sender of a message: where it is off, the message's context goes on to what is called.
+pub(super) fn passes_on(messaging: &Messaging) -> bool {
+    messaging.operation.ty == OperationType::Process && messaging.given().is_some()
 }
 
 /// Describes to `__call` the messages in what the function returned, which is `__value`.

@@ -34,15 +34,27 @@ pub(super) fn started(cx: &Context<'_>, function: &str, at: Span, when: When) ->
         None => start,
     };
 
-    let Prepared { before_start, after_sampling } = prepare(cx, when);
+    let Prepared { parent, before_start, after_sampling } = prepare(cx, when);
+    let unless_off = |statements: TokenStream| quote_spanned!(site()=> if !__span.is_off() { #statements });
     let prepare = match when {
-        _ if before_start.is_empty() && after_sampling.is_empty() => return start,
-        // It asks by itself whether the span is off.
+        _ if before_start.is_empty() && after_sampling.is_empty() => TokenStream::new(),
+        // They ask by themselves whether the span is off.
         When::Call if before_start.is_empty() => after_sampling,
-        _ => quote_spanned!(site()=> if !__span.is_off() { #before_start #after_sampling }),
+        _ if options.messaging.as_ref().is_some_and(messaging::passes_on) => {
+            let after_sampling = match when {
+                When::FirstPoll if !after_sampling.is_empty() => unless_off(after_sampling),
+                _ => after_sampling,
+            };
+            quote_spanned!(site()=> #before_start #after_sampling)
+        }
+        _ => unless_off(quote_spanned!(site()=> #before_start #after_sampling)),
     };
+    if parent.is_empty() && prepare.is_empty() {
+        return start;
+    }
     quote_spanned! {site()=> {
         let mut __span = #start;
+        #parent
         #prepare
         __span
     }}
@@ -50,6 +62,8 @@ pub(super) fn started(cx: &Context<'_>, function: &str, at: Span, when: When) ->
 
 /// Statements that give `__span` what the options say.
 pub(super) struct Prepared {
+    /// The parent, which a span that is off passes on.
+    pub parent: TokenStream,
     /// What the sampler sees.
     pub before_start: TokenStream,
     /// What is computed only for a span that records.
@@ -78,10 +92,17 @@ pub(super) fn prepare(cx: &Context<'_>, when: When) -> Prepared {
         }
         When::FirstPoll => cx.keys.set_all(computed, &span),
     };
-    Prepared { before_start, after_sampling }
+    Prepared { parent: parent(cx), before_start, after_sampling }
 }
 
-/// The computed name, the parent and the links. Not in calls of methods, which a trait of the user's may have too.
+/// The parent, if it is a context: given to a span that is off, too, which passes it on.
+fn parent(cx: &Context<'_>) -> TokenStream {
+    let Some(Parent::Context(parent)) = &cx.options.parent else { return TokenStream::new() };
+    let (private, parent) = (cx.private(), by_reference(parent));
+    quote_spanned!(site()=> #private::Span::parent(&mut __span, #parent);)
+}
+
+/// The computed name, the root and the links. Not in calls of methods, which a trait of the user's may have too.
 fn origin(cx: &Context<'_>) -> TokenStream {
     let (private, options) = (cx.private(), cx.options);
     let mut calls = TokenStream::new();
@@ -89,13 +110,8 @@ fn origin(cx: &Context<'_>) -> TokenStream {
         let name = by_reference(name);
         calls.extend(quote_spanned!(site()=> #private::Span::name(&mut __span, #name);));
     }
-    match &options.parent {
-        Some(Parent::Root) => calls.extend(quote_spanned!(site()=> #private::Span::root(&mut __span);)),
-        Some(Parent::Context(parent)) => {
-            let parent = by_reference(parent);
-            calls.extend(quote_spanned!(site()=> #private::Span::parent(&mut __span, #parent);));
-        }
-        None => {}
+    if let Some(Parent::Root) = &options.parent {
+        calls.extend(quote_spanned!(site()=> #private::Span::root(&mut __span);));
     }
     match &options.links {
         Some(Links::List(links)) => {

@@ -96,7 +96,7 @@ impl Body<'_> {
             #mutable
             let __span = #span;
             let __future = #private::call(move || #output { #captures #nested });
-            if __span.is_off() {
+            if __span.is_nothing() {
                 return __future;
             }
             #private::Box::pin(#private::future(__span, __future, #outcome))

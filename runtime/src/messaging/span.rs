@@ -11,7 +11,7 @@ use super::message::Message;
 use crate::attribute::sink::{self, Sink};
 use crate::propagation::correlation::{self, CorrelationId};
 use crate::semconv::messaging;
-use crate::span::{Call, MessageOrigin, Origin, Span};
+use crate::span::{Call, MessageOrigin, Origin, Span, without_span};
 use opentelemetry::KeyValue;
 use opentelemetry::trace::{Link, SpanContext, TraceContextExt};
 
@@ -85,6 +85,20 @@ pub fn describe_before_start(span: &mut Span, messages: &dyn Consumed, known: &'
         && let Some(destination) = said.or_else(|| destination::naming(start))
     {
         start.name = Some(format!("{} {destination}", known.name).into());
+    }
+}
+
+/// Passes the creation context of a message on, where its span is off.
+pub fn pass_on(span: &mut Span, messages: &dyn Consumed, known: &'static Messaging) {
+    if messages.batch().is_none() {
+        messages.each(&mut |message| {
+            let (sender, conversation) = sender(message, known.creation_context);
+            let context = correlation::processed(sender, conversation);
+            span.pass_on(match known.creation_context {
+                CreationContext::Parent => context,
+                CreationContext::Link | CreationContext::Unsent => without_span(&context),
+            });
+        });
     }
 }
 

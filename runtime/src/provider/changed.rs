@@ -3,7 +3,7 @@
 use super::probe;
 use super::tracers::{self, Age};
 use crate::callsite::{registry, switch};
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// What the sampler of a tracer provider looks at.
@@ -24,6 +24,9 @@ const ANY: u8 = 1;
 const PARENT_BASED: u8 = 2;
 
 static INSTALLED: AtomicU8 = AtomicU8::new(NONE);
+
+/// Whether the provider answers as none would where telemetry is suppressed: then it is the program's word that stands.
+static LOOKS_LIKE_NONE: AtomicBool = AtomicBool::new(false);
 
 /// Held while `INSTALLED` is changed: what a thread found out by itself is older than what `provider_changed` was told since.
 static CHANGING: Mutex<()> = Mutex::new(());
@@ -59,9 +62,12 @@ pub(crate) fn installed() -> Option<Sampling> {
 /// traced::provider_changed(Sampling::ParentBased);
 /// ```
 pub fn provider_changed(sampling: Sampling) {
-    let is_there = probe::is_installed();
+    let looks_like_none = !probe::is_installed();
+    // The program's word stands against the probe, unless the provider does not start spans at all.
+    let is_there = !looks_like_none || probe::starts_spans();
     let _changing = changing();
     tracers::let_go();
+    LOOKS_LIKE_NONE.store(is_there && looks_like_none, Ordering::Relaxed);
     set(is_there.then_some(sampling));
 }
 
@@ -74,6 +80,7 @@ pub(crate) fn is_found() -> bool {
     if found {
         let _changing = changing();
         if !is_installed() {
+            LOOKS_LIKE_NONE.store(false, Ordering::Relaxed);
             set(Some(Sampling::Any));
         }
     }
@@ -92,6 +99,9 @@ pub(super) fn started_nothing(tracer: Age) {
     if let Age::New { generation } = tracer
         && tracers::is_current(generation)
     {
+        if LOOKS_LIKE_NONE.load(Ordering::Relaxed) {
+            return;
+        }
         set(None);
     }
     tracers::let_go();

@@ -1,7 +1,7 @@
 //! Finding a provider that is installed without a word to this crate.
 
 use opentelemetry::Context;
-use opentelemetry::global;
+use opentelemetry::global::{self, BoxedSpan};
 use opentelemetry::trace::{
     Span, SpanBuilder, SpanContext, SpanId, TraceContextExt, TraceFlags, TraceId, TraceState, Tracer,
 };
@@ -11,9 +11,30 @@ use opentelemetry::trace::{
 /// The API does not say, but a provider that is none shows itself: it takes the parent's span context for the new span's
 /// own even where telemetry is suppressed. A provider that is one starts nothing there, so that asking has no effect.
 pub(super) fn is_installed() -> bool {
-    let trace =
-        SpanContext::new(TraceId::from(1), SpanId::from(1), TraceFlags::default(), true, TraceState::NONE);
-    let suppressed = Context::new().with_remote_span_context(trace.clone()).with_telemetry_suppressed();
-    let probe = global::tracer("traced").build_with_context(SpanBuilder::from_name("probe"), &suppressed);
-    *probe.span_context() != trace
+    let parent = parent();
+    let probe = start_below(&parent, &Context::new().with_telemetry_suppressed());
+    *probe.span_context() != parent
+}
+
+/// Whether the global provider starts spans where telemetry is not suppressed.
+///
+/// For a provider that the program speaks of, and that [`is_installed`] takes for none: it may take the parent's span
+/// context where telemetry is suppressed, too. A span that is started here never ends, and so is exported nowhere.
+pub(super) fn starts_spans() -> bool {
+    let parent = parent();
+    let probe = start_below(&parent, &Context::new());
+    let is_started = *probe.span_context() != parent && probe.span_context().is_valid();
+    if probe.is_recording() {
+        std::mem::forget(probe);
+    }
+    is_started
+}
+
+fn parent() -> SpanContext {
+    SpanContext::new(TraceId::from(1), SpanId::from(1), TraceFlags::SAMPLED, true, TraceState::NONE)
+}
+
+fn start_below(parent: &SpanContext, context: &Context) -> BoxedSpan {
+    let context = context.with_remote_span_context(parent.clone());
+    global::tracer("traced").build_with_context(SpanBuilder::from_name("probe"), &context)
 }

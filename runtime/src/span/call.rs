@@ -46,6 +46,8 @@ pub(super) enum Phase {
     Begun,
     /// Started, and in its context.
     Active,
+    /// Never started; the context that the call was given is passed on to what it calls.
+    PassesOn,
     /// Ended, or never started.
     Idle,
 }
@@ -70,27 +72,42 @@ impl Call {
     #[inline(never)]
     pub(super) fn decide(&mut self) -> bool {
         if self.phase == Phase::Undecided {
-            self.started = self.start();
-            self.phase = if self.started.is_some() { Phase::Begun } else { Phase::Idle };
+            match self.start() {
+                Ok(started) => {
+                    self.started = Some(started);
+                    self.phase = Phase::Begun;
+                }
+                Err(phase) => self.phase = phase,
+            }
         }
         self.recording
     }
 
-    /// Puts the span into its context, started if it was not; whether there is one.
+    /// Puts the span into its context, started if it was not; whether there is a context to make current.
     #[inline(never)]
     pub(super) fn activate(&mut self) -> bool {
         let started = match self.phase {
             Phase::Undecided | Phase::Decided => self.start(),
-            Phase::Begun => self.started.take(),
-            Phase::Active => return true,
-            Phase::Idle => None,
+            Phase::Begun => self.started.take().ok_or(Phase::Idle),
+            Phase::Active | Phase::PassesOn => return true,
+            Phase::Idle => return false,
         };
-        self.phase = Phase::Idle;
-        let Some(started) = started else { return false };
+        let started = match started {
+            Ok(started) => started,
+            Err(phase) => {
+                self.phase = phase;
+                return phase == Phase::PassesOn;
+            }
+        };
         outcome::forget_panics();
         self.context = started.into_context(&self.context);
         self.phase = Phase::Active;
         true
+    }
+
+    /// Whether no span starts, and a context is passed on.
+    pub(super) fn passes_on(&self) -> bool {
+        self.phase == Phase::PassesOn
     }
 
     /// Makes the span current until [`leave`](Self::leave), and starts it if it was not; does nothing where nothing is
@@ -184,7 +201,7 @@ impl Sink for Call {
                 }
             }
             Phase::Active => self.context.span().set_attribute(attribute),
-            Phase::Idle => {}
+            Phase::PassesOn | Phase::Idle => {}
         }
     }
 }

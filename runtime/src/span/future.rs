@@ -106,13 +106,13 @@ impl<'a> Polling<'a> {
     /// `None` where nothing is recorded.
     #[inline]
     pub(crate) fn new(span: &'a mut Span) -> Option<Self> {
-        if span.is_off() { None } else { Self::inside(span) }
+        if span.is_nothing() { None } else { Self::inside(span) }
     }
 
     #[inline(never)]
     fn inside(span: &'a mut Span) -> Option<Self> {
         let guard = ManuallyDrop::new(span.enter());
-        if span.is_off() {
+        if span.is_nothing() {
             return None;
         }
         Some(Self { span, guard, ready: false, panicking_before: std::thread::panicking() })

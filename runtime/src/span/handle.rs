@@ -11,8 +11,9 @@ use crate::attribute::sink::Sink;
 use crate::attribute::value::written;
 use crate::callsite::switch::State;
 use crate::callsite::{Callsite, registry};
+use crate::context;
 use crate::provider::{self, Decision};
-use opentelemetry::{ContextGuard, KeyValue};
+use opentelemetry::{Context, ContextGuard, KeyValue};
 use std::fmt::Display;
 
 /// The span of one call; it ends when dropped.
@@ -72,9 +73,15 @@ impl Span {
         Self(None)
     }
 
-    /// Whether there is nothing to start.
+    /// Whether there is nothing to start: such a span takes no attributes, and may still pass a context on.
     #[inline]
-    pub const fn is_off(&self) -> bool {
+    pub fn is_off(&self) -> bool {
+        self.0.as_deref().is_none_or(Call::passes_on)
+    }
+
+    /// Whether there is no context to make current either.
+    #[inline]
+    pub const fn is_nothing(&self) -> bool {
         self.0.is_none()
     }
 
@@ -89,10 +96,21 @@ impl Span {
         self.before_start(|call| call.name = Some(written(format_args!("{name}")).into()));
     }
 
-    /// `parent = …`
+    /// `parent = …`, which passes through where no span starts.
     pub fn parent<C: ParentContext + ?Sized>(&mut self, parent: &C) {
         let parent = parent.context();
-        self.before_start(|call| call.origin = Origin::Given(parent));
+        match &mut self.0 {
+            Some(call) => call.origin = Origin::Given(parent),
+            None => self.pass_on(parent),
+        }
+    }
+
+    /// Makes `context` current for what is called, though no span starts here.
+    pub(crate) fn pass_on(&mut self, context: Context) {
+        // A thread that is being torn down has no current context.
+        if context::is_alive() {
+            self.0 = Some(Call::passing_on(context));
+        }
     }
 
     /// `parent = root`
@@ -141,9 +159,11 @@ impl Span {
         call.attach()
     }
 
-    /// Whether it has started, and not ended.
+    /// Whether it has started, and not ended, or passes a context on.
     pub(crate) fn is_started(&self) -> bool {
-        self.0.as_deref().is_some_and(|call| matches!(call.phase, Phase::Begun | Phase::Active))
+        self.0
+            .as_deref()
+            .is_some_and(|call| matches!(call.phase, Phase::Begun | Phase::Active | Phase::PassesOn))
     }
 
     /// The span, if values are wanted of it.

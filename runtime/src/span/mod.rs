@@ -16,5 +16,5 @@ mod start;
 pub(crate) use call::Call;
 pub(crate) use handle::Span;
 pub use link::AsLink;
-pub(crate) use origin::{MessageOrigin, Origin};
+pub(crate) use origin::{MessageOrigin, Origin, without_span};
 pub use parent::ParentContext;

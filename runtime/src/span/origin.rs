@@ -3,7 +3,7 @@
 use crate::context;
 use crate::provider;
 use opentelemetry::Context;
-use opentelemetry::trace::{Link, TraceContextExt};
+use opentelemetry::trace::{Link, SpanContext, TraceContextExt};
 
 /// Where a span's context comes from.
 pub(crate) enum Origin {
@@ -32,6 +32,8 @@ pub(super) struct Place {
     pub(super) parent: Option<Context>,
     /// Whether a message comes in here.
     pub(super) is_entry: bool,
+    /// Whether the context is another than the current one, and goes on to what is called even where no span starts.
+    pub(super) is_given: bool,
 }
 
 impl Origin {
@@ -39,10 +41,13 @@ impl Origin {
     pub(super) fn place(self, links: &mut Option<Vec<Link>>) -> Place {
         let current = context::here();
         match self {
-            Self::Current => Place { context: current, parent: None, is_entry: false },
-            Self::Root => Place { context: current, parent: Some(Context::new()), is_entry: false },
+            Self::Current => Place { context: current, parent: None, is_entry: false, is_given: false },
+            Self::Root => {
+                Place { context: current, parent: Some(Context::new()), is_entry: false, is_given: false }
+            }
             Self::Given(given) => {
-                Place { context: provider::inherit(given, &current), parent: None, is_entry: false }
+                let context = provider::inherit(given, &current);
+                Place { context, parent: None, is_entry: false, is_given: true }
             }
             Self::Message(message) => message.place(&current, links),
         }
@@ -57,13 +62,27 @@ impl MessageOrigin {
         let (sender, ambient) = (context.span(), current.span());
         let (sender, ambient) = (sender.span_context(), ambient.span_context());
         if !sender.is_valid() {
-            return Place { context, parent: Some(Context::new()), is_entry: true };
+            return Place { context, parent: Some(Context::new()), is_entry: true, is_given: true };
         }
         let is_sender = (ambient.trace_id(), ambient.span_id()) == (sender.trace_id(), sender.span_id());
         if ambient.is_valid() && !is_sender {
             links.get_or_insert_default().push(Link::with_context(ambient.clone()));
         }
         let parent = if self.is_parent { context.clone() } else { Context::new() };
-        Place { context, parent: Some(parent), is_entry: true }
+        Place { context, parent: Some(parent), is_entry: true, is_given: true }
     }
+}
+
+/// What a call that starts no span passes on, in place of the current context: `given`, as far as spans are recorded here.
+///
+/// See the API's [behaviour without an SDK](https://opentelemetry.io/docs/specs/otel/trace/api/#behavior-of-the-api-in-the-absence-of-an-installed-sdk).
+pub(super) fn passed_on(given: Context) -> Context {
+    let current = context::here();
+    let given = provider::inherit(given, &current);
+    if current.is_telemetry_suppressed() { given.with_telemetry_suppressed() } else { given }
+}
+
+/// `context` without its span: what is started in it is a root.
+pub(crate) fn without_span(context: &Context) -> Context {
+    context.with_remote_span_context(SpanContext::NONE)
 }

@@ -1,19 +1,27 @@
 //! The start of a span.
 
 use super::call::{Call, Phase};
-use super::origin::Origin;
+use super::origin::{self, Origin};
 use super::pool;
 use crate::attribute::sink;
-use crate::callsite::{Callsite, Known};
+use crate::callsite::{Callsite, Code, Known, Package};
 use crate::propagation::correlation;
 use crate::provider::{self, Started};
 use crate::semconv::code;
-use opentelemetry::trace::SpanBuilder;
+use opentelemetry::trace::{SpanBuilder, SpanKind, TraceContextExt};
 use opentelemetry::{Context, KeyValue};
 use std::borrow::Cow;
 
 /// Those that say where a function is in its source.
 const CODE_ATTRIBUTES: usize = 3;
+
+/// Of a call that starts no span.
+static NO_CALLSITE: Callsite = Callsite::new(
+    "",
+    SpanKind::Internal,
+    Code { marker: || "", file: "", line: 0 },
+    Package { name: None, version: None, module: "" },
+);
 
 impl Call {
     /// A span below the current one that is not started, with room for so many attributes.
@@ -44,9 +52,18 @@ impl Call {
         }
     }
 
-    /// Starts the span now; `None` where there turns out to be nothing that starts one. Nothing becomes current then:
-    /// what is there belongs to someone else.
-    pub(super) fn start(&mut self) -> Option<Started> {
+    /// A call that starts no span, and passes `given` on to what it calls.
+    #[cold]
+    pub(super) fn passing_on(given: Context) -> Box<Self> {
+        let mut call = Self::new(&NO_CALLSITE, Phase::PassesOn, 0);
+        call.recording = false;
+        call.context = origin::passed_on(given);
+        call
+    }
+
+    /// Starts the span now. Where there turns out to be nothing that starts one, the phase that the call is in then: a span
+    /// in the context belongs to someone else.
+    pub(super) fn start(&mut self) -> Result<Started, Phase> {
         let callsite = self.callsite;
         let known = callsite.known();
         let place = std::mem::replace(&mut self.origin, Origin::Current).place(&mut self.links);
@@ -68,7 +85,16 @@ impl Call {
         };
         let parent = place.parent.as_ref().unwrap_or(&self.context);
         self.recording = false;
-        let (mut started, recording) = provider::start(known.scope, builder, parent, &self.context)?;
+        let Some((mut started, recording)) = provider::start(known.scope, builder, parent, &self.context)
+        else {
+            if !place.is_given {
+                return Err(Phase::Idle);
+            }
+            if place.parent.is_some_and(|parent| !parent.span().span_context().is_valid()) {
+                self.context = origin::without_span(&self.context);
+            }
+            return Err(Phase::PassesOn);
+        };
         self.recording = recording;
         if place.is_entry {
             correlation::begin(&mut self.context, started.span_context());
@@ -77,7 +103,7 @@ impl Call {
             where_it_is(callsite, known, |attribute| started.set_attribute(attribute));
             correlation::record(conversation, &self.context, |attribute| started.set_attribute(attribute));
         }
-        Some(started)
+        Ok(started)
     }
 }
 

@@ -3,10 +3,12 @@
 mod capture;
 mod filter;
 mod late;
+mod passed_on;
 mod producer;
 mod replaced;
 mod sampled;
 mod stress;
+mod told;
 
 use opentelemetry::global;
 use opentelemetry::trace::noop::NoopTracerProvider;
