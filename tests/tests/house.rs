@@ -29,8 +29,12 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     entries
         .flat_map(|path| if path.is_dir() { sources(&path) } else { vec![path] })
-        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .filter(|path| is_source(path))
         .collect()
+}
+
+fn is_source(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "rs")
 }
 
 /// The room of a file: its folder in `runtime/src`, or itself.
@@ -87,7 +91,7 @@ fn contributing_names_files_that_are_there() {
     const BELOW: &[&str] = &["", "runtime", "runtime/src"];
     let text = fs::read_to_string(root().join("CONTRIBUTING.md")).unwrap();
     let code = text.split('`').skip(1).step_by(2);
-    let files = code.filter(|code| code.ends_with(".rs") && !code.contains([' ', '*']));
+    let files = code.filter(|code| is_source(Path::new(code)) && !code.contains([' ', '*']));
     let missing: Vec<&str> = files
         .filter(|file| !BELOW.iter().any(|folder| root().join(folder).join(file).exists()))
         // Beside the file that was named before it.
@@ -109,7 +113,8 @@ fn contributing_has_a_line_for_every_room() {
         if ["lib.rs", "macros.rs"].contains(&name.as_str()) {
             continue;
         }
-        let room = if name.ends_with(".rs") { format!("| `{name}` |") } else { format!("| `{name}/` |") };
+        let room =
+            if is_source(Path::new(&name)) { format!("| `{name}` |") } else { format!("| `{name}/` |") };
         assert!(text.contains(&room), "CONTRIBUTING has no line for {name}");
     }
 }
