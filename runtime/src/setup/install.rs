@@ -50,6 +50,7 @@ struct Built {
 
 impl Built {
     fn install(self) -> Running {
+        notices::reset();
         crate::outcome::install_panic_hook();
         #[cfg_attr(not(feature = "logs"), expect(unused_mut, reason = "logs are installed, too"))]
         let mut running = Running {

@@ -23,6 +23,11 @@ pub(super) fn notify(event: &Event<'_>) {
     }
 }
 
+/// Forgets what was reported: another set-up begins.
+pub(super) fn reset() {
+    NOTICES.lock().unwrap_or_else(PoisonError::into_inner).clear();
+}
+
 /// What was reported of one signal. A receiver that fails every other minute, or a queue that is always full, must not fill a
 /// log with lines.
 #[derive(Debug, Default)]

@@ -40,12 +40,15 @@ fn run(scenario: &str) -> Result<(), InitError> {
         "without-spans" => drop(traced::init("shop")?),
         "replaced" => replaced(traced::init("shop")?),
         "never-ends" => never_ends(&traced::init("shop")?),
+        #[cfg(unix)]
         "until-terminated" => until_terminated()?,
+        #[cfg(unix)]
         "fork" => fork(traced::init("shop")?)?,
         "drop" => drop(with_spans(traced::init("shop")?, 1)),
         "current-thread" => inside(&tokio::runtime::Builder::new_current_thread().build().unwrap())?,
         "multi-thread" => inside(&tokio::runtime::Builder::new_multi_thread().build().unwrap())?,
         "twice" => twice()?,
+        "fails-twice" => fails_twice()?,
         "rich" => rich(traced::init("shop")?),
         "record-only" => record_only()?,
         "open" => open(traced::init("shop")?),
@@ -200,6 +203,7 @@ fn never_ends(_guard: &Guard) {
 }
 
 /// Ends as a container does: by SIGTERM.
+#[cfg(unix)]
 fn until_terminated() -> Result<(), InitError> {
     use tokio::signal::unix::{SignalKind, signal};
     let guard = traced::init("shop")?;
@@ -214,6 +218,7 @@ fn until_terminated() -> Result<(), InitError> {
 }
 
 /// The parent's guard ends in the child at once, and the child may set itself up.
+#[cfg(unix)]
 fn fork(guard: Guard) -> Result<(), InitError> {
     serve();
     match fork::fork().unwrap() {
@@ -232,6 +237,16 @@ fn fork(guard: Guard) -> Result<(), InitError> {
     serve();
     tell(&guard.shutdown());
     std::process::exit(0)
+}
+
+fn fails_twice() -> Result<(), InitError> {
+    for service in ["first", "second"] {
+        let guard = traced::init(service)?;
+        serve();
+        println!("{}", guard.flush().is_err());
+        let _ = guard.shutdown();
+    }
+    Ok(())
 }
 
 fn rich(guard: Guard) {

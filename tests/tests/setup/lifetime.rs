@@ -101,6 +101,16 @@ fn a_flush_that_fails_says_why() {
 }
 
 #[test]
+fn each_set_up_reports_its_first_loss_while_it_runs() {
+    let refusing = OtlpReceiver::answering(Answer { status: 400, ..Answer::default() });
+    let said = child("fails-twice", &[(ENDPOINT, &refusing.endpoint())]);
+    assert_eq!(said.stdout, "true\ntrue\n");
+    let lines: Vec<_> = said.stderr.lines().collect();
+    assert_eq!(lines.len(), 2, "{}", said.stderr);
+    assert!(lines.iter().all(|line| line.starts_with("traced: 2 spans lost (")), "{}", said.stderr);
+}
+
+#[test]
 fn a_guard_that_is_dropped_before_the_first_span_is_told() {
     let receiver = OtlpReceiver::start();
     let said = child("dropped-at-once", &[(ENDPOINT, &receiver.endpoint())]);
