@@ -82,7 +82,7 @@ macro_rules! span {
 /// A span around what tells the broker what became of a message: acknowledging it, refusing it, committing an offset.
 ///
 /// It takes the operation's name (`settle` without one), the options `message`, `system`, `destination` and
-/// `consumer_group` of [`#[traced_consumer]`](macro@crate::traced_consumer), and a block as [`span!`](crate::span) does.
+/// `consumer_group` of [`#[traced_consumer]`](macro@crate::traced_consumer), and a block as [`span!`](macro@crate::span) does.
 ///
 /// ```
 /// # use std::collections::HashMap;
