@@ -54,6 +54,16 @@ pub(crate) fn capturing(change: impl FnOnce(usize) -> usize) {
     });
 }
 
+/// The functions that were reached and are switched off by the filter, by the names of their spans.
+#[cfg(feature = "testing")]
+pub(crate) fn filtered() -> Vec<&'static str> {
+    with_registry(|registry| {
+        let filtered =
+            registry.callsites.iter().filter(|callsite| callsite.switch().state() == State::Filtered);
+        filtered.map(|callsite| callsite.name).collect()
+    })
+}
+
 /// Switches functions, modules and crates on and off by their paths, with the running program.
 ///
 /// A filter is a list: `path=off` switches off the function, the type, the module or the crate of that path, and what is

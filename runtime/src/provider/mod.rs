@@ -4,6 +4,8 @@ mod changed;
 mod decision;
 mod probe;
 mod tracers;
+#[cfg(feature = "testing")]
+pub(crate) mod uncaptured;
 
 #[cfg(feature = "testing")]
 pub(crate) use changed::installed;
@@ -19,7 +21,11 @@ use opentelemetry::{Context, KeyValue};
 /// Carried in an OpenTelemetry `Context`: spans started below it go to this provider instead of the global one.
 #[cfg(feature = "testing")]
 #[derive(Clone, Debug)]
-pub(crate) struct ProviderOverride(pub(crate) opentelemetry_sdk::trace::SdkTracerProvider);
+pub(crate) struct ProviderOverride {
+    pub(crate) provider: opentelemetry_sdk::trace::SdkTracerProvider,
+    /// How many spans its sampler dropped.
+    pub(crate) dropped: std::sync::Arc<std::sync::atomic::AtomicUsize>,
+}
 
 /// A started span, still ours alone: attributes go in without a lock.
 pub(crate) enum Started {
@@ -86,13 +92,18 @@ pub(crate) fn start(
     #[cfg_attr(not(feature = "testing"), expect(unused_variables))] base: &Context,
 ) -> Option<(Started, bool)> {
     #[cfg(feature = "testing")]
-    if let Some(ProviderOverride(provider)) = base.get() {
+    if let Some(ProviderOverride { provider, dropped }) = base.get() {
         use opentelemetry::trace::TracerProvider;
         let tracer = provider.tracer_with_scope(scope.instrumentation().clone());
         let span = Started::Captured(Box::new(tracer.build_with_context(builder, parent)));
         let recording = span.is_recording();
+        if !recording {
+            dropped.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        }
         return Some((span, recording));
     }
+    #[cfg(feature = "testing")]
+    uncaptured::note(&builder.name, installed().is_some());
     let (tracer, age) = tracers::tracer(scope, builder.start_time);
     let started = Started::Global(tracer.build_with_context(builder, parent));
     let recording = started.is_recording();

@@ -49,7 +49,11 @@ impl Callsite {
             return Span::off();
         }
         let phase = match provider::below_current() {
-            Decision::NoProvider | Decision::Drop => return Span::off(),
+            Decision::NoProvider | Decision::Drop => {
+                #[cfg(feature = "testing")]
+                provider::uncaptured::note(self.name, false);
+                return Span::off();
+            }
             Decision::Ask => Phase::Undecided,
             Decision::Record => Phase::Decided,
         };
@@ -59,7 +63,12 @@ impl Callsite {
     #[cold]
     #[inline(never)]
     fn below_another(&'static self, attributes: usize) -> Span {
-        if !self.is_on() || !provider::is_listening() {
+        if !self.is_on() {
+            return Span::off();
+        }
+        if !provider::is_listening() {
+            #[cfg(feature = "testing")]
+            provider::uncaptured::note(self.name, false);
             return Span::off();
         }
         Span(Some(Call::new(self, Phase::Undecided, attributes)))

@@ -1,6 +1,14 @@
 //! The handle a test holds.
 
-use std::{borrow::Cow, fmt, time::Duration};
+use std::{
+    borrow::Cow,
+    fmt,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
 
 use opentelemetry::{Context, ContextGuard, trace::TracerProvider as _};
 use opentelemetry_sdk::{
@@ -8,9 +16,10 @@ use opentelemetry_sdk::{
     trace::{Sampler, SdkTracer, SdkTracerProvider, SpanData, SpanLimits, TracerProviderBuilder},
 };
 
-use super::{Span, Tree, process::Process, recorder::Recorder, snapshot::Snapshot};
+use super::{Span, Tree, missing::Missing, process::Process, recorder::Recorder, snapshot::Snapshot};
 use crate::callsite::registry;
 use crate::provider::ProviderOverride;
+use crate::provider::uncaptured::Watch;
 
 /// Captures the spans started from here on, on this thread and wherever its context is carried, until dropped.
 ///
@@ -48,10 +57,20 @@ pub fn capture_with(configure: impl FnOnce(TracerProviderBuilder) -> TracerProvi
         .with_resource(Resource::builder_empty().build())
         .with_span_processor(recorder.clone());
     let provider = configure(provider).build();
-    let context = Context::new().with_value(ProviderOverride(provider.clone()));
+    let dropped = Arc::default();
+    let context = Context::new()
+        .with_value(ProviderOverride { provider: provider.clone(), dropped: Arc::clone(&dropped) });
     let attached = context.clone().attach();
     registry::capturing(|captures| captures + 1);
-    Capture { recorder, provider, context, _attached: attached, process: None }
+    Capture {
+        recorder,
+        provider,
+        context,
+        dropped,
+        watch: Watch::start(),
+        _attached: attached,
+        process: None,
+    }
 }
 
 /// The spans of one test; see [`capture`].
@@ -63,6 +82,9 @@ pub struct Capture {
     recorder: Recorder,
     provider: SdkTracerProvider,
     context: Context,
+    /// How many spans its sampler dropped.
+    dropped: Arc<AtomicUsize>,
+    watch: Watch,
     _attached: ContextGuard,
     /// What is changed in the process, for a capture of all of it.
     process: Option<Process>,
@@ -116,7 +138,7 @@ impl Capture {
 
     /// The spans that were started, as a tree. One that has not ended says `open`, and shows what it was started with.
     pub fn tree(&self) -> Tree {
-        Tree::new(self.snapshot())
+        Tree::new(self.snapshot(), self.missing())
     }
 
     /// Asserts that the spans that were started are as `expected`, and that all of them have ended.
@@ -160,10 +182,11 @@ impl Capture {
         let (finished, open) = (self.finished(), self.open());
         assert!(
             is_done,
-            "after {timeout:?}, {} of {count} spans have ended and {} are open:\n\n{}",
+            "after {timeout:?}, {} of {count} spans have ended and {} are open:\n\n{}{}",
             finished.len(),
             open.len(),
-            self.tree()
+            self.tree(),
+            self.missing()
         );
     }
 
@@ -214,9 +237,16 @@ impl Capture {
     #[track_caller]
     fn exactly_one(&self, spans: &[Span], what: &str) -> Span {
         let [span] = spans else {
-            panic!("expected {what}, found {} in:\n{}", spans.len(), self.tree());
+            panic!("expected {what}, found {} in:\n{}{}", spans.len(), self.tree(), self.missing());
         };
         span.clone()
+    }
+
+    /// Where spans may be that are not in here.
+    fn missing(&self) -> Missing {
+        let is_empty = self.recorder.ledger().is_empty();
+        let dropped = self.dropped.load(Ordering::Relaxed);
+        Missing { is_empty, is_of_process: self.process.is_some(), dropped, calls: self.watch.calls() }
     }
 
     fn snapshot(&self) -> Snapshot {

@@ -123,7 +123,7 @@ impl ObjectSafeTracer for RoutedTracer {
         parent: &Context,
     ) -> Box<dyn ObjectSafeSpan + Send + Sync> {
         let Self(scope) = self;
-        let captured = parent.get().map(|ProviderOverride(provider)| provider.clone());
+        let captured = parent.get().map(|captured: &ProviderOverride| captured.provider.clone());
         // Not within the lock: a sampler or a processor may start spans.
         let (captured, previous) = {
             let routes = routes();

@@ -180,6 +180,7 @@ mod capture;
 mod diff;
 mod expected;
 mod global;
+mod missing;
 mod outline;
 mod overwrite;
 mod process;

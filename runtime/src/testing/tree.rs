@@ -12,6 +12,7 @@ use opentelemetry_sdk::trace::SpanData;
 use super::{
     diff,
     expected::Expected,
+    missing::Missing,
     outline::{Node, Outline},
     overwrite,
     snapshot::Snapshot,
@@ -23,12 +24,13 @@ use crate::tree::{Escaped, Quoted, Record, is_shown, kind, value};
 #[derive(Clone, Debug)]
 pub struct Tree {
     snapshot: Snapshot,
+    missing: Missing,
     scopes: bool,
 }
 
 impl Tree {
-    pub(super) fn new(snapshot: Snapshot) -> Self {
-        Self { snapshot, scopes: false }
+    pub(super) fn new(snapshot: Snapshot, missing: Missing) -> Self {
+        Self { snapshot, missing, scopes: false }
     }
 
     /// Shows the instrumentation scope of each span too.
@@ -73,8 +75,9 @@ impl Tree {
             Err(problem) => (expected, format!("\n{problem}\n")),
         };
         Err(format!(
-            "the captured spans are not the expected ones (- expected, + captured):\n\n{}{problem}",
-            diff::lines(&shown, &text)
+            "the captured spans are not the expected ones (- expected, + captured):\n\n{}{problem}{}",
+            diff::lines(&shown, &text),
+            self.missing
         ))
     }
 

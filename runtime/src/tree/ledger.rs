@@ -52,6 +52,12 @@ impl Ledger {
         true
     }
 
+    /// Whether no span was started.
+    #[cfg(feature = "testing")]
+    pub(crate) fn is_empty(&self) -> bool {
+        self.started == 0
+    }
+
     /// The spans that have not ended, in the order in which they started.
     pub(crate) fn open(&self) -> &[Record] {
         &self.open

@@ -18,7 +18,7 @@ use crate::provider::ProviderOverride;
 fn start(span: impl Into<SpanBuilder>) -> Context {
     let cx = Context::current();
     match cx.get::<ProviderOverride>() {
-        Some(ProviderOverride(provider)) => {
+        Some(ProviderOverride { provider, .. }) => {
             let span = provider.tracer("tests").build_with_context(span.into(), &cx);
             cx.with_span(span)
         }
