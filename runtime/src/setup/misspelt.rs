@@ -19,7 +19,7 @@ fn check_name(env: &Env, name: &str) {
         check_feature(env, name, row);
     } else if let Some((_, text)) = NOT_SUPPORTED.iter().find(|(known, _)| *known == name) {
         env.warn(name, text);
-    } else if !is_elsewhere(name) {
+    } else if !is_elsewhere(name) && !is_service_link(env, name) {
         if let Some(meant) = nearest(name) {
             env.warn(name, format_args!("is not a known variable; did you mean `{meant}`?"));
         } else if OWN_PREFIXES.iter().any(|prefix| name.starts_with(prefix)) {
@@ -40,12 +40,24 @@ fn is_elsewhere(name: &str) -> bool {
     ELSEWHERE.contains(&name) || ELSEWHERE_PREFIXES.iter().any(|prefix| name.starts_with(prefix))
 }
 
+/// Whether Kubernetes set the variable, for a service whose name begins with `otel`: `otel-traces` gives
+/// `OTEL_TRACES_SERVICE_HOST`, `OTEL_TRACES_PORT_4318_TCP_ADDR` and others
+/// (<https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables>).
+fn is_service_link(env: &Env, name: &str) -> bool {
+    let is_address =
+        |value: String| ["tcp://", "udp://", "sctp://"].iter().any(|scheme| value.starts_with(scheme));
+    name.ends_with("_SERVICE_HOST")
+        || name.contains("_SERVICE_PORT")
+        || name.contains("_PORT_")
+        || name.ends_with("_PORT") && env.value(name).is_some_and(is_address)
+}
+
 /// The variable that `name` is most likely a slip for.
 fn nearest(name: &str) -> Option<&'static str> {
     let upper = name.to_uppercase();
     let is_candidate = |known: &&str| {
-        // A program may have variables of its own beside ours; those of OpenTelemetry are distinctive.
-        known.starts_with("OTEL_") || upper.starts_with("TRACED_")
+        // A program may have variables of its own: `HOTEL_SERVICE_NAME`, `TRACE_FILTER`.
+        if known.starts_with("OTEL_") { upper.starts_with('O') } else { upper.starts_with("TRACED_") }
     };
     let others = NOT_SUPPORTED.iter().map(|&(name, _)| name);
     let near =
@@ -151,7 +163,7 @@ mod tests {
     fn names_of_others_are_none_of_our_business() {
         let names =
             ["OTEL_PYTHON_LOG_CORRELATION", "OTEL_JAVAAGENT_ENABLED", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT"];
-        let own = ["TRACED_HOME", "TRACE_FILTER", "HOTEL_SERVICE_URL", "PATH"];
+        let own = ["TRACED_HOME", "TRACE_FILTER", "HOTEL_SERVICE_NAME", "PATH", "OTEL_SERVICE_VERSION"];
         for name in names.into_iter().chain(own).chain(ELSEWHERE.iter().copied()).chain(read()) {
             if !name.starts_with("OTEL_BLRP")
                 && READ.iter().all(|row| row.feature.is_none() || !row.names.contains(&name))
@@ -159,6 +171,15 @@ mod tests {
                 assert_eq!(warnings(name), [""; 0], "{name}");
             }
         }
+        let links = [
+            ("OTEL_TRACES_SERVICE_HOST", "10.0.0.1"),
+            ("OTEL_TRACES_SERVICE_PORT_HTTP", "4318"),
+            ("OTEL_TRACES_PORT", "tcp://10.0.0.1:4318"),
+            ("OTEL_TRACES_PORT_4318_TCP_ADDR", "10.0.0.1"),
+        ];
+        let env = Env::of(links);
+        check(&env);
+        assert_eq!(env.take_warnings(), []);
         let env = Env::of([("OTEL_TRACE_SAMPLER", " ")]);
         check(&env);
         assert!(env.take_warnings().is_empty());

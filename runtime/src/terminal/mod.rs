@@ -47,8 +47,8 @@ use self::printer::Printer;
 ///
 /// A trace is one write, so traces that finish at the same time do not mix. `✗` marks what went wrong, `·` an event
 /// and the time from the start of the span to it, `→` a link, `↑` a parent which is not in the tree, `✓` a status
-/// that was set to Ok. A correlation id that a span shares with its parent is not repeated. Durations are cut, not
-/// rounded, to three digits.
+/// that was set to Ok. In the first line, an error that passes up from a span to those around it is one error. A
+/// correlation id that a span shares with its parent is not repeated. Durations are cut, not rounded, to three digits.
 ///
 /// A span that is open for two seconds is not waited for any longer: what has ended below it is printed then, and from then on
 /// soon after its end, with the open spans around it. So a server whose `main` has a span shows its requests while it runs.
