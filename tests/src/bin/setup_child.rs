@@ -1,4 +1,4 @@
-//! A program that sets OpenTelemetry up, records what its argument says, and tells what became of it.
+//! A program that sets OpenTelemetry up, records what its argument says, and prints what became of it.
 //!
 //! The environment belongs to a process, so each test of `traced::init` runs one of these.
 
@@ -28,10 +28,10 @@ fn main() -> ExitCode {
 
 fn run(scenario: &str) -> Result<(), InitError> {
     match scenario {
-        "one" => tell(&with_spans(traced::init("shop")?, 1).shutdown()),
-        "many" => tell(&with_spans(traced::init("shop")?, 1000).shutdown()),
-        "builder" => tell(&with_spans(built()?, 1).shutdown()),
-        "strict" => tell(&with_spans(traced::setup("shop").strict().init()?, 1).shutdown()),
+        "one" => print_report(&with_spans(traced::init("shop")?, 1).shutdown()),
+        "many" => print_report(&with_spans(traced::init("shop")?, 1000).shutdown()),
+        "builder" => print_report(&with_spans(built()?, 1).shutdown()),
+        "strict" => print_report(&with_spans(traced::setup("shop").strict().init()?, 1).shutdown()),
         "report" => report(&traced::init("shop")?),
         "flush" => flush(&traced::init("shop")?),
         "flush-in-runtimes" => flush_in_runtimes()?,
@@ -53,7 +53,9 @@ fn run(scenario: &str) -> Result<(), InitError> {
         "record-only" => record_only()?,
         "open" => open(traced::init("shop")?),
         "late" => late(traced::init("shop")?),
-        "exporter" => tell(&with_spans(traced::setup("shop").with_exporter(Refuses).init()?, 3).shutdown()),
+        "exporter" => {
+            print_report(&with_spans(traced::setup("shop").with_exporter(Refuses).init()?, 3).shutdown());
+        }
         "hangs" => hangs()?,
         "exception" => exception(traced::init("shop")?),
         "inject" => inject(&traced::init("shop")?),
@@ -77,7 +79,7 @@ mod db {
 
 fn filter(guard: Guard) {
     serve();
-    tell(&guard.shutdown());
+    print_report(&guard.shutdown());
 }
 
 /// A remote parent that is not sampled is followed, whatever the sampler of roots says.
@@ -89,11 +91,11 @@ fn root_sampler() -> Result<(), InitError> {
     serve();
     drop(unsampled);
     db::load();
-    tell(&guard.shutdown());
+    print_report(&guard.shutdown());
     Ok(())
 }
 
-fn tell(result: &Result<Report, ShutdownError>) {
+fn print_report(result: &Result<Report, ShutdownError>) {
     match result {
         Ok(report) => println!("exported {} of {}", report.exported(), report.ended()),
         Err(error) => println!("{error}"),
@@ -132,8 +134,8 @@ fn twice() -> Result<(), InitError> {
     if let Err(error) = traced::init("other") {
         println!("{error}");
     }
-    tell(&guard.shutdown());
-    tell(&with_spans(traced::init("again")?, 1).shutdown());
+    print_report(&guard.shutdown());
+    print_report(&with_spans(traced::init("again")?, 1).shutdown());
     Ok(())
 }
 
@@ -163,7 +165,7 @@ fn flush_in_runtimes() -> Result<(), InitError> {
     current.block_on(async { flush(&guard) });
     let many = tokio::runtime::Builder::new_multi_thread().build().unwrap();
     many.block_on(async { flush(&guard) });
-    tell(&guard.shutdown());
+    print_report(&guard.shutdown());
     Ok(())
 }
 
@@ -189,7 +191,7 @@ fn replaced(guard: Guard) {
     global::set_tracer_provider(provider);
     traced::provider_changed(traced::provider::Sampling::ParentBased);
     serve();
-    tell(&guard.shutdown());
+    print_report(&guard.shutdown());
     serve();
     println!("the other has {}", spans.get_finished_spans().unwrap().len());
 }
@@ -213,7 +215,7 @@ fn until_terminated() -> Result<(), InitError> {
         println!("ready");
         terminate.recv().await;
     });
-    tell(&guard.shutdown());
+    print_report(&guard.shutdown());
     Ok(())
 }
 
@@ -224,7 +226,7 @@ fn fork(guard: Guard) -> Result<(), InitError> {
     match fork::fork().unwrap() {
         fork::Fork::Parent(child) => {
             fork::waitpid(child).unwrap();
-            tell(&guard.shutdown());
+            print_report(&guard.shutdown());
             return Ok(());
         }
         fork::Fork::Child => {}
@@ -235,7 +237,7 @@ fn fork(guard: Guard) -> Result<(), InitError> {
     println!("in less than two seconds: {}", start.elapsed() < Duration::from_secs(2));
     let guard = traced::init("child")?;
     serve();
-    tell(&guard.shutdown());
+    print_report(&guard.shutdown());
     std::process::exit(0)
 }
 
@@ -263,29 +265,29 @@ fn rich(guard: Guard) {
     span.set_attribute(KeyValue::new("text", "grüße"));
     span.set_status(Status::error("a status is no attribute"));
     span.end();
-    tell(&guard.shutdown());
+    print_report(&guard.shutdown());
 }
 
 fn record_only() -> Result<(), InitError> {
     let guard = traced::setup("shop").with_sampler(RecordOnly).init()?;
-    tell(&with_spans(guard, 1).shutdown());
+    print_report(&with_spans(guard, 1).shutdown());
     Ok(())
 }
 
 fn open(guard: Guard) {
     let _open = start(SpanBuilder::from_name("open"));
-    tell(&guard.shutdown());
+    print_report(&guard.shutdown());
 }
 
 /// Spans started after the shutdown are not even recorded.
 fn late(guard: Guard) {
-    tell(&guard.shutdown());
+    print_report(&guard.shutdown());
     println!("recording: {}", start(SpanBuilder::from_name("late")).is_recording());
 }
 
 fn hangs() -> Result<(), InitError> {
     let setup = traced::setup("shop").with_exporter(Hangs).with_shutdown_timeout(Duration::from_millis(300));
-    tell(&with_spans(setup.init()?, 2).shutdown());
+    print_report(&with_spans(setup.init()?, 2).shutdown());
     Ok(())
 }
 
@@ -295,7 +297,7 @@ fn exception(guard: Guard) {
         Err(std::fmt::Error)
     }
     let _ = fails();
-    tell(&guard.shutdown());
+    print_report(&guard.shutdown());
 }
 
 fn inject(_guard: &Guard) {

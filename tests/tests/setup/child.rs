@@ -1,17 +1,17 @@
-//! Programs with an environment of their own, and what they say.
+//! Programs with an environment of their own, and what they write.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use traced_tests::child::isolate;
 
-/// What a child said.
-pub(crate) struct Said {
+/// What a child wrote.
+pub(crate) struct Output {
     pub(crate) stdout: String,
     pub(crate) stderr: String,
 }
 
 /// Runs `scenario` of `setup_child.rs` with no variable of OpenTelemetry's but `variables`.
-pub(crate) fn child(scenario: &str, variables: &[(&str, &str)]) -> Said {
+pub(crate) fn child(scenario: &str, variables: &[(&str, &str)]) -> Output {
     run(env!("CARGO_BIN_EXE_setup_child"), &[scenario], variables)
 }
 
@@ -27,11 +27,11 @@ pub(crate) fn start(scenario: &str, variables: &[(&str, &str)]) -> (Child, BufRe
 }
 
 /// Runs a program with no variable of OpenTelemetry's but `variables`, and without colour.
-pub(crate) fn run(program: &str, arguments: &[&str], variables: &[(&str, &str)]) -> Said {
+pub(crate) fn run(program: &str, arguments: &[&str], variables: &[(&str, &str)]) -> Output {
     let mut command = Command::new(program);
     isolate(&mut command);
     let output = command.args(arguments).envs(variables.iter().copied()).output().unwrap();
-    Said {
+    Output {
         stdout: String::from_utf8(output.stdout).unwrap(),
         stderr: String::from_utf8(output.stderr).unwrap(),
     }

@@ -3,7 +3,7 @@
 use crate::child::{ENDPOINT, child};
 use traced_tests::otlp::{OtlpReceiver, text};
 
-/// Values that cannot be used, with what is said of each.
+/// Values that cannot be used, with the warning about each.
 const UNUSABLE: [(&str, &str, &str); 17] = [
     ("OTEL_SDK_DISABLED", "1", "is `1`; expected true or false; taken as false"),
     ("OTEL_PROPAGATORS", "b3", "is `b3`; expected tracecontext, baggage, none; ignored"),
@@ -41,17 +41,17 @@ const UNUSABLE: [(&str, &str, &str); 17] = [
 fn each_unusable_value_is_named_and_ignored() {
     for (variable, value, text) in UNUSABLE {
         let receiver = OtlpReceiver::start();
-        let said = child("one", &[(ENDPOINT, &receiver.endpoint()), (variable, value)]);
+        let output = child("one", &[(ENDPOINT, &receiver.endpoint()), (variable, value)]);
         let variable = variable.replace('\u{1b}', "\\u{1b}");
-        assert_eq!(said.stderr, format!("traced: `{variable}` {text}\n"));
-        assert_eq!((&*said.stdout, receiver.spans().len()), ("exported 1 of 1\n", 1), "{variable}");
+        assert_eq!(output.stderr, format!("traced: `{variable}` {text}\n"));
+        assert_eq!((&*output.stdout, receiver.spans().len()), ("exported 1 of 1\n", 1), "{variable}");
     }
 }
 
 #[test]
 fn each_unusable_value_is_an_error_where_the_program_is_strict() {
     for (variable, value, text) in UNUSABLE {
-        let said = child(
+        let output = child(
             "strict",
             &[
                 ("OTEL_BSP_SCHEDULE_DELAY", "1000"),
@@ -60,11 +60,11 @@ fn each_unusable_value_is_an_error_where_the_program_is_strict() {
             ],
         );
         let variable = variable.replace('\u{1b}', "\\u{1b}");
-        assert_eq!((&*said.stdout, &*said.stderr), (&*format!("init: `{variable}` {text}\n"), ""));
+        assert_eq!((&*output.stdout, &*output.stderr), (&*format!("init: `{variable}` {text}\n"), ""));
     }
     let receiver = OtlpReceiver::start();
-    let said = child("strict", &[(ENDPOINT, &receiver.endpoint())]);
-    assert_eq!((&*said.stdout, &*said.stderr), ("exported 1 of 1\n", ""));
+    let output = child("strict", &[(ENDPOINT, &receiver.endpoint())]);
+    assert_eq!((&*output.stdout, &*output.stderr), ("exported 1 of 1\n", ""));
 }
 
 #[test]
@@ -98,9 +98,9 @@ fn entries_that_can_be_read_are_used_beside_one_that_cannot() {
 
 #[test]
 fn an_endpoint_without_its_scheme_is_an_error() {
-    let said = child("one", &[(ENDPOINT, "localhost:4318")]);
+    let output = child("one", &[(ENDPOINT, "localhost:4318")]);
     assert_eq!(
-        said.stdout,
+        output.stdout,
         "init: `OTEL_EXPORTER_OTLP_ENDPOINT` is `localhost:4318`; \
          expected an address that begins with http:// or https://\n"
     );

@@ -7,8 +7,8 @@ use traced_tests::otlp::{Answer, OtlpReceiver, text};
 fn a_dropped_guard_flushes_inside_a_runtime_and_outside() {
     for scenario in ["drop", "current-thread", "multi-thread"] {
         let receiver = OtlpReceiver::start();
-        let said = child(scenario, &[(ENDPOINT, &receiver.endpoint())]);
-        assert_eq!((&*said.stdout, &*said.stderr), ("", ""), "{scenario}");
+        let output = child(scenario, &[(ENDPOINT, &receiver.endpoint())]);
+        assert_eq!((&*output.stdout, &*output.stderr), ("", ""), "{scenario}");
         assert_eq!(receiver.spans().len(), 1, "{scenario}");
     }
 }
@@ -17,9 +17,9 @@ fn a_dropped_guard_flushes_inside_a_runtime_and_outside() {
 fn a_dropped_guard_says_in_one_line_what_was_lost() {
     let refusing = OtlpReceiver::answering(Answer { status: 400, ..Answer::default() });
     for scenario in ["drop", "current-thread", "multi-thread"] {
-        let said = child(scenario, &[(ENDPOINT, &refusing.endpoint())]);
+        let output = child(scenario, &[(ENDPOINT, &refusing.endpoint())]);
         assert_eq!(
-            said.stderr,
+            output.stderr,
             "traced: 1 of 1 spans lost: 1 in failed exports \
              (HTTP export failed with status code: 400)\n"
         );
@@ -29,9 +29,9 @@ fn a_dropped_guard_says_in_one_line_what_was_lost() {
 #[test]
 fn one_set_up_at_a_time_and_another_after_it() {
     let receiver = OtlpReceiver::start();
-    let said = child("twice", &[(ENDPOINT, &receiver.endpoint())]);
+    let output = child("twice", &[(ENDPOINT, &receiver.endpoint())]);
     assert_eq!(
-        said.stdout,
+        output.stdout,
         "already initialised: the guard of an earlier call is alive\nexported 1 of 1\nexported 1 of 1\n"
     );
     let spans = receiver.spans();
@@ -50,23 +50,23 @@ fn an_open_span_is_lost_and_a_late_one_is_not_begun() {
 
 #[test]
 fn the_code_s_own_exporter_is_counted_too() {
-    let said = child("exporter", &[]);
-    assert_eq!(said.stdout, "3 of 3 spans lost: 3 in failed exports (no thanks)\n");
+    let output = child("exporter", &[]);
+    assert_eq!(output.stdout, "3 of 3 spans lost: 3 in failed exports (no thanks)\n");
 }
 
 #[test]
 fn a_shutdown_that_hangs_is_given_up() {
     // Were it not given up, this would never return.
-    let said = child("hangs", &[]);
-    assert_eq!(said.stdout, "2 of 2 spans lost: 2 never sent; shutdown timed out after 300ms\n");
+    let output = child("hangs", &[]);
+    assert_eq!(output.stdout, "2 of 2 spans lost: 2 never sent; shutdown timed out after 300ms\n");
 }
 
 #[test]
-fn a_report_while_running_tells_what_waits_from_what_is_lost() {
+fn a_report_while_running_counts_what_waits_as_not_lost() {
     let receiver = OtlpReceiver::start();
-    let said = child("report", &[(ENDPOINT, &receiver.endpoint())]);
+    let output = child("report", &[(ENDPOINT, &receiver.endpoint())]);
     assert_eq!(
-        said.stdout,
+        output.stdout,
         "0 of 1 spans lost: 1 open\n0 of 1 spans lost: 1 waiting\nOk(\"0 of 1 spans lost\")\n0 of 1 spans lost\n"
     );
 }
@@ -74,13 +74,13 @@ fn a_report_while_running_tells_what_waits_from_what_is_lost() {
 #[test]
 fn a_flush_sends_what_has_ended_and_tracing_goes_on() {
     let receiver = OtlpReceiver::start();
-    let said = child("flush", &[(ENDPOINT, &receiver.endpoint())]);
-    assert_eq!((&*said.stdout, &*said.stderr), ("exported 2 of 2\nexported 4 of 4\n", ""));
+    let output = child("flush", &[(ENDPOINT, &receiver.endpoint())]);
+    assert_eq!((&*output.stdout, &*output.stderr), ("exported 2 of 2\nexported 4 of 4\n", ""));
     assert_eq!((receiver.spans().len(), receiver.requests()), (4, 2));
     let receiver = OtlpReceiver::start();
-    let said = child("flush-in-runtimes", &[(ENDPOINT, &receiver.endpoint())]);
+    let output = child("flush-in-runtimes", &[(ENDPOINT, &receiver.endpoint())]);
     assert_eq!(
-        (&*said.stdout, &*said.stderr),
+        (&*output.stdout, &*output.stderr),
         ("exported 2 of 2\nexported 4 of 4\nexported 6 of 6\nexported 8 of 8\nexported 8 of 8\n", "")
     );
 }
@@ -88,34 +88,34 @@ fn a_flush_sends_what_has_ended_and_tracing_goes_on() {
 #[test]
 fn a_flush_that_fails_says_why() {
     let refusing = OtlpReceiver::answering(Answer { status: 400, ..Answer::default() });
-    let said = child("flush", &[(ENDPOINT, &refusing.endpoint())]).stdout;
-    let lines: Vec<_> = said.lines().collect();
-    assert_eq!(lines.len(), 2, "{said}");
+    let output = child("flush", &[(ENDPOINT, &refusing.endpoint())]).stdout;
+    let lines: Vec<_> = output.lines().collect();
+    assert_eq!(lines.len(), 2, "{output}");
     for (line, lost) in lines.into_iter().zip([2, 4]) {
         assert!(line.starts_with("not everything was exported: "), "{line}");
         assert!(line.contains(&format!("{lost} of {lost} spans lost: {lost} in failed exports")), "{line}");
     }
     // Were it not given up, this would never return.
-    let said = child("flush-hangs", &[]).stdout;
-    assert!(said.starts_with("not everything was exported: flush timed out after 300ms; "), "{said}");
+    let output = child("flush-hangs", &[]).stdout;
+    assert!(output.starts_with("not everything was exported: flush timed out after 300ms; "), "{output}");
 }
 
 #[test]
 fn each_set_up_reports_its_first_loss_while_it_runs() {
     let refusing = OtlpReceiver::answering(Answer { status: 400, ..Answer::default() });
-    let said = child("fails-twice", &[(ENDPOINT, &refusing.endpoint())]);
-    assert_eq!(said.stdout, "true\ntrue\n");
-    let lines: Vec<_> = said.stderr.lines().collect();
-    assert_eq!(lines.len(), 2, "{}", said.stderr);
-    assert!(lines.iter().all(|line| line.starts_with("traced: 2 spans lost (")), "{}", said.stderr);
+    let output = child("fails-twice", &[(ENDPOINT, &refusing.endpoint())]);
+    assert_eq!(output.stdout, "true\ntrue\n");
+    let lines: Vec<_> = output.stderr.lines().collect();
+    assert_eq!(lines.len(), 2, "{}", output.stderr);
+    assert!(lines.iter().all(|line| line.starts_with("traced: 2 spans lost (")), "{}", output.stderr);
 }
 
 #[test]
-fn a_guard_that_is_dropped_before_the_first_span_is_told() {
+fn a_guard_that_is_dropped_before_the_first_span_is_reported() {
     let receiver = OtlpReceiver::start();
-    let said = child("dropped-at-once", &[(ENDPOINT, &receiver.endpoint())]);
+    let output = child("dropped-at-once", &[(ENDPOINT, &receiver.endpoint())]);
     assert_eq!(
-        said.stderr,
+        output.stderr,
         "traced: a span was started, but the guard of `init` was dropped before the first one: \
          keep it in a variable, as in `let _guard = traced::init(…)?`; `let _ = …` drops it at once\n"
     );
@@ -128,19 +128,19 @@ fn a_guard_that_is_dropped_before_the_first_span_is_told() {
 #[test]
 fn a_provider_that_was_installed_later_stays() {
     let receiver = OtlpReceiver::start();
-    let said = child("replaced", &[(ENDPOINT, &receiver.endpoint())]);
-    assert_eq!((&*said.stdout, &*said.stderr), ("exported 2 of 2\nthe other has 4\n", ""));
+    let output = child("replaced", &[(ENDPOINT, &receiver.endpoint())]);
+    assert_eq!((&*output.stdout, &*output.stderr), ("exported 2 of 2\nthe other has 4\n", ""));
 }
 
 #[cfg(unix)]
 #[test]
 fn a_forked_process_does_not_wait_for_threads_it_does_not_have() {
     let receiver = OtlpReceiver::start();
-    let said = child("fork", &[(ENDPOINT, &receiver.endpoint())]);
+    let output = child("fork", &[(ENDPOINT, &receiver.endpoint())]);
     let forked = "this process was forked after `init`, and its exporter is a thread of the parent: \
                   call `init` after the fork";
     assert_eq!(
-        said.stdout,
+        output.stdout,
         format!(
             "flush: not everything was exported: {forked}; 0 of 0 spans lost\n\
              shutdown: 0 of 0 spans lost; {forked}\n\
@@ -164,10 +164,10 @@ fn a_signal_ends_main_and_the_guard_exports_what_waits() {
     let receiver = OtlpReceiver::start();
     let (mut child, mut stdout) = start("until-terminated", &[(ENDPOINT, &receiver.endpoint())]);
     assert!(Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap().success());
-    let mut said = String::new();
-    stdout.read_to_string(&mut said).unwrap();
+    let mut output = String::new();
+    stdout.read_to_string(&mut output).unwrap();
     assert!(child.wait().unwrap().success());
-    assert_eq!((&*said, receiver.spans().len()), ("exported 2 of 2\n", 2));
+    assert_eq!((&*output, receiver.spans().len()), ("exported 2 of 2\n", 2));
 }
 
 #[test]

@@ -8,10 +8,10 @@ const QUICKSTART: &str = env!("CARGO_BIN_EXE_quickstart");
 
 #[test]
 fn quickstart_prints_a_tree() {
-    let said = run(QUICKSTART, &[], &[]);
-    assert_eq!(said.stdout, "");
+    let output = run(QUICKSTART, &[], &[]);
+    assert_eq!(output.stdout, "");
     // Durations differ from run to run; where a span is from differs with each edit.
-    let shape: Vec<String> = said.stderr.trim_end().lines().skip(1).map(shape).collect();
+    let shape: Vec<String> = output.stderr.trim_end().lines().skip(1).map(shape).collect();
     assert_eq!(
         shape,
         [
@@ -52,8 +52,8 @@ fn shape(line: &str) -> String {
 #[test]
 fn quickstart_sends_the_same_over_otlp() {
     let receiver = OtlpReceiver::start();
-    let said = run(QUICKSTART, &[], &[(ENDPOINT, &receiver.endpoint())]);
-    assert_eq!((&*said.stdout, &*said.stderr), ("", ""));
+    let output = run(QUICKSTART, &[], &[(ENDPOINT, &receiver.endpoint())]);
+    assert_eq!((&*output.stdout, &*output.stderr), ("", ""));
     let spans = receiver.spans();
     let names: HashMap<&[u8], &str> =
         spans.iter().map(|span| (&*span.item.span_id, &*span.item.name)).collect();
