@@ -111,7 +111,7 @@
 //! # Leaving parts out
 //!
 //! An expected tree may leave out what a test is not about. The mark `…` stands for anything at its place, nothing
-//! included; `..` means the same and is easier to type.
+//! included; `..` and `...` mean the same and are easier to type.
 //!
 //! | written | stands for |
 //! |---|---|

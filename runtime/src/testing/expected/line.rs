@@ -1,8 +1,8 @@
 //! One line of an expected tree against one line of the captured one.
 
-/// What stands for anything at its place: `…`, or `..`, which is easier to type.
+/// What stands for anything at its place: `…`, or dots, which are easier to type.
 pub(super) fn is_mark(text: &str) -> bool {
-    matches!(text, "…" | "..")
+    matches!(text, "…" | ".." | "...")
 }
 
 /// Whether a line has a mark at its end or for a value.
@@ -152,7 +152,8 @@ mod tests {
     #[test]
     fn a_headline_may_leave_out_what_follows_the_name() {
         let captured = r#"charge card [client] error="declined""#;
-        for expected in ["charge card …", "charge card [client] ..", "charge card error=… …", captured]
+        for expected in
+            ["charge card …", "charge card [client] ..", "charge card ...", "charge card error=… …", captured]
         {
             assert!(headline_fits(expected, captured), "{expected}");
         }
