@@ -8,6 +8,7 @@
 //! Nothing here writes code: that is `traced-macros`' task. Every step reports mistakes to one [`Errors`].
 
 pub mod ast;
+pub mod block;
 pub mod check;
 mod errors;
 pub mod parse;

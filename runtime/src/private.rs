@@ -25,7 +25,7 @@ pub use crate::span::disabled::{
 };
 pub use crate::span::future::future;
 pub use crate::span::handle::Span;
-pub use crate::span::run::{call, enter, leave, recording, run};
+pub use crate::span::run::{NoReturn, call, enter, leave, recording, run, without_waiting};
 pub use opentelemetry::Value;
 pub use opentelemetry::trace::SpanKind;
 

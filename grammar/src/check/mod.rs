@@ -9,6 +9,7 @@ mod secrets;
 mod shape;
 mod undeclared;
 mod values;
+mod waits;
 mod words;
 
 pub(crate) use declared::{is_known_attribute, is_known_type};
@@ -48,7 +49,7 @@ pub fn settle(span: &InlineSpan, errors: &mut Errors) {
 
 fn inline(span: &InlineSpan, errors: &mut Errors) {
     if let InlineBody::Block(block) = &span.body {
-        shape::no_await(block, span.options.grammar, errors);
+        waits::block_does_not_wait(block, span.options.grammar, errors);
     }
     options(&span.options, errors);
 }

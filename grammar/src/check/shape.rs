@@ -3,7 +3,7 @@
 use crate::Errors;
 use crate::ast::{Capture, Function, Grammar, InlineBody, InlineSpan, OptionName};
 use crate::returns::{Work, may_be_result};
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{Expr, ExprLit, Lit, ReturnType, Type};
 
@@ -128,32 +128,4 @@ pub(super) fn traced_once(function: &Function, errors: &mut Errors) {
             format!("`#[{stays}]` gives a span already: leave `#[{goes}]` out, and write its options there");
         errors.at(attribute, message);
     }
-}
-
-/// A block that waits is an `async` block: its span must not be current while other tasks run on the thread.
-pub(super) fn no_await(block: &TokenStream, grammar: Grammar, errors: &mut Errors) {
-    let name = grammar.name();
-    if let Some(token) = find_await(block.clone()) {
-        errors.at(token, format!("a block that waits is written `{name}!(..., async {{ ... }}).await`"));
-    }
-}
-
-/// The first `.await` outside of `async` blocks.
-fn find_await(tokens: TokenStream) -> Option<TokenTree> {
-    let mut in_async = false;
-    for token in tokens {
-        match &token {
-            TokenTree::Ident(ident) if ident == "async" => in_async = true,
-            TokenTree::Ident(ident) if ident == "await" => return Some(token),
-            TokenTree::Group(group) => {
-                let is_async_body = in_async && group.delimiter() == proc_macro2::Delimiter::Brace;
-                if !is_async_body && let Some(found) = find_await(group.stream()) {
-                    return Some(found);
-                }
-                in_async &= !is_async_body;
-            }
-            _ => {}
-        }
-    }
-    None
 }

@@ -3,7 +3,7 @@
 use super::attributes::Keys;
 use super::context::private;
 use super::span::{When, started};
-use super::{Context, disabled, location, outcome, site};
+use super::{Context, block, disabled, location, outcome, site};
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
 use traced_grammar::ast::{Event, InlineBody, InlineSpan, Record};
@@ -17,8 +17,9 @@ pub(crate) fn span(span: &InlineSpan) -> TokenStream {
     let private = cx.private();
     let outcome = outcome::closure(&cx);
     match &span.body {
-        InlineBody::Block(block) => {
-            let span = started(&cx, "", location(block), When::Call);
+        InlineBody::Block(body) => {
+            let span = started(&cx, "", location(body), When::Call);
+            let block = block::without_waiting(body.clone(), private);
             // In parentheses, since braces alone would be called unnecessary.
             quote_spanned!(site()=> #private::leave(#private::enter(#span), (#block), #outcome))
         }

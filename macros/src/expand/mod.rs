@@ -5,6 +5,7 @@
 //! underscores before their names. No constant of the user's has such a name: in a pattern it would be that constant.
 
 mod attributes;
+mod block;
 mod callsite;
 mod captures;
 mod context;

@@ -63,6 +63,15 @@ pub fn call<R>(body: impl FnOnce() -> R) -> R {
     body()
 }
 
+/// The value of a macro in the block of a `span!`. In a closure rustc refuses `.await`, so no macro can hide one.
+#[inline]
+pub fn without_waiting<R>(value: impl FnOnce() -> NoReturn<R>) -> R {
+    value().0
+}
+
+/// A value that is not returned: a macro that hides a `return` returns a value of another type, which rustc refuses.
+pub struct NoReturn<R>(pub R);
+
 #[cfg(test)]
 mod tests {
     use super::Entered;

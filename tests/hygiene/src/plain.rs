@@ -191,13 +191,20 @@ pub fn sends_all(envelopes: &mut [Envelope<&str>]) -> usize {
     envelopes.len()
 }
 
+/// A macro that the expansion does not know.
+macro_rules! unknown {
+    ($value:expr) => {
+        $value
+    };
+}
+
 /// The forms that are expressions.
 ///
 /// # Errors
 ///
 /// Never.
 pub async fn inline(id: u64) -> Result<u64, String> {
-    let one = ::telemetry::span!(name = "one", attributes(shop.order.id = id), { id + 1 });
+    let one = ::telemetry::span!(name = "one", attributes(shop.order.id = id), { unknown!(id + 1) });
     let two = ::telemetry::span!(name = "two", async { Ok::<_, String>(one) }).await?;
     ::telemetry::record!(shop.order.id = two, shop.type = "inline");
     ::telemetry::event!("added", shop.order.id = two);

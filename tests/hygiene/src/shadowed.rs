@@ -60,6 +60,12 @@ pub struct AsRef;
 pub struct Display;
 pub mod messaging {}
 
+macro_rules! unknown {
+    ($value:expr) => {
+        $value
+    };
+}
+
 macro_rules! file {
     ($($tokens:tt)*) => {
         ::std::compile_error!("`file!` is not the expansion's own")
@@ -164,7 +170,7 @@ pub fn boxed(id: u64) -> ::std::pin::Pin<::std::boxed::Box<dyn ::std::future::Fu
 pub fn inline(id: u64) -> u64 {
     ::telemetry::record!(shop.order.id = id, server.address = "localhost");
     ::telemetry::event!("seen", shop.order.id = id);
-    ::telemetry::span!(name = "inline", attributes(shop.order.id = id), { id })
+    ::telemetry::span!(name = "inline", attributes(shop.order.id = id), { unknown!(id) })
 }
 
 #[derive(::telemetry::Message)]
