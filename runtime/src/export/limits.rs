@@ -1,7 +1,8 @@
 //! How much a span may carry.
 
 use opentelemetry::{Array, KeyValue, StringValue, Value};
-use opentelemetry_sdk::trace::SpanLimits;
+use opentelemetry_sdk::trace::{SpanData, SpanLimits};
+use std::collections::HashSet;
 
 /// The limits of <https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/#attribute-limits>
 /// and of the section after it.
@@ -13,8 +14,54 @@ pub(crate) struct Limits {
     pub(crate) value_length: Option<usize>,
 }
 
+impl Limits {
+    /// Applies what the SDK leaves out: of attributes with one key the last value stays, and no string is longer than the
+    /// limit (<https://opentelemetry.io/docs/specs/otel/common/#attribute-limits>).
+    pub(crate) fn apply(&self, span: &mut SpanData) {
+        self.apply_to_attributes(&mut span.attributes);
+        for event in &mut span.events.events {
+            self.apply_to_attributes(&mut event.attributes);
+        }
+        for link in &mut span.links.links {
+            self.apply_to_attributes(&mut link.attributes);
+        }
+    }
+
+    fn apply_to_attributes(&self, attributes: &mut Vec<KeyValue>) {
+        keep_last(attributes);
+        if let Some(limit) = self.value_length {
+            shorten(attributes, limit);
+        }
+    }
+}
+
+/// With fewer attributes, comparing each with each is quicker than a set of keys.
+const FEW: usize = 32;
+
+/// Removes every attribute that has a later one of the same key, in time that grows with their number only.
+fn keep_last(attributes: &mut Vec<KeyValue>) {
+    if attributes.len() <= FEW { keep_last_of_few(attributes) } else { keep_last_of_many(attributes) }
+}
+
+fn keep_last_of_few(attributes: &mut Vec<KeyValue>) {
+    let mut index = 0;
+    while let Some((attribute, later)) = attributes.get(index..).and_then(<[_]>::split_first) {
+        if later.iter().any(|other| other.key == attribute.key) {
+            attributes.remove(index);
+        } else {
+            index += 1;
+        }
+    }
+}
+
+fn keep_last_of_many(attributes: &mut Vec<KeyValue>) {
+    let mut keys = HashSet::with_capacity(attributes.len());
+    let mut is_last: Vec<_> = attributes.iter().rev().map(|attribute| keys.insert(&attribute.key)).collect();
+    attributes.retain(|_| is_last.pop() == Some(true));
+}
+
 /// Cuts every string, and every string of an array, to `limit` characters.
-pub(crate) fn shorten(attributes: &mut [KeyValue], limit: usize) {
+fn shorten(attributes: &mut [KeyValue], limit: usize) {
     for attribute in attributes {
         match &mut attribute.value {
             Value::String(text) => shorten_text(text, limit),
@@ -33,6 +80,7 @@ fn shorten_text(text: &mut StringValue, limit: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::time::{Duration, Instant};
 
     #[test]
     fn strings_are_cut_by_characters_and_nothing_else_is() {
@@ -45,5 +93,33 @@ mod tests {
             attributes,
             [KeyValue::new("a", "grü"), KeyValue::new("b", cut), KeyValue::new("c", 123_456)]
         );
+    }
+
+    #[test]
+    fn the_last_value_of_a_key_stays() {
+        let mut attributes = vec![KeyValue::new("a", 1), KeyValue::new("b", 2), KeyValue::new("a", 3)];
+        keep_last(&mut attributes);
+        assert_eq!(attributes, [KeyValue::new("b", 2), KeyValue::new("a", 3)]);
+    }
+
+    #[test]
+    fn many_attributes_are_treated_as_few_are() {
+        let keys = (0..200).map(|index| format!("key{}", index * 7 % 60));
+        let many: Vec<_> = keys.enumerate().map(|(at, key)| KeyValue::new(key, at.to_string())).collect();
+        let (mut by_set, mut by_pairs) = (many.clone(), many);
+        keep_last_of_many(&mut by_set);
+        keep_last_of_few(&mut by_pairs);
+        assert_eq!(by_set.len(), 60);
+        assert_eq!(by_set, by_pairs);
+    }
+
+    #[test]
+    fn a_hundred_thousand_attributes_take_no_noticeable_time() {
+        // Comparing each with each took seconds, and the generous limit is for slow machines.
+        let mut attributes: Vec<_> = (0..100_000).map(|key| KeyValue::new(format!("key{key}"), 1)).collect();
+        let start = Instant::now();
+        keep_last(&mut attributes);
+        assert!(start.elapsed() < Duration::from_secs(3), "{:?}", start.elapsed());
+        assert_eq!(attributes.len(), 100_000);
     }
 }

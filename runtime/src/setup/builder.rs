@@ -6,6 +6,7 @@ use super::sampler::Chosen;
 use super::{InitError, install};
 use crate::export::account::Account;
 use crate::export::batch::{BatchSpans, Settings};
+use crate::export::limits::Limits;
 use crate::export::sdk_exporter::SdkExporter;
 use crate::semconv::service;
 use opentelemetry::KeyValue;
@@ -35,7 +36,8 @@ pub struct Setup {
 }
 
 /// A span exporter cannot be boxed, so the processor around it is; not before `init`, for it starts a thread.
-type StartExporter = Box<dyn FnOnce(&Resource, Settings, &Arc<Account>) -> io::Result<BatchSpans> + Send>;
+type StartExporter =
+    Box<dyn FnOnce(&Resource, Limits, Settings, &Arc<Account>) -> io::Result<BatchSpans> + Send>;
 
 impl Setup {
     pub(crate) fn new(service: Cow<'static, str>) -> Self {
@@ -88,9 +90,9 @@ impl Setup {
     /// It is called on a thread without an asynchronous runtime. What it does not export within `OTEL_BSP_EXPORT_TIMEOUT`, what
     /// it fails to export and what it panics at is lost, and counted as such.
     pub fn with_exporter(mut self, mut exporter: impl SpanExporter + 'static) -> Self {
-        self.exporter = Some(Box::new(move |resource, settings, account| {
+        self.exporter = Some(Box::new(move |resource, limits, settings, account| {
             exporter.set_resource(resource);
-            BatchSpans::start(SdkExporter(exporter), settings, account)
+            BatchSpans::start(SdkExporter(exporter), limits, settings, account)
         }));
         self
     }

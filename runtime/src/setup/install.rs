@@ -81,14 +81,15 @@ fn build(setup: Setup, env: &Env) -> Result<Built, InitError> {
 
     let account = Arc::new(Account::new("spans", notices::notify));
     let settings = batches::SPANS.settings(env);
-    match exporter {
-        Some(start) => {
-            let started = start(&resource, settings, &account);
-            processors.push(Box::new(started.map_err(InitError::exporter)?));
+    let exporter = match exporter {
+        Some(start) => Some(start(&resource, limits, settings, &account).map_err(InitError::exporter)?),
+        None if processors_from_env(env, &mut processors) => {
+            Some(otlp_batches(env, &resource, limits, settings, &account)?)
         }
-        None => from_env(env, |env| otlp_batches(env, &resource, settings, &account), &mut processors)?,
-    }
-    let provider = provider(resource, limits, sampler, processors);
+        None => None,
+    };
+    let pipeline = Pipeline::new(limits, processors, exporter);
+    let provider = provider(resource, limits, sampler, pipeline);
     Ok(Built {
         provider,
         sampling,
@@ -106,44 +107,43 @@ fn check_filter(env: &Env) -> Result<(), InitError> {
     })
 }
 
-fn from_env(
-    env: &Env,
-    otlp: impl Fn(&Env) -> Result<BatchSpans, InitError>,
-    processors: &mut Vec<Box<dyn SpanProcessor>>,
-) -> Result<(), InitError> {
-    for exporter in exporters::exporters(env) {
+/// Adds the processors that the environment asks for. Returns whether it asks for OTLP, too.
+fn processors_from_env(env: &Env, processors: &mut Vec<Box<dyn SpanProcessor>>) -> bool {
+    let exporters = exporters::exporters(env);
+    for exporter in &exporters {
         match exporter {
-            Exporter::Otlp => processors.push(Box::new(otlp(env)?)),
             Exporter::Console => processors.push(Box::new(Terminal::stdout())),
             Exporter::Fallback => processors.push(Box::new(Terminal::stderr())),
-            Exporter::None => {}
+            Exporter::Otlp | Exporter::None => {}
         }
     }
-    Ok(())
+    exporters.contains(&Exporter::Otlp)
 }
 
 fn otlp_batches(
     env: &Env,
     resource: &Resource,
+    limits: Limits,
     settings: Settings,
     account: &Arc<Account>,
 ) -> Result<BatchSpans, InitError> {
     let settings = settings.with_exporter_timeout(otlp::TRACES.timeout(env));
     let exporter = OtlpExporter::<Traces>::new(otlp::TRACES.settings(env)?, resource);
-    BatchSpans::start(exporter.map_err(InitError::exporter)?, settings, account).map_err(InitError::exporter)
+    BatchSpans::start(exporter.map_err(InitError::exporter)?, limits, settings, account)
+        .map_err(InitError::exporter)
 }
 
 fn provider(
     resource: Resource,
     limits: Limits,
     sampler: Box<dyn ShouldSample>,
-    processors: Vec<Box<dyn SpanProcessor>>,
+    pipeline: Pipeline,
 ) -> SdkTracerProvider {
     SdkTracerProvider::builder()
         .with_resource(resource)
         .with_span_limits(limits.counts)
         .with_sampler(sampler)
-        .with_span_processor(Pipeline::new(limits.value_length, processors))
+        .with_span_processor(pipeline)
         .build()
 }
 
