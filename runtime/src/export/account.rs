@@ -1,8 +1,12 @@
 //! What became of every span or log record that was to be exported.
 
+use crate::tree::excerpt;
 use std::fmt::{self, Debug};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// The most characters of a reason, parts of which come from receivers and from exporters of the user's.
+const MAX_REASON: usize = 500;
 
 /// Counts the items of one signal from their start to the receiver's answer.
 ///
@@ -24,11 +28,11 @@ pub(crate) struct Account {
     is_failing: AtomicBool,
     /// Whether the program ends, and its report says what was lost.
     is_ending: AtomicBool,
-    watch: Watch,
+    on_event: OnEvent,
 }
 
 /// Is called on the exporter's thread, never on a thread that records.
-pub(crate) type Watch = fn(&Event<'_>);
+pub(crate) type OnEvent = fn(&Event<'_>);
 
 /// What happens to exports while the program runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +74,7 @@ pub(crate) struct Counts {
 }
 
 impl Account {
-    pub(crate) fn new(items: &'static str, watch: Watch) -> Self {
+    pub(crate) fn new(items: &'static str, on_event: OnEvent) -> Self {
         Self {
             items,
             started: AtomicU64::new(0),
@@ -83,7 +87,7 @@ impl Account {
             drop_reason: Mutex::new(None),
             is_failing: AtomicBool::new(false),
             is_ending: AtomicBool::new(false),
-            watch,
+            on_event,
         }
     }
 
@@ -99,7 +103,7 @@ impl Account {
     pub(crate) fn exported(&self, count: u64) {
         self.exported.fetch_add(count, Ordering::Relaxed);
         if self.is_failing.swap(false, Ordering::Relaxed) {
-            self.tell(EventKind::Recovered);
+            self.notify(EventKind::Recovered);
         }
     }
 
@@ -112,7 +116,7 @@ impl Account {
     /// `count` items were given up, or rejected by the receiver.
     pub(crate) fn failed(&self, count: u64, reason: &str) {
         self.failed.fetch_add(count, Ordering::Relaxed);
-        *lock(&self.failure) = Some(reason.to_owned());
+        *lock(&self.failure) = Some(excerpt(reason, MAX_REASON));
         self.lost(count, reason);
     }
 
@@ -121,17 +125,17 @@ impl Account {
         self.dropped.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// Tells of `count` items that were counted as dropped.
-    pub(crate) fn tell_dropped(&self, count: u64, reason: &str) {
-        *lock(&self.drop_reason) = Some(reason.to_owned());
+    /// Says why `count` items, which were counted when they were, had no room.
+    pub(crate) fn report_dropped(&self, count: u64, reason: &str) {
+        *lock(&self.drop_reason) = Some(excerpt(reason, MAX_REASON));
         self.lost(count, reason);
     }
 
-    /// An export failed and will be tried again. `is_told` once it has lasted for so long that it is worth a word.
-    pub(crate) fn failing(&self, reason: &str, is_told: bool) {
-        *lock(&self.outage) = Some(reason.to_owned());
-        if is_told && !self.is_failing.swap(true, Ordering::Relaxed) {
-            self.tell(EventKind::Failing { reason });
+    /// An export failed and will be tried again. `is_reported` once the outage has lasted for so long that it is worth a line.
+    pub(crate) fn failing(&self, reason: &str, is_reported: bool) {
+        *lock(&self.outage) = Some(excerpt(reason, MAX_REASON));
+        if is_reported && !self.is_failing.swap(true, Ordering::Relaxed) {
+            self.notify(EventKind::Failing { reason });
         }
     }
 
@@ -142,10 +146,10 @@ impl Account {
 
     /// The receiver took everything, and has something to say.
     pub(crate) fn warned(&self, message: &str) {
-        self.tell(EventKind::Warning { message });
+        self.notify(EventKind::Warning { message });
     }
 
-    /// From now on nothing is told of outages and losses: the report at the end says it all.
+    /// From now on outages and losses are no events any more: the report at the end says it all.
     pub(crate) fn ending(&self) {
         self.is_ending.store(true, Ordering::Relaxed);
     }
@@ -175,14 +179,14 @@ impl Account {
 
     fn lost(&self, count: u64, reason: &str) {
         self.is_failing.store(true, Ordering::Relaxed);
-        self.tell(EventKind::Lost { count, reason });
+        self.notify(EventKind::Lost { count, reason });
     }
 
-    fn tell(&self, kind: EventKind<'_>) {
+    fn notify(&self, kind: EventKind<'_>) {
         if self.is_ending.load(Ordering::Relaxed) && !matches!(kind, EventKind::Warning { .. }) {
             return;
         }
-        (self.watch)(&Event { items: self.items, kind });
+        (self.on_event)(&Event { items: self.items, kind });
     }
 }
 
@@ -216,7 +220,7 @@ mod tests {
         account.exported(3);
         account.failed(2, "connection refused");
         account.dropped();
-        account.tell_dropped(1, "the queue is full");
+        account.report_dropped(1, "the queue is full");
         let counts = account.counts();
         assert_eq!((counts.ended, counts.exported, counts.failed), (9, 3, 2));
         assert_eq!((counts.dropped, counts.waiting, counts.open), (1, 3, 1));
@@ -224,9 +228,17 @@ mod tests {
     }
 
     #[test]
+    fn a_reason_is_one_line_of_bounded_length() {
+        let account = Account::new("spans", |_| {});
+        account.failed(1, &format!("\u{1b}[2J\n{}", "x".repeat(100_000)));
+        let reason = account.counts().reason.unwrap();
+        assert!(reason.starts_with("\\u{1b}[2J\\nxxx") && reason.len() < 600, "{reason}");
+    }
+
+    #[test]
     fn an_outage_that_is_over_is_no_reason() {
         let account = Account::new("spans", |_| {});
-        account.tell_dropped(1, "the queue is full");
+        account.report_dropped(1, "the queue is full");
         account.failing("refused", false);
         assert_eq!(account.counts().reason.as_deref(), Some("refused"));
         account.answered();
@@ -234,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn an_outage_is_told_once_and_so_is_its_end() {
+    fn an_outage_is_reported_once_and_so_is_its_end() {
         let account = Account::new("spans", keep);
         account.exported(1);
         account.failing("refused", false);

@@ -39,6 +39,9 @@ pub(crate) struct Accepted {
 pub(crate) enum Failure {
     /// Another attempt may succeed, not before `retry_after` if there is one.
     Retryable { reason: String, retry_after: Option<Duration> },
+    /// The connection ended while a large batch was being sent: an outage, or a receiver that refuses the size before it has
+    /// read it all.
+    CutOff { reason: String },
     /// Parts of the batch may be small enough.
     TooLarge { reason: String },
     /// Another attempt would fail as well.
@@ -56,15 +59,20 @@ impl Failure {
 
     /// With `hint` behind the reason.
     pub(crate) fn with_hint(mut self, hint: &str) -> Self {
-        let (Self::Retryable { reason, .. } | Self::TooLarge { reason } | Self::Permanent { reason }) =
-            &mut self;
+        let (Self::Retryable { reason, .. }
+        | Self::CutOff { reason }
+        | Self::TooLarge { reason }
+        | Self::Permanent { reason }) = &mut self;
         reason.push_str(hint);
         self
     }
 
     pub(crate) fn reason(&self) -> &str {
         match self {
-            Self::Retryable { reason, .. } | Self::TooLarge { reason } | Self::Permanent { reason } => reason,
+            Self::Retryable { reason, .. }
+            | Self::CutOff { reason }
+            | Self::TooLarge { reason }
+            | Self::Permanent { reason } => reason,
         }
     }
 }

@@ -198,7 +198,7 @@ impl<T> Queue<T> {
     pub(super) fn shutdown(&self, timeout: Duration) -> Result<(), TimedOut> {
         let reserve = (timeout / 10).min(Duration::from_millis(100));
         let now = Instant::now();
-        // A deadline that is too far away to be told is one after centuries.
+        // A deadline that is too far away to be represented is one after a century.
         let deadline = now
             .checked_add(timeout.saturating_sub(reserve))
             .unwrap_or(now + Duration::from_secs(u32::MAX.into()));

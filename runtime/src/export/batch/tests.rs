@@ -1,4 +1,4 @@
-//! The queue and the worker together, with an exporter that does what it is told.
+//! The queue and the worker together, with an exporter that follows a script.
 
 use super::Settings;
 use super::processor::Processor;
@@ -27,6 +27,7 @@ enum Answer {
     Reject(u64),
     Busy,
     TooLarge,
+    CutOff,
     Refuse,
     Panic,
 }
@@ -54,6 +55,7 @@ impl Exporter for Scripted {
             Answer::Reject(rejected) => Ok(Accepted { rejected, message: None }),
             Answer::Busy => Err(Failure::retryable("busy")),
             Answer::TooLarge => Err(Failure::TooLarge { reason: "too large".to_owned() }),
+            Answer::CutOff => Err(Failure::CutOff { reason: "cut off".to_owned() }),
             Answer::Refuse => Err(Failure::permanent("refused")),
             Answer::Panic => panic!("out of luck"),
         }
@@ -178,6 +180,27 @@ fn a_batch_that_is_too_large_is_divided_until_one_item_is() {
     let attempts: Vec<_> = fixture.attempts.try_iter().collect();
     assert_eq!(attempts, [vec![0, 1, 2, 3], vec![0, 1], vec![2, 3], vec![2], vec![3], vec![3]]);
     assert_eq!(fixture.counts(), [3, 1, 0, 0]);
+}
+
+#[test]
+fn a_batch_that_is_cut_off_again_and_again_is_divided() {
+    let cut_off = || Answer::CutOff;
+    let answers = [cut_off(), cut_off(), cut_off(), Answer::Accept, cut_off(), Answer::Accept, cut_off()];
+    let fixture = Fixture::new(SETTINGS, answers);
+    fixture.push(0..4);
+    assert!(fixture.processor.flush().is_err());
+    let attempts: Vec<_> = fixture.attempts.try_iter().collect();
+    let whole = vec![0, 1, 2, 3];
+    assert_eq!(attempts, [whole.clone(), whole.clone(), whole, vec![0, 1], vec![2, 3], vec![2], vec![3]]);
+    assert_eq!(fixture.counts(), [3, 1, 0, 0]);
+}
+
+#[test]
+fn a_batch_that_is_cut_off_once_is_sent_as_it_is() {
+    let fixture = Fixture::new(SETTINGS, [Answer::CutOff]);
+    fixture.push(0..4);
+    assert!(fixture.processor.flush().is_ok());
+    assert_eq!(fixture.attempts.try_iter().collect::<Vec<_>>(), [[0, 1, 2, 3], [0, 1, 2, 3]]);
 }
 
 #[test]

@@ -14,6 +14,9 @@ use std::time::{Duration, Instant};
 /// An outage that is over sooner is not worth a word.
 const SHORT_OUTAGE: Duration = Duration::from_secs(1);
 
+/// Once a connection has ended so often within one batch, its size is taken for the cause.
+const MAX_CUT_OFFS: u32 = 2;
+
 /// Exports what is in the queue until it is closed.
 ///
 /// A batch whose export fails, but may succeed later, is kept and sent again: while the queue has room for what is recorded
@@ -30,6 +33,8 @@ pub(super) struct Worker<E: Exporter> {
     failing_since: Option<Instant>,
     /// Whether the queue dropped items since a batch was given up.
     has_run_over: bool,
+    /// How often the connection ended while the items of one batch were being sent.
+    cut_offs: u32,
     /// The newest flush that is known.
     flush: u64,
     /// When the last export has to end; none while the program goes on.
@@ -54,6 +59,7 @@ impl<E: Exporter> Worker<E> {
             next_attempt: None,
             failing_since: None,
             has_run_over: false,
+            cut_offs: 0,
             flush: 0,
             deadline: None,
         }
@@ -79,7 +85,7 @@ impl<E: Exporter> Worker<E> {
                 self.export(batch);
             }
             drop(rest);
-            self.look_at_dropped();
+            self.report_dropped();
             self.queue.flushed(flush);
             items.shrink_to(max_export_batch_size.saturating_mul(4));
             spare = items;
@@ -92,6 +98,7 @@ impl<E: Exporter> Worker<E> {
         let count = items.len();
         let bytes = items.iter().map(self.size).fold(0, usize::saturating_add);
         self.queue.begin(count);
+        self.cut_offs = 0;
         match catch(|| Ok(self.exporter.batch(items))) {
             Ok(batch) => self.send(batch, count as u64),
             Err(failure) => self.account.failed(count as u64, failure.reason()),
@@ -108,12 +115,15 @@ impl<E: Exporter> Worker<E> {
             match catch(|| self.exporter.export(&mut batch, timeout)) {
                 Ok(accepted) => return self.accepted(accepted, count),
                 Err(Failure::TooLarge { reason }) => return self.split(batch, count, &reason),
+                Err(Failure::CutOff { reason }) if self.cut_offs >= MAX_CUT_OFFS => {
+                    return self.split(batch, count, &reason);
+                }
                 Err(Failure::Permanent { reason }) => {
                     self.answered();
                     return self.account.failed(count, &reason);
                 }
-                Err(Failure::Retryable { reason, retry_after }) => {
-                    self.failed_attempt(&reason, retry_after);
+                Err(failed @ (Failure::Retryable { .. } | Failure::CutOff { .. })) => {
+                    let reason = self.failed_attempt(failed);
                     if self.is_to_be_given_up(start) {
                         self.has_run_over = false;
                         return self.account.failed(count, &reason);
@@ -172,13 +182,22 @@ impl<E: Exporter> Worker<E> {
         }
     }
 
-    fn failed_attempt(&mut self, reason: &str, retry_after: Option<Duration>) {
+    /// Returns the reason.
+    fn failed_attempt(&mut self, failure: Failure) -> String {
+        let (reason, retry_after) = match failure {
+            Failure::Retryable { reason, retry_after } => (reason, retry_after),
+            other => {
+                self.cut_offs += 1;
+                (other.reason().to_owned(), None)
+            }
+        };
         let since = *self.failing_since.get_or_insert_with(Instant::now);
         let delay = self.backoff.delay(retry_after);
         let is_asked_for = retry_after.is_some_and(|asked| !asked.is_zero());
         self.next_attempt = Some(NextAttempt { at: Instant::now() + delay, is_asked_for });
-        self.account.failing(reason, since.elapsed() + delay > SHORT_OUTAGE);
-        self.look_at_dropped();
+        self.account.failing(&reason, since.elapsed() + delay > SHORT_OUTAGE);
+        self.report_dropped();
+        reason
     }
 
     /// The receiver can be reached.
@@ -193,16 +212,16 @@ impl<E: Exporter> Worker<E> {
         is_late && self.has_run_over
     }
 
-    fn look_at_dropped(&mut self) {
+    fn report_dropped(&mut self) {
         let dropped = self.queue.take_dropped();
         let Settings { max_queue_size, max_queue_bytes, .. } = self.settings;
         if dropped.by_count > 0 {
             let reason = format!("the queue was full, with {max_queue_size} in it");
-            self.account.tell_dropped(dropped.by_count, &reason);
+            self.account.report_dropped(dropped.by_count, &reason);
         }
         if dropped.by_bytes > 0 {
-            let reason = format!("the queue was full: it holds {max_queue_bytes} bytes");
-            self.account.tell_dropped(dropped.by_bytes, &reason);
+            let reason = format!("the queue holds at most {max_queue_bytes} bytes");
+            self.account.report_dropped(dropped.by_bytes, &reason);
         }
         self.has_run_over |= dropped.by_count + dropped.by_bytes > 0;
     }

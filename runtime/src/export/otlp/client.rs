@@ -16,6 +16,8 @@ use std::time::Duration;
 
 /// The most bytes of an answer that are read.
 const MAX_BODY: u64 = 4 << 20;
+/// A body of more bytes is not taken in by the system before the receiver has seen its size.
+const LARGE: usize = 64 << 10;
 /// The port of OTLP over gRPC.
 const GRPC_PORT: u16 = 4317;
 
@@ -42,12 +44,13 @@ impl Client {
 
     /// Sends a body, for at most `timeout`.
     pub(super) fn post(&self, body: Bytes, timeout: Option<Duration>) -> Result<Answer, Failure> {
+        let is_large = body.len() > LARGE;
         let request = self.http.post(self.url.clone()).headers(self.headers.clone()).body(body);
         let request = match timeout {
             Some(timeout) => request.timeout(timeout),
             None => request,
         };
-        let mut response = request.send().map_err(|error| self.failure(error))?;
+        let mut response = request.send().map_err(|error| self.failure(error, is_large))?;
         let status = response.status().as_u16();
         let body = match read(&mut response) {
             Ok(body) => body,
@@ -68,7 +71,7 @@ impl Client {
     }
 
     /// Without the address that the error would print, which may hold a password.
-    fn failure(&self, error: reqwest::Error) -> Failure {
+    fn failure(&self, error: reqwest::Error, is_large: bool) -> Failure {
         let error = error.without_url();
         let mut reason = format!("{error} to {}", redact::url(self.url.as_str()));
         let mut source = error.source();
@@ -78,6 +81,9 @@ impl Client {
         }
         if error.is_builder() || is_malformed(&error) {
             return Failure::permanent(reason);
+        }
+        if is_large && !error.is_connect() && !error.is_timeout() {
+            return Failure::CutOff { reason };
         }
         Failure::retryable(reason)
     }
