@@ -1,4 +1,4 @@
-//! What annotated functions cost a build: `cargo run -p traced-benches --bin compile_cost`.
+//! Measures the cost of annotated functions to a build: `cargo run -p traced-benches --bin compile_cost`.
 //!
 //! Crates with many annotated functions are generated outside the workspace, with the dependencies this workspace locks.
 //! Dependencies are built beforehand; what is measured is the processor time of
@@ -14,9 +14,9 @@ use std::time::Duration;
 use traced_benches::machine::machine;
 use traced_benches::table::Table;
 
-/// Functions in the crates that are measured, unless the command says another number.
+/// The number of functions in the measured crates, unless the command line has another.
 const MANY: usize = 500;
-/// Functions in the crates whose code is subtracted.
+/// The number of functions in the crates whose code is subtracted.
 const FEW: usize = 100;
 const CHECKS: usize = 5;
 const BUILDS: usize = 3;
@@ -58,7 +58,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The least of some rounds, for each contender.
+/// The least time of several rounds, for each contender.
 fn least(
     rounds: usize,
     run: impl Fn(&Contender) -> Result<Duration, Box<dyn Error>>,
@@ -102,7 +102,7 @@ fn print(functions: usize, figures: &[Figures]) {
     println!("\nIn brackets: of what `traced` adds.");
 }
 
-/// What is added, and how many times what `traced` adds.
+/// The time or size that annotations add, and its ratio to what `traced` adds.
 fn against(added: f64, by_traced: f64, decimals: usize) -> String {
     format!("{added:.decimals$} (× {:.2})", added / by_traced)
 }

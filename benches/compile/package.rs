@@ -1,4 +1,4 @@
-//! The generated workspace: written, built, measured and taken away.
+//! Writes, builds, measures and removes the generated workspace.
 
 use crate::source::Contender;
 use object::{Object, ObjectSection};
@@ -11,10 +11,10 @@ use std::time::{Duration, SystemTime};
 /// This workspace's folder.
 const HERE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
-/// As `[profile.bench]` of this workspace.
+/// The same settings as `[profile.bench]` of this workspace.
 const PROFILE: &str = "[profile.release]\nlto = \"thin\"\ncodegen-units = 1\n";
 
-/// A workspace in the system's folder for temporary files, removed when dropped.
+/// A workspace in the temporary folder of the system, removed when dropped.
 pub(crate) struct Workspace(PathBuf);
 
 impl Workspace {
@@ -50,12 +50,12 @@ impl Workspace {
         Ok(workspace)
     }
 
-    /// Type-checks the contender's package again, and says what that took.
+    /// Type-checks the contender's package again, and returns the time that it took.
     pub(crate) fn check(&self, contender: &Contender, functions: usize) -> Result<Duration, Box<dyn Error>> {
         self.cargo(&["check"], contender, functions)
     }
 
-    /// Builds the contender's package again as a release, and says what that took.
+    /// Builds the contender's package again as a release, and returns the time that it took.
     pub(crate) fn build(&self, contender: &Contender, functions: usize) -> Result<Duration, Box<dyn Error>> {
         self.cargo(&["build", "--release"], contender, functions)
     }
@@ -75,7 +75,7 @@ impl Workspace {
             .args(["--quiet", "--package", &name])
             .current_dir(&self.0)
             .env("CARGO_TARGET_DIR", self.0.join("target"))
-            // Nothing is remembered of the last time but the dependencies.
+            // Only the dependencies are kept from the build before.
             .env("CARGO_INCREMENTAL", "0")
             .output()?;
         let taken = spent()?.saturating_sub(before);
@@ -103,7 +103,7 @@ fn name(contender: &Contender, functions: usize) -> String {
     format!("{}-{functions}", contender.package)
 }
 
-/// The processor time of all that was waited for: unlike a clock, it does not count what else the machine does.
+/// The processor time of all child processes that have ended. Unlike a clock, it leaves out what other programs do.
 #[cfg(unix)]
 fn spent() -> Result<Duration, Box<dyn Error>> {
     use nix::sys::resource::{UsageWho, getrusage};
@@ -114,7 +114,7 @@ fn spent() -> Result<Duration, Box<dyn Error>> {
     Ok(Duration::from_micros(microseconds.try_into()?))
 }
 
-/// The time, where the system does not tell more.
+/// The time by the clock, on systems that do not report the processor time of children.
 #[cfg(not(unix))]
 fn spent() -> Result<Duration, Box<dyn Error>> {
     Ok(SystemTime::now().duration_since(SystemTime::UNIX_EPOCH)?)

@@ -1,4 +1,4 @@
-//! The generated programs.
+//! The source of the generated programs.
 
 use std::fmt::Write;
 
@@ -10,13 +10,13 @@ pub(crate) struct Contender {
     pub(crate) package: &'static str,
     /// A line of the manifest; `{workspace}` stands for the folder of this workspace.
     pub(crate) dependency: &'static str,
-    /// What stands at the crate's root.
+    /// The source at the crate's root.
     prelude: &'static str,
     attribute: &'static str,
 }
 
-/// Without annotations first: the others are compared with it. Each records the same three attributes, and all that
-/// it can of an `Err`.
+/// The program without annotations is the first, which the others are compared with. Each of the others records the same
+/// three attributes, and as much of an `Err` as it can.
 pub(crate) const FIELD: [Contender; 4] = [
     Contender { name: "none", package: "none", dependency: "", prelude: "", attribute: "" },
     Contender {
@@ -56,7 +56,7 @@ pub(crate) const FIELD: [Contender; 4] = [
     },
 ];
 
-/// What is the same in every program: an error, and a `main` that calls through the two tables.
+/// The part that all programs have: an error, and a `main` that calls the functions through two tables.
 const MAIN: &str = r#"
 type Sync = fn(i64, &str, f64) -> Result<usize, Refused>;
 type Async = fn(i64) -> Pin<Box<dyn Future<Output = Result<usize, Refused>>>>;

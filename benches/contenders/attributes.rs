@@ -1,4 +1,4 @@
-//! The three attributes, declared as `traced` has an application declare its own.
+//! The three attributes, declared as an application that uses `traced` declares its own.
 
 traced::attributes! {
     shop.order.id: int,

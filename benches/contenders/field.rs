@@ -1,4 +1,4 @@
-//! The contenders of the leaf function, and proof that they do what is measured.
+//! The contenders of the leaf function, and the test that each records what it is said to record.
 
 use super::leaf::{self, Leaf};
 use super::roots::{self, Root, Trace};
@@ -20,21 +20,21 @@ pub(crate) const FIELD: [Entry; 5] = [
     Entry { name: "bare", leaf: leaf::bare::leaf, root: roots::none },
 ];
 
-/// What a span by hand costs that says as much as that of `traced`.
+/// A span by hand that records as much as that of `traced`.
 pub(crate) const LOCATED: Entry = Entry {
     name: "OpenTelemetry by hand, with `code.*`",
     leaf: leaf::by_hand::located,
     root: roots::opentelemetry,
 };
 
-/// By hand as the API's documentation has it.
+/// A span by hand as in the documentation of the API.
 pub(crate) const IN_SPAN: Entry = Entry {
     name: "OpenTelemetry by hand, `in_span`",
     leaf: leaf::by_hand::in_span,
     root: roots::opentelemetry,
 };
 
-/// `traced` where nothing is known of the sampler.
+/// `traced` where it does not know what the sampler looks at.
 pub(crate) const ASKED: Entry =
     Entry { name: "traced, the sampler asked", leaf: leaf::traced::leaf, root: roots::asked };
 
@@ -51,7 +51,7 @@ impl Entry {
     ///
     /// # Panics
     ///
-    /// Panics if that is not so, because then the figures are not what they are said to be.
+    /// If it is not so: the figures would then be of something else.
     pub(crate) fn prove(&self) {
         let sampled = watch(|| (self.root)(Trace::Sampled, &mut || self.call(1)));
         if self.name == "bare" {
@@ -75,7 +75,7 @@ impl Entry {
     ///
     /// # Panics
     ///
-    /// Panics if some are lost, because dropping is faster than recording.
+    /// If some are lost: dropping a span is faster than recording it.
     pub(crate) fn prove_none_is_lost(&self, traces: usize, spans: u32) {
         let seen = watch(|| (0..traces).for_each(|_| (self.root)(Trace::Sampled, &mut || self.call(spans))));
         let leaves = seen.iter().filter(|span| span.name == "leaf").count();

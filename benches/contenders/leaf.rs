@@ -76,7 +76,7 @@ pub(crate) mod by_hand {
         super::body(id, customer, discount)
     }
 
-    /// As the API's documentation has it: the tracer is looked up for each span, which is then asked for in its context.
+    /// As in the documentation of the API: the tracer is looked up for each span, and the span in its context.
     #[inline(never)]
     pub(crate) fn in_span(id: i64, customer: &str, discount: f64) -> usize {
         global::tracer("traced-benches").in_span("leaf", |context| {
@@ -88,7 +88,7 @@ pub(crate) mod by_hand {
         })
     }
 
-    /// With what `traced` records beside the three: where the function is.
+    /// With the attributes that `traced` sets beside the three: the place in the source.
     #[inline(never)]
     pub(crate) fn located(id: i64, customer: &str, discount: f64) -> usize {
         let parent = Context::current();

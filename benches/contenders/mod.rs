@@ -1,4 +1,4 @@
-//! What is measured, as a user of each library writes it. Every situation includes these modules and uses what it needs.
+//! The measured functions, as a user of each library writes them. Every situation includes these modules and uses some.
 
 #![allow(dead_code, reason = "no situation uses every contender")]
 

@@ -1,4 +1,4 @@
-//! The root span that the measured function runs below, with each library's own means.
+//! The root span that the measured function runs below, made with each library's own API.
 
 use super::witness::Dropping;
 use fastrace::collector::{Config, SpanContext as FastraceContext};
@@ -13,7 +13,7 @@ use traced::provider::Sampling;
 use tracing_opentelemetry::OpenTelemetrySpanExt;
 use tracing_subscriber::layer::SubscriberExt;
 
-/// Whether the trace is sampled: what an incoming request says.
+/// Whether the trace is sampled, as the headers of a request would say.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Trace {
     Sampled,
@@ -29,7 +29,7 @@ pub(crate) fn install() {
         .with_sampler(Sampler::parent_based(Sampler::AlwaysOn))
         .with_span_processor(Dropping)
         .build();
-    // `tracing` is spared what no other contender records; where the function is, `traced` records as well.
+    // `tracing` does not record what no other contender records. It records the place in the source, as `traced` does.
     let layer = tracing_opentelemetry::layer()
         .with_tracer(provider.tracer("traced-benches"))
         .with_threads(false)
@@ -42,12 +42,12 @@ pub(crate) fn install() {
     fastrace::set_reporter(Dropping, Config::default());
 }
 
-/// For the bare function, and where nothing is installed.
+/// The root of the bare function, and of all contenders where nothing is installed.
 pub(crate) fn none(_: Trace, work: &mut dyn FnMut()) {
     work();
 }
 
-/// For `traced` and OpenTelemetry by hand.
+/// The root of `traced`, and of OpenTelemetry by hand.
 pub(crate) fn opentelemetry(trace: Trace, work: &mut dyn FnMut()) {
     let parent = request(trace);
     let span = global::tracer("traced-benches").build_with_context(SpanBuilder::from_name("root"), &parent);
@@ -55,7 +55,7 @@ pub(crate) fn opentelemetry(trace: Trace, work: &mut dyn FnMut()) {
     work();
 }
 
-/// For `traced`, not told what the sampler looks at.
+/// The root of `traced` where `provider_changed` did not say that the sampler follows the parent.
 pub(crate) fn asked(trace: Trace, work: &mut dyn FnMut()) {
     traced::provider_changed(Sampling::Any);
     opentelemetry(trace, work);
@@ -75,7 +75,7 @@ pub(crate) fn fastrace(trace: Trace, work: &mut dyn FnMut()) {
     work();
 }
 
-/// The context of a request that came in.
+/// The context of an incoming request.
 fn request(trace: Trace) -> Context {
     let flags = if trace == Trace::Sampled { TraceFlags::SAMPLED } else { TraceFlags::default() };
     let caller = SpanContext::new(TraceId::from(1), SpanId::from(1), flags, true, TraceState::NONE);

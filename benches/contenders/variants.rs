@@ -61,7 +61,7 @@ pub(crate) mod tracing {
     }
 }
 
-/// fastrace does not look at what a function returns.
+/// fastrace does not record what a function returns.
 pub(crate) mod fastrace {
     use std::io;
 
@@ -104,7 +104,7 @@ pub(crate) mod by_hand {
         global::tracer("traced-benches").in_span("plain_in_span", |_| customer.len())
     }
 
-    /// With what `traced` records of its own accord.
+    /// With the attributes that `traced` sets by itself.
     #[inline(never)]
     pub(crate) fn plain_located(_: i64, customer: &str, _: f64) -> usize {
         let parent = Context::current();
@@ -138,13 +138,13 @@ pub(crate) mod by_hand {
     }
 }
 
-/// `traced`, by hand, `tracing`, `fastrace`, in the order of the field; bare has nothing to leave out.
+/// `traced`, by hand, `tracing` and `fastrace`, in the order of `field`. The bare function has no attributes to leave out.
 pub(crate) const PLAIN: [Leaf; 4] = [traced::plain, by_hand::plain, tracing::plain, fastrace::plain];
 
 pub(crate) const PLAIN_LOCATED: Leaf = by_hand::plain_located;
 
 pub(crate) const PLAIN_IN_SPAN: Leaf = by_hand::plain_in_span;
 
-/// As many as the field has, in its order.
+/// The contenders of `field`, in the same order.
 pub(crate) const FALLIBLE: [Fallible; 5] =
     [traced::fallible, by_hand::fallible, tracing::fallible, fastrace::fallible, bare::fallible];

@@ -1,4 +1,4 @@
-//! Asynchronous functions: one that is polled many times, and one whose size is looked at.
+//! Asynchronous functions: one that is polled many times, and one whose size is measured.
 
 use std::future::Future;
 use std::hint::black_box;
@@ -6,7 +6,7 @@ use std::io;
 use std::pin::{Pin, pin};
 use std::task::{Context, Poll, Waker};
 
-/// Ready when it has been polled this many times more.
+/// A future that is ready after this many further polls.
 pub(crate) struct Pending(pub(crate) u32);
 
 impl Future for Pending {
@@ -23,7 +23,7 @@ impl Future for Pending {
     }
 }
 
-/// Polls until the future is ready, as an executor that is always woken.
+/// Polls until the future is ready, as an executor does whose task is always woken.
 pub(crate) fn drive<F: Future>(future: F) -> F::Output {
     let mut future = pin!(future);
     let mut context = Context::from_waker(Waker::noop());
@@ -34,7 +34,7 @@ pub(crate) fn drive<F: Future>(future: F) -> F::Output {
     }
 }
 
-/// What lives across the await of `wide`.
+/// The value that lives across the await of `wide`.
 pub(crate) type Page = [u8; 256];
 
 pub(crate) mod bare {

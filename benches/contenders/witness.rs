@@ -1,4 +1,4 @@
-//! Where finished spans go: nowhere, unless someone is watching.
+//! Receives finished spans: drops them while figures are taken, and keeps them while `watch` runs.
 
 use fastrace::collector::{Reporter, SpanRecord};
 use opentelemetry::Context;
@@ -11,14 +11,14 @@ use std::time::Duration;
 static WATCHING: AtomicBool = AtomicBool::new(false);
 static SEEN: Mutex<Vec<Seen>> = Mutex::new(Vec::new());
 
-/// A finished span, as it was handed over.
+/// A finished span, as the library handed it over.
 #[derive(Debug)]
 pub(crate) struct Seen {
     pub(crate) name: String,
     pub(crate) attributes: Vec<(String, String)>,
 }
 
-/// The spans that are handed over for the work.
+/// The spans that the library hands over while the work runs.
 pub(crate) fn watch(work: impl FnOnce()) -> Vec<Seen> {
     fastrace::flush();
     WATCHING.store(true, Ordering::SeqCst);
@@ -28,14 +28,14 @@ pub(crate) fn watch(work: impl FnOnce()) -> Vec<Seen> {
     std::mem::take(&mut SEEN.lock().unwrap())
 }
 
-/// One relaxed load for each span while figures are taken, the same for all.
+/// Costs one relaxed load for each span while figures are taken, for every contender.
 fn note(span: impl FnOnce() -> Seen) {
     if WATCHING.load(Ordering::Relaxed) {
         SEEN.lock().unwrap().push(span());
     }
 }
 
-/// The span processor of all who record with OpenTelemetry: what an exporter costs is not measured.
+/// The span processor of all contenders that record with OpenTelemetry. The cost of an exporter is not measured.
 #[derive(Debug)]
 pub(crate) struct Dropping;
 

@@ -1,4 +1,4 @@
-//! No provider, no subscriber, no reporter: what instrumentation costs those who do not use it.
+//! No provider, subscriber or reporter is installed: the cost of instrumentation that nobody uses.
 
 #[path = "../contenders/mod.rs"]
 mod contenders;

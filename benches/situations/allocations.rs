@@ -13,7 +13,7 @@ use traced_benches::table::Table;
 #[global_allocator]
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
-/// Spans below one root; the root's own allocations are taken off.
+/// The number of spans below one root. The root's own allocations are subtracted.
 const SPANS: u32 = 1_000;
 
 fn main() {
@@ -31,7 +31,7 @@ fn main() {
     table.print();
 }
 
-/// Allocations and bytes. fastrace's other thread is waited for, and its allocations are counted.
+/// The number of allocations, and of bytes. Those of fastrace's background thread are counted too: it is waited for.
 fn count(work: impl FnOnce()) -> (u32, u32) {
     fastrace::flush();
     let region = Region::new(ALLOCATOR);

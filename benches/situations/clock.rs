@@ -14,7 +14,7 @@ use traced_benches::table::Table;
 const FEW: u32 = 100;
 const CALLS: u32 = 1_000;
 
-/// What the standard library reads the clock with, on Unix.
+/// The function that the standard library reads the clock with, on Unix.
 const READING: &str = "clock_gettime";
 
 fn contenders() -> impl Iterator<Item = Entry> {
@@ -36,7 +36,7 @@ fn run(contender: &str, calls: u32) {
     (entry.root)(Trace::Sampled, &mut || watched(&entry, calls));
 }
 
-/// What callgrind counts, by this name.
+/// The function whose calls callgrind counts; it is found by this name.
 #[inline(never)]
 fn watched(entry: &Entry, calls: u32) {
     entry.call(calls);

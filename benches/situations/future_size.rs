@@ -1,4 +1,4 @@
-//! How large a future becomes; nothing is timed.
+//! The size of a future in bytes. Nothing is timed.
 
 #[path = "../contenders/mod.rs"]
 mod contenders;

@@ -1,8 +1,8 @@
-//! Instructions a call, counted by callgrind: for costs so small that a clock mostly shows the machine's mood.
+//! Instructions of each call, counted by callgrind, for costs that are smaller than the noise of a clock.
 //!
 //! The program runs itself under `valgrind`, each contender with two numbers of calls; the slope between them is the cost
-//! of a call. Only what happens inside `watched` is counted: fastrace calibrates a clock while the process starts, which takes
-//! as many instructions as it likes.
+//! of a call. Only what happens inside `watched` is counted: fastrace calibrates a clock while the process starts, which
+//! takes a different number of instructions each time.
 
 #[path = "../contenders/mod.rs"]
 mod contenders;
@@ -37,7 +37,7 @@ fn run(situation: &str, contender: &str, calls: u32) {
     }
 }
 
-/// What callgrind counts, by this name.
+/// The function whose instructions callgrind counts; it is found by this name.
 #[inline(never)]
 fn watched(entry: &Entry, calls: u32) {
     entry.call(calls);
@@ -63,7 +63,7 @@ fn compare() {
 }
 
 fn slope(situation: &str, entry: &Entry) -> f64 {
-    // With the few, what is initialised on first use.
+    // The few calls include what is initialised on first use, so that the slope does not.
     let [few, many] = [FEW, FEW + CALLS]
         .map(|calls| Counts::of(&["count", situation, entry.name, &calls.to_string()]).instructions());
     (many - few) / f64::from(CALLS)

@@ -18,7 +18,7 @@ fn main() {
         contender("fastrace", roots::fastrace, |times| drive(fastrace::polled(times))),
         contender("bare", roots::none, |times| drive(bare::polled(times))),
     ];
-    // The slope between ten polls and a thousand and ten: starting and ending the span is not in it.
+    // The slope between 10 and 1,010 polls leaves out the start and the end of the span.
     let rounds = Rounds { rounds: 300, few: 10, times: 1_000 };
     contest("A further poll of a recorded span", rounds, &contenders);
 }

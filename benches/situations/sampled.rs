@@ -10,8 +10,8 @@ use contenders::variants::{FALLIBLE, Fallible, PLAIN, PLAIN_IN_SPAN, PLAIN_LOCAT
 use std::hint::black_box;
 use traced_benches::contest::{Contender, Rounds, contest};
 
-/// Spans of one trace. Its root is counted with them: it is when the root ends that fastrace hands them over, and it
-/// keeps no more than 10240 of one trace.
+/// The number of spans of one trace, with its root. fastrace hands spans over when the root ends, and keeps at most 10,240
+/// of one trace.
 const TRACE: u32 = 100;
 
 fn main() {
@@ -47,7 +47,7 @@ fn fallible(customer: &'static str) -> Vec<Contender<'static>> {
     FIELD.into_iter().zip(FALLIBLE).map(contender).collect()
 }
 
-/// The call as often as it is told, below one root for each trace.
+/// Calls the function this many times, below a new root for each trace.
 fn traces(root: Root, call: impl Fn()) -> impl Fn(u32) {
     move |times| {
         for _ in 0..times / TRACE {

@@ -1,4 +1,4 @@
-//! The pipeline is installed, and the trace is not sampled.
+//! A provider is installed, and the trace is not sampled.
 
 #[path = "../contenders/mod.rs"]
 mod contenders;

@@ -1,16 +1,16 @@
-//! A program run once more under callgrind, which counts what it does.
+//! Runs the program again under callgrind, which counts its instructions and calls.
 //!
 //! (`gungraun` does this well, but wants its runner installed beside it in the very same version.)
 
 use std::collections::HashMap;
 use std::process::Command;
 
-/// Whether callgrind is there to be asked.
+/// Whether callgrind is installed.
 pub fn is_installed() -> bool {
     Command::new("valgrind").arg("--version").output().is_ok()
 }
 
-/// What callgrind counted, in its [format](https://valgrind.org/docs/manual/cl-format.html).
+/// The profile that callgrind wrote, in its [format](https://valgrind.org/docs/manual/cl-format.html).
 #[derive(Debug)]
 pub struct Counts {
     profile: String,
@@ -20,11 +20,11 @@ pub struct Counts {
 impl Counts {
     /// Runs this program with these arguments, and counts what happens inside its function `watched`.
     ///
-    /// The program is to print nothing.
+    /// The program must print nothing.
     ///
     /// # Panics
     ///
-    /// When the program fails.
+    /// If the program fails.
     pub fn of(arguments: &[&str]) -> Self {
         let output = Command::new("valgrind")
             .args(["--tool=callgrind", "--callgrind-out-file=/dev/stdout", "--toggle-collect=*watched*"])
@@ -38,24 +38,24 @@ impl Counts {
         Self { profile, report }
     }
 
-    /// All instructions.
+    /// The number of all instructions.
     ///
     /// # Panics
     ///
-    /// When callgrind does not tell.
+    /// If the profile has no total.
     pub fn instructions(&self) -> f64 {
         let collected = self.report.lines().find_map(|line| line.split_once("Collected : "));
         let (_, number) = collected.expect("callgrind tells what it collected");
         number.trim().parse().expect("a number of instructions")
     }
 
-    /// The calls of functions whose names begin so.
+    /// The number of calls of functions whose names begin with this text.
     ///
     /// # Panics
     ///
-    /// When the profile cannot be read.
+    /// If the profile cannot be read.
     pub fn calls(&self, function: &str) -> f64 {
-        // A name stands behind its number once, and after that the number alone.
+        // The profile writes a name with its number once, and only the number from then on.
         let mut names = HashMap::new();
         let mut is_called = false;
         let mut calls = 0.0;

@@ -1,4 +1,4 @@
-//! Contenders timed in turn.
+//! Times contenders in turns.
 //!
 //! A loop of our own, because the harnesses at hand time one contender to its end before they begin the next (`criterion`,
 //! `divan`), or compare two builds only (`tango-bench`): on a machine that is shared, or that slows down as it warms, the
@@ -14,7 +14,7 @@ pub struct Contender<'a> {
 }
 
 impl<'a> Contender<'a> {
-    /// `run` does what is measured as many times as it is told.
+    /// `run` does what is measured this many times.
     pub fn new(name: &'static str, run: impl Fn(u32) + 'a) -> Self {
         Self { name, run: Box::new(run) }
     }
@@ -31,9 +31,9 @@ impl<'a> Contender<'a> {
 pub struct Rounds {
     /// Samples of each contender; one round takes one of each, in order.
     pub rounds: usize,
-    /// What is measured is the cost of each time beyond these.
+    /// The number of times in a short sample, whose cost is subtracted from that of a long one.
     pub few: u32,
-    /// Times in one sample, beyond `few`.
+    /// The number of times that a long sample has more than a short one.
     pub times: u32,
 }
 
@@ -78,8 +78,8 @@ struct Figures {
 }
 
 impl Samples {
-    /// The slope between the minima, and between the medians: that of a single round would subtract one disturbance
-    /// from another.
+    /// The slope between the minima, and that between the medians. The slope of a single round would subtract the
+    /// disturbance of one sample from that of another.
     fn slope(mut self, times: u32) -> Figures {
         self.few.sort_by(f64::total_cmp);
         self.many.sort_by(f64::total_cmp);

@@ -1,6 +1,6 @@
 //! How contenders are timed and counted, and how the figures are printed.
 //!
-//! No peer is named here: the contenders are in `contenders/`, the situations they are measured in are in `situations/`.
+//! The measured libraries are in `contenders/`, and the situations they are measured in are in `situations/`.
 
 #![forbid(unsafe_code)]
 

@@ -1,4 +1,4 @@
-//! Where the figures were taken.
+//! The machine that the figures were taken on.
 
 use std::process::Command;
 use std::thread::available_parallelism;

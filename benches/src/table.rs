@@ -1,6 +1,6 @@
 //! Figures as markdown, to be pasted into `BENCHMARKS.md`.
 
-/// A table with its title above.
+/// A table with a title.
 #[derive(Debug)]
 pub struct Table {
     title: String,

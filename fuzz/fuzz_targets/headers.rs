@@ -1,4 +1,5 @@
-//! Headers of any bytes: the library extracts what the oracle of the tests reads. One `name:value` a line.
+//! Compares the context that the library extracts from arbitrary headers with the one that the tests' oracle reads. The
+//! input has one header `name:value` on each line.
 
 #![no_main]
 
@@ -17,7 +18,7 @@ fuzz_target!(|data: &[u8]| {
         let name = std::str::from_utf8(&line[..colon]).ok()?;
         Some((name.to_owned(), line[colon + 1..].to_vec()))
     });
-    // The oracle reads the W3C's format alone.
+    // The oracle reads the W3C's format only.
     let headers: Vec<oracle::Header> =
         lines.filter(|(name, _)| !name.to_ascii_lowercase().contains("b3")).collect();
     agree::check(&headers);

@@ -1,10 +1,11 @@
-//! Programs that a test starts.
+//! The environment of programs that a test starts.
 
 use std::env;
 use std::process::Command;
 
-/// Takes away from a program what of the test's own environment would change what it records, prints and reaches: the
-/// variables of OpenTelemetry, the filter, colour, and proxies, which would be asked for the loopback interface too.
+/// Removes the variables of the test's own environment that would change what the program records, prints or connects to:
+/// those of OpenTelemetry and of `traced`, and those of proxies, which would be used for the loopback interface too.
+/// Colour is switched off.
 pub fn isolate(command: &mut Command) {
     for (variable, _) in env::vars_os() {
         let name = variable.to_string_lossy().to_uppercase();

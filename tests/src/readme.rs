@@ -1,10 +1,10 @@
-//! Pages of the documentation, held against what they show.
+//! Reads the blocks and the trees of documentation pages, to compare them with what the programs print.
 
 /// The fenced block that begins after `heading` on a page.
 ///
 /// # Panics
 ///
-/// When there is none.
+/// If the page has no such heading, or no fenced block after it.
 pub fn block<'p>(page: &'p str, heading: &str) -> &'p str {
     let (_, after) = page.split_once(heading).unwrap();
     let (_, block) = after.split_once("```").unwrap();
@@ -12,7 +12,8 @@ pub fn block<'p>(page: &'p str, heading: &str) -> &'p str {
     block.split_once("```").unwrap().0
 }
 
-/// A tree without what differs from run to run: ids, ports, times, lines, and the columns that are as wide as those.
+/// The lines of a printed tree without the parts that differ between runs: ids, ports, times, line numbers, and the spaces
+/// that align them.
 pub fn shape(tree: &str) -> Vec<String> {
     let lasting = |word: &&str| {
         let is_time = word.trim_start_matches('+').starts_with(|letter: char| letter.is_ascii_digit())

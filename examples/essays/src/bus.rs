@@ -1,4 +1,4 @@
-//! Kafka, as far as the services need it.
+//! Sends and receives events over Kafka.
 
 use crate::event::EventEnvelope;
 use rdkafka::consumer::{Consumer, StreamConsumer};
@@ -24,7 +24,7 @@ impl Bus {
     ///
     /// # Errors
     ///
-    /// When that is not set, or no address.
+    /// If `ESSAYS_KAFKA` is not set, or is not an address.
     pub fn connect() -> Result<Self, Box<dyn std::error::Error>> {
         let mut config = ClientConfig::new();
         config
@@ -34,11 +34,11 @@ impl Bus {
         Ok(Self { producer: config.create()?, config })
     }
 
-    /// Sends an event. The trace goes along in its metadata.
+    /// Sends an event, with the trace context in its metadata.
     ///
     /// # Errors
     ///
-    /// When the cluster does not take it.
+    /// If the cluster does not accept it.
     #[traced_producer(message = event, inject = event.metadata)]
     pub async fn publish<T: Serialize>(&self, mut event: EventEnvelope<T>) -> Result<(), PublishError> {
         let body = serde_json::to_vec(&event).map_err(PublishError::Body)?;
@@ -47,11 +47,11 @@ impl Bus {
         sent.map(drop).map_err(|(error, _)| PublishError::Kafka(error))
     }
 
-    /// Hands each event of a topic to `handle`, from the first on. What is no event is passed over.
+    /// Calls `handle` with each event of a topic, from the first on. A message that is not an event is skipped.
     ///
     /// # Errors
     ///
-    /// When the cluster cannot be asked.
+    /// If the cluster cannot be reached.
     pub async fn subscribe<T, E>(
         &self,
         topic: &str,
@@ -82,9 +82,9 @@ impl Bus {
 /// Why an event was not sent.
 #[derive(Debug)]
 pub enum PublishError {
-    /// It cannot be written as JSON.
+    /// The event cannot be written as JSON.
     Body(serde_json::Error),
-    /// The cluster did not take it.
+    /// The cluster did not accept it.
     Kafka(KafkaError),
 }
 

@@ -1,26 +1,26 @@
-//! The events: one envelope around whatever happened.
+//! The events that the services send each other, in one envelope.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use traced::Message;
 
-/// What travels between the services. Its type is the topic it goes by.
+/// The envelope of an event. Its type is the topic it is sent to.
 #[derive(Debug, Serialize, Deserialize, Message)]
 #[message(system = "kafka")]
 pub struct EventEnvelope<T> {
-    /// Differs from event to event.
+    /// The id of the event.
     #[message(id)]
     pub event_id: String,
-    /// What happened.
+    /// The kind of event, such as `essay.submitted`.
     #[message(destination)]
     pub event_type: String,
-    /// The conversation it is part of.
+    /// The correlation id of the conversation it is part of.
     #[message(correlation_id)]
     pub correlation_id: Option<String>,
-    /// Where the trace travels.
+    /// The headers that carry the trace context.
     #[message(headers)]
     pub metadata: Map<String, Value>,
-    /// What there is to know of it.
+    /// The content of the event.
     pub data: T,
 }
 
@@ -44,20 +44,20 @@ pub const CHECK_REQUESTED: &str = "essay.check_requested";
 /// Its spelling was checked.
 pub const CHECKED: &str = "essay.checked";
 
-/// What an author writes.
+/// An essay, as its author sent it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Essay {
     /// Its number.
     pub id: u32,
-    /// All of it.
+    /// The text of the essay.
     pub text: String,
 }
 
-/// What became of its check.
+/// The result of a spelling check.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Checked {
     /// The number of the essay.
     pub id: u32,
-    /// Each misspelt word, and what it should be.
+    /// Each misspelt word, with its correction.
     pub corrections: Vec<(String, String)>,
 }

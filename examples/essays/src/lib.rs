@@ -1,4 +1,4 @@
-//! What the three services share: the events between them, and how these are sent and received.
+//! The code that the three services share: the events, and the functions that send and receive them.
 //!
 //! Read on in `bin/content.rs`, where an essay comes in.
 
@@ -6,7 +6,7 @@ pub mod bus;
 pub mod event;
 pub mod service;
 
-/// The attributes of this application's own.
+/// The attributes of this application.
 pub mod attributes {
     traced::attributes! {
         /// The number of the essay, as its author knows it.
@@ -15,7 +15,7 @@ pub mod attributes {
         essay.words: int,
         /// How many of them are misspelt.
         essay.misspelt: int,
-        /// What ties the work on one essay together.
+        /// The id that all work on one essay shares.
         correlation_id: string,
     }
 }

@@ -1,17 +1,17 @@
-//! How long a service runs: until whoever started it closes its standard input.
+//! The lifetime of a service: it runs until its standard input is closed by the program that started it.
 
 use std::error::Error;
 use std::fmt::Display;
 use tokio::io::AsyncReadExt;
 
-/// What can end a service.
+/// An error that ends a service.
 pub type Ended = Result<(), Box<dyn Error>>;
 
-/// Does `work` until it fails, or until it is no longer wanted.
+/// Runs `work` until it fails, or until the standard input is closed.
 ///
 /// # Errors
 ///
-/// That of `work`.
+/// The error of `work`.
 pub async fn run<E: Display>(work: impl Future<Output = Result<(), E>>) -> Ended {
     let (mut input, mut nothing) = (tokio::io::stdin(), Vec::new());
     tokio::select! {

@@ -1,4 +1,4 @@
-//! The one command, run as a person runs it: what it prints, and what it sends on.
+//! Runs the example as a person does, and tests what it prints and what it sends on.
 
 use opentelemetry_proto::tonic::trace::v1::{Span, span::SpanKind};
 use std::process::Command;
@@ -18,7 +18,7 @@ static RUN: LazyLock<Run> = LazyLock::new(|| {
     let receiver = OtlpReceiver::start();
     let mut command = Command::new(env!("CARGO_BIN_EXE_essays"));
     isolate(&mut command);
-    // The services are built, as this is; they are not to be built again.
+    // The services were built together with this test, and need not be built again.
     command.env_remove("CARGO");
     let output = command.env("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint()).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -28,7 +28,7 @@ static RUN: LazyLock<Run> = LazyLock::new(|| {
 #[test]
 fn one_trace_across_three_services() {
     let tree = tree(&RUN.spans);
-    // The model listens on a port of its own, at each run on another.
+    // The model listens on another port in each run.
     let lasting = tree.lines().filter(|line| !line.contains("server.port="));
     assert_eq!(lasting.collect::<Vec<_>>(), EXPECTED.trim().lines().collect::<Vec<_>>());
 }

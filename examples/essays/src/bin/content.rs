@@ -1,4 +1,4 @@
-//! Essays come in here, over HTTP.
+//! The service that accepts essays over HTTP.
 
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
@@ -11,7 +11,7 @@ use traced_essays::bus::{Bus, PublishError};
 use traced_essays::event::{Essay, EventEnvelope, SUBMITTED};
 use traced_essays::{attributes, service};
 
-/// The span of the request is that of `Layer`; the conversation begins here, if the author's client has not begun one.
+/// The span of the request is started by `Layer`. The conversation begins here, unless the request has a correlation id.
 async fn submit(State(bus): State<Bus>, headers: HeaderMap, Json(essay): Json<Essay>) -> StatusCode {
     let id = headers.get("x-correlation-id").and_then(|id| id.to_str().ok());
     let accepted = with_correlation_id(id, || {

@@ -1,4 +1,4 @@
-//! Where an essay stands: it asks for the check of what was handed in, and notes what came of it.
+//! The service that keeps the state of each essay: it requests the check of a new one, and records the result.
 
 use traced::{event, traced_consumer};
 use traced_essays::bus::{Bus, PublishError};

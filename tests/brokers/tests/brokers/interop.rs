@@ -1,5 +1,5 @@
-//! Python on one side, as OpenTelemetry's instrumentations of its clients have it (`interop/peer.py`), and this library
-//! on the other.
+//! Traces between this library and Python, whose clients are instrumented by OpenTelemetry's own packages
+//! (`interop/peer.py`).
 
 use crate::process::{across, peer, unique};
 use crate::real::block_on;
@@ -17,7 +17,7 @@ pub(crate) fn trials() -> Vec<Trial> {
             let topic = topic(address);
             let across = across(python_peer(python), peer, "kafka", address, &topic);
             assert_eq!(across.tree(), PYTHON_TO_KAFKA.trim());
-            // Python says with a second flag that its trace ids are random. That must not keep anybody from reading it.
+            // Python sets the second flag too, which says that its trace ids are random. It must not change what is read.
             assert_eq!(flags_on_the_wire(address, &topic), "03");
             assert_eq!(across.span("process orders").flags & 0xff, 0x01);
         }),
@@ -44,14 +44,14 @@ pub(crate) fn trials() -> Vec<Trial> {
     ]
 }
 
-/// A topic of one partition, so that the first message is its first.
+/// A new topic of one partition, so that the first message has the offset 0.
 fn topic(address: &str) -> String {
     let topic = unique("orders");
     block_on(create_topic(address, &topic, 1)).expect("a topic");
     topic
 }
 
-/// The end of the `traceparent` of the first message of `topic`.
+/// The flags in the `traceparent` header of the first message of `topic`.
 fn flags_on_the_wire(address: &str, topic: &str) -> String {
     let mut config = ClientConfig::new();
     config.set("bootstrap.servers", address).set("group.id", unique("reader"));
@@ -98,7 +98,7 @@ orders send [producer] @send-orders
          shop.order.id=1
 "#;
 
-/// Confluent's consumer starts a trace of its own, and links to the sender.
+/// The instrumentation of Confluent's consumer starts a new trace, which links to the sender.
 const KAFKA_TO_PYTHON: &str = r#"
 checkout @send-orders
 │  shop.order.id=1
@@ -124,7 +124,7 @@ recv [consumer] @process-orders
       → send orders
 "#;
 
-/// A blocking channel of pika's is instrumented twice, itself and the channel inside; the inner span is what is sent.
+/// pika's blocking channel is instrumented twice: itself, and the channel inside it, whose span is the one in the headers.
 const PYTHON_TO_RABBITMQ: &str = r#"
 orders send [producer] @send-orders
 │  messaging.destination="orders"

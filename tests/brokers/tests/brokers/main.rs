@@ -1,7 +1,8 @@
-//! One trace across a broker: a process that sends, a process that processes, and the spans of both.
+//! One trace across a broker: one process sends, another one processes, and the tree has the spans of both.
 //!
-//! Kafka's protocol is always tested, against librdkafka's mock cluster. Each real broker is tested where its variable
-//! names one, and said to be skipped elsewhere; `scripts/brokers test` starts them all, and lets nothing be skipped.
+//! Kafka's protocol is always tested, against librdkafka's mock cluster. A real broker is tested where a variable of the
+//! environment has its address, and reported as skipped elsewhere. `scripts/brokers test` starts all of them and skips
+//! none.
 
 mod interop;
 mod mock;

@@ -1,4 +1,4 @@
-//! librdkafka's mock cluster, in this process: Kafka's protocol without a server.
+//! Tests with librdkafka's mock cluster, which speaks Kafka's protocol inside this process.
 
 use crate::process::{Side, across, peer};
 use crate::real::KAFKA;
@@ -24,7 +24,7 @@ fn the_whole_tree() {
     assert_eq!(across(peer, peer, "kafka", &cluster.bootstrap_servers(), "orders").tree(), KAFKA.trim());
 }
 
-/// Three orders are three traces, and each is processed under the span that sent it: by their ids, byte for byte.
+/// Three orders are three traces, and the parent of each consumer span is the producer span, with equal ids.
 fn the_ids_arrive() {
     let cluster = MockCluster::new(1).expect("a cluster");
     cluster.create_topic("orders", 2, 1).expect("a topic");

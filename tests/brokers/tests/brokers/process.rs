@@ -1,4 +1,4 @@
-//! The processes on both sides, and what they say.
+//! The processes that send and process messages.
 
 use opentelemetry::trace::TraceId;
 use opentelemetry_proto::tonic::trace::v1::Span;
@@ -8,9 +8,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use traced_tests::child::isolate;
 use traced_tests::otlp::{OtlpReceiver, Received, tree};
 
-/// One order, sent by one process and processed by another: the spans of both.
+/// Has one process send an order and another one process it, and returns the spans of both.
 ///
-/// Each side makes the command of the arguments that `peer` takes.
+/// `sender` and `processor` make the command that runs them, from the arguments of the program `peer`.
 pub(crate) fn across(
     sender: impl Fn(&[&str]) -> Command,
     processor: impl Fn(&[&str]) -> Command,
@@ -26,7 +26,7 @@ pub(crate) fn across(
     Across { spans: receiver.spans(), address: address.to_owned(), destination: destination.to_owned() }
 }
 
-/// What came of one order.
+/// The spans of one order.
 pub(crate) struct Across {
     /// All spans, in the order in which they were sent.
     pub(crate) spans: Vec<Received<Span>>,
@@ -35,8 +35,8 @@ pub(crate) struct Across {
 }
 
 impl Across {
-    /// The trees, in which the destination is called `orders`, the broker's port is `PORT`, and the id of a trace, where an
-    /// attribute has it, is `TRACE`.
+    /// The spans as trees. The destination's name is replaced by `orders`, the broker's port by `PORT`, and the id of a
+    /// trace in an attribute by `TRACE`.
     pub(crate) fn tree(&self) -> String {
         let tree = tree(&self.spans).replace(&self.destination, "orders");
         let port = self.address.rsplit(':').next().unwrap_or_default();
@@ -57,7 +57,7 @@ fn trace_of(span: &Span) -> TraceId {
     TraceId::from_bytes(span.trace_id.as_slice().try_into().expect("the bytes of an id"))
 }
 
-/// One side: `peer`, or a program that takes the same arguments and speaks as it does.
+/// A running process: `peer`, or a program that takes the same arguments and prints the same lines.
 pub(crate) struct Side {
     child: Child,
     stdout: BufReader<ChildStdout>,
@@ -71,7 +71,7 @@ pub(crate) fn peer(arguments: &[&str]) -> Command {
 }
 
 impl Side {
-    /// Starts it, with no variable of OpenTelemetry's but where the receiver is.
+    /// Starts it. Of OpenTelemetry's variables it has the endpoint of the receiver only.
     pub(crate) fn start(mut command: Command, receiver: &OtlpReceiver) -> Self {
         isolate(&mut command);
         command.env("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint());
@@ -80,14 +80,14 @@ impl Side {
         Self { child, stdout }
     }
 
-    /// Waits until it says that it would miss no message.
+    /// Waits until it says that it is ready: it misses no message from then on.
     pub(crate) fn ready(&mut self) {
         let mut line = String::new();
         self.stdout.read_line(&mut line).expect("a line");
         assert_eq!(line, "ready\n");
     }
 
-    /// Waits until it is done, and its spans are with the receiver.
+    /// Waits until it has ended. Its spans have been received then.
     pub(crate) fn done(mut self) {
         let mut said = String::new();
         self.stdout.read_to_string(&mut said).expect("text");
@@ -97,14 +97,14 @@ impl Side {
 }
 
 impl Drop for Side {
-    /// Where a test fails, nothing of it stays behind.
+    /// Ends the process where a test fails.
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }
 
-/// A name no other test has used, of this process or an earlier one.
+/// A name that no other test uses, in this process or in an earlier one.
 pub(crate) fn unique(name: &str) -> String {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     format!("{name}-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed))

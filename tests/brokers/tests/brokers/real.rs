@@ -1,4 +1,4 @@
-//! The brokers themselves.
+//! Tests with real brokers.
 
 use crate::process::{across, peer, unique};
 use crate::wanted::trial;

@@ -1,11 +1,11 @@
-//! Tests that want something that is not always there.
+//! Tests that need a broker, or Python, which not every machine has.
 
 use libtest_mimic::{Completion, Failed, Trial};
 use std::env;
 
-/// A test of what the variables `wanted` name; `run` takes their values.
+/// A test that needs the variables `wanted` of the environment; `run` takes their values.
 ///
-/// It is skipped where one is missing, unless `TRACED_BROKERS_REQUIRED` is set: it fails then.
+/// Where one is not set the test is skipped, or fails if `TRACED_BROKERS_REQUIRED` is set.
 pub(crate) fn trial<const N: usize>(
     name: &str,
     wanted: [&'static str; N],

@@ -1,5 +1,5 @@
-//! Runs it all with one command: a Kafka cluster inside this process, a language model that is busy at first, and the three
-//! services, each a process of its own. Hands in an essay, and prints the trace that comes of it.
+//! Runs the whole example with one command: a Kafka cluster inside this process, a language model that is busy at first, and
+//! the three services, each as a process. It hands in an essay and prints the trace.
 
 mod model;
 mod services;
@@ -13,7 +13,7 @@ use traced::terminal::Terminal;
 use traced_essays::event::{CHECK_REQUESTED, CHECKED, Essay, SUBMITTED};
 use traced_tests::otlp::OtlpReceiver;
 
-/// What happens last.
+/// The name of the last event.
 const LAST: &str = "process essay.checked";
 const PATIENCE: Duration = Duration::from_secs(30);
 

@@ -1,4 +1,4 @@
-//! What stands in for a language model: it is asked too often the first time, and knows two words.
+//! Stands in for a language model: it rejects the first request as one too many, and knows two words.
 
 use axum::http::StatusCode;
 use axum::http::header::RETRY_AFTER;
@@ -10,7 +10,7 @@ use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::net::TcpListener;
 
-/// Serves on a port of its own until the process ends; where.
+/// Starts a server that runs until the process ends, and returns its address.
 pub(crate) async fn serve() -> io::Result<String> {
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let url = format!("http://{}/chat", listener.local_addr()?);

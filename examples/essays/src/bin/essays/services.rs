@@ -1,4 +1,4 @@
-//! The services, as processes beside this one.
+//! Starts the services, each as a process.
 
 use std::env;
 use std::error::Error;
@@ -36,7 +36,7 @@ impl Services {
         Ok(Self { processes, content: content.trim_end().to_owned() })
     }
 
-    /// Waits for each to send its last spans.
+    /// Waits until each service has sent its last spans.
     pub(crate) fn stop(mut self) -> io::Result<()> {
         for process in &mut self.processes {
             drop(process.stdin.take());
@@ -45,7 +45,7 @@ impl Services {
     }
 }
 
-/// `cargo run` builds this program and no other.
+/// Builds the services: `cargo run` builds only this program.
 fn build() -> Result<(), Box<dyn Error>> {
     let Some(cargo) = env::var_os("CARGO") else { return Ok(()) };
     let program = env::current_exe()?;

@@ -1,4 +1,5 @@
-//! Spans as they come over OTLP: back into those of the SDK, to be printed, and on to whom the environment names.
+//! Turns spans that were received over OTLP into the SDK's, prints them, and sends them on to the endpoint of the
+//! environment.
 
 use opentelemetry::trace::{
     Event, Link, SpanContext, SpanId, SpanKind, Status, TraceFlags, TraceId, TraceState,
@@ -14,7 +15,7 @@ use std::error::Error;
 use std::time::{Duration, SystemTime};
 use traced_tests::otlp::{Received, text};
 
-/// The span as its process recorded it, with the service it is of among its attributes.
+/// The span as its process recorded it, with the name of its service as an attribute.
 pub(crate) fn span_data(received: Received<Span>) -> SpanData {
     let Received { resource, item: span, .. } = received;
     let service = text(&resource.attributes, "service.name").map(str::to_owned);
@@ -95,7 +96,7 @@ fn value(value: AnyValue) -> Option<Value> {
     })
 }
 
-/// Sends all of them on, where the environment says to whom.
+/// Sends all spans on, if the environment has an endpoint.
 pub(crate) async fn forward(spans: Vec<Received<Span>>) -> Result<(), Box<dyn Error>> {
     let Ok(endpoint) = env::var("OTEL_EXPORTER_OTLP_ENDPOINT") else { return Ok(()) };
     let resource_spans = spans.into_iter().map(|received| ResourceSpans {

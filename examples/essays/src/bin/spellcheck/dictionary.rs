@@ -1,4 +1,4 @@
-//! The words that are known: a table of a database.
+//! The dictionary: a table of known words in a database.
 
 use rusqlite::Connection;
 use traced::traced;

@@ -1,4 +1,4 @@
-//! Checks the spelling of essays: by a dictionary, and of what is not in it by a language model.
+//! The service that checks the spelling of essays: with a dictionary, and with a language model for the other words.
 
 mod dictionary;
 mod model;

@@ -1,4 +1,4 @@
-//! A language model, at the other end of an HTTP connection.
+//! The client of a language model, over HTTP.
 
 use reqwest::header::{HeaderMap, RETRY_AFTER};
 use reqwest::{Client, StatusCode, Url};
