@@ -52,8 +52,9 @@
 //! | `async-nats` | NATS: `Message` and `jetstream::Message` are messages; `HeaderMap` can be injected into (needs Rust 1.89) |
 //! | `lapin` | RabbitMQ: `Delivery` and `BasicGetMessage` are messages; `FieldTable` can be injected into |
 //! | `redis` | Redis streams: `StreamId` is a message |
-//! | `http` | `Request`, `request::Parts` and `HeaderMap` are messages; `HeaderMap` can be injected into |
+//! | `http` | `Request`, `request::Parts` and `HeaderMap` are messages; `HeaderMap` can be injected into; methods, status codes, URIs and headers are values of attributes |
 //! | `serde_json` | `Map` and `Value` are messages, and can be injected into |
+//! | `uuid` | `Uuid` is a value of `string` attributes |
 //! | `otlp-tls` | OTLP to `https` endpoints |
 //! | `otlp-gzip` | OTLP compressed with gzip |
 //! | `disabled` | nothing: the macros leave the code they are on as it is, and check what they say |

@@ -102,6 +102,11 @@ impl CorrelationId {
         self.0.as_str()
     }
 
+    /// The id as the value of an attribute, not copied.
+    pub(crate) fn to_value(&self) -> StringValue {
+        self.0.clone()
+    }
+
     /// What someone sent as an id, if it may be one.
     fn received(id: &str) -> Option<Self> {
         is_valid(id).then(|| Self::shared(id))

@@ -1,6 +1,6 @@
 //! Lists: slices, arrays and `Vec`s of one type.
 
-use super::ValueOf;
+use super::{DefaultType, ValueOf};
 use crate::attribute::ty;
 use opentelemetry::{Array, StringValue, Value};
 
@@ -69,21 +69,23 @@ impl<V: ValueOf<ty::int>> ValueOf<ty::array<ty::int>> for Vec<V> {
 
 /// Under a key of no declared type, the element decides.
 macro_rules! any_list {
-    ($($element:ty => $ty:ident),+ $(,)?) => {$(
-        any_list!(@ [$element] => $ty);
-        any_list!(@ Vec<$element> => $ty);
-        any_list!(@ [$element; N] => $ty, const N: usize);
-    )+};
-    (@ $list:ty => $ty:ident $(, $($generics:tt)+)?) => {
+    ($($list:ty $(, const $n:ident: usize)?;)+) => {$(
         #[diagnostic::do_not_recommend]
-        impl $(<$($generics)+>)? ValueOf<ty::any> for $list {
+        impl<V: DefaultType $(, const $n: usize)?> ValueOf<ty::any> for $list
+        where
+            Self: ValueOf<ty::array<V::Type>>,
+        {
             fn value_of(&self) -> Option<Value> {
-                ValueOf::<ty::array<ty::$ty>>::value_of(self)
+                ValueOf::<ty::array<V::Type>>::value_of(self)
             }
         }
-    };
+    )+};
 }
-any_list!(&str => string, String => string, i32 => int, u32 => int, i64 => int, u64 => int, f64 => double, bool => boolean);
+any_list! {
+    [V];
+    Vec<V>;
+    [V; N], const N: usize;
+}
 
 #[cfg(test)]
 mod tests {

@@ -3,6 +3,7 @@
 use super::{ValueOf, also_any};
 use crate::attribute::ty;
 use opentelemetry::Value;
+use std::num::NonZero;
 
 macro_rules! lossless {
     ($($number:ident),+) => {$(
@@ -34,17 +35,17 @@ macro_rules! fallible {
 fallible!(u64, u128, i128, usize, isize);
 
 macro_rules! nonzero {
-    ($($nonzero:ident),+) => {$(
+    ($($number:ident),+) => {$(
         #[diagnostic::do_not_recommend]
-        impl ValueOf<ty::int> for std::num::$nonzero {
+        impl ValueOf<ty::int> for NonZero<$number> {
             fn value_of(&self) -> Option<Value> {
                 ValueOf::<ty::int>::value_of(&self.get())
             }
         }
-        also_any!(std::num::$nonzero => ty::int);
+        also_any!(NonZero<$number> => ty::int);
     )+};
 }
-nonzero!(NonZeroI32, NonZeroI64, NonZeroU8, NonZeroU16, NonZeroU32, NonZeroU64, NonZeroUsize);
+nonzero!(i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize);
 
 #[diagnostic::do_not_recommend]
 impl ValueOf<ty::double> for f64 {

@@ -1,51 +1,99 @@
 //! Text, in the many forms Rust has it, and what is made text by `Display` or `Debug`.
 
-use super::{ValueOf, also_any};
+use super::{DefaultType, ValueOf};
 use crate::attribute::ty;
 use opentelemetry::{Array, StringValue, Value};
-use std::borrow::Cow;
+use std::error::Error;
 use std::fmt::{Arguments, Debug, Display, Write};
-use std::rc::Rc;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
 use std::sync::Arc;
+
+/// Values that are one text: they fit `string`, lists of it as a list of one, and `any`.
+///
+/// OpenTelemetry's attributes of headers are lists, and most headers have one value.
+macro_rules! text {
+    ($($value:ty, $self:ident => $text:expr;)+) => {$(
+        #[diagnostic::do_not_recommend]
+        impl $crate::attribute::ValueOf<$crate::attribute::ty::string> for $value {
+            fn value_of(&$self) -> Option<::opentelemetry::Value> {
+                Some(::opentelemetry::Value::String(::opentelemetry::StringValue::from($text)))
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl
+            $crate::attribute::ValueOf<$crate::attribute::ty::array<$crate::attribute::ty::string>> for $value
+        {
+            fn value_of(&$self) -> Option<::opentelemetry::Value> {
+                Some($crate::attribute::value::text::list_of_one(::opentelemetry::StringValue::from($text)))
+            }
+        }
+
+        $crate::attribute::value::also_any!($value => $crate::attribute::ty::string);
+    )+};
+}
+pub(super) use text;
+
+pub(super) fn list_of_one(text: StringValue) -> Value {
+    Value::Array(Array::String(vec![text]))
+}
+
+text! {
+    String, self => self.clone();
+    char, self => self.to_string();
+    Arguments<'_>, self => written(*self);
+    IpAddr, self => written(format_args!("{self}"));
+    Ipv4Addr, self => written(format_args!("{self}"));
+    Ipv6Addr, self => written(format_args!("{self}"));
+    SocketAddr, self => written(format_args!("{self}"));
+    SocketAddrV4, self => written(format_args!("{self}"));
+    SocketAddrV6, self => written(format_args!("{self}"));
+    dyn Error + '_, self => written(format_args!("{self}"));
+    dyn Error + Send + '_, self => written(format_args!("{self}"));
+    dyn Error + Send + Sync + '_, self => written(format_args!("{self}"));
+    DisplayValue<'_>, self => written(format_args!("{}", self.0));
+    DebugValue<'_>, self => written(format_args!("{:?}", self.0));
+}
+
+#[cfg(feature = "uuid")]
+text! {
+    uuid::Uuid, self => written(format_args!("{self}"));
+    uuid::NonNilUuid, self => written(format_args!("{self}"));
+}
 
 #[diagnostic::do_not_recommend]
 impl ValueOf<ty::string> for str {
     fn value_of(&self) -> Option<Value> {
         Some(Value::from(self.to_owned()))
     }
-}
 
-#[diagnostic::do_not_recommend]
-impl ValueOf<ty::string> for Arc<str> {
-    fn value_of(&self) -> Option<Value> {
-        Some(Value::from(Arc::clone(self)))
+    fn value_of_shared(self: Arc<Self>) -> Option<Value> {
+        Some(Value::from(self))
     }
 }
 
-macro_rules! as_str {
-    ($($text:ty),+) => {$(
-        #[diagnostic::do_not_recommend]
-        impl ValueOf<ty::string> for $text {
-            fn value_of(&self) -> Option<Value> {
-                let text: &str = self;
-                ValueOf::<ty::string>::value_of(text)
-            }
-        }
-    )+};
-}
-as_str!(String, Cow<'_, str>, Rc<str>);
-
 #[diagnostic::do_not_recommend]
-impl ValueOf<ty::string> for char {
+impl ValueOf<ty::array<ty::string>> for str {
     fn value_of(&self) -> Option<Value> {
-        Some(Value::from(self.to_string()))
+        Some(list_of_one(StringValue::from(self.to_owned())))
     }
 }
 
-also_any!(
-    str => ty::string, String => ty::string, Cow<'_, str> => ty::string,
-    Rc<str> => ty::string, Arc<str> => ty::string, char => ty::string,
-);
+#[diagnostic::do_not_recommend]
+impl ValueOf<ty::any> for str {
+    fn value_of(&self) -> Option<Value> {
+        ValueOf::<ty::string>::value_of(self)
+    }
+
+    fn value_of_shared(self: Arc<Self>) -> Option<Value> {
+        ValueOf::<ty::string>::value_of_shared(self)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl DefaultType for str {
+    type Type = ty::string;
+}
 
 /// `%value`: the text its `Display` gives, written only when a span records it.
 #[doc(hidden)]
@@ -82,40 +130,6 @@ pub(crate) fn written(arguments: Arguments<'_>) -> String {
     text
 }
 
-macro_rules! formatted {
-    ($($wrapper:ident: $format:literal),+) => {$(
-        #[diagnostic::do_not_recommend]
-        impl ValueOf<ty::string> for $wrapper<'_> {
-            fn value_of(&self) -> Option<Value> {
-                Some(Value::from(written(format_args!($format, self.0))))
-            }
-        }
-
-        also_any!($wrapper<'_> => ty::string);
-    )+};
-}
-formatted!(DisplayValue: "{}", DebugValue: "{:?}");
-
-/// A list of one: OpenTelemetry's header attributes are lists, and most headers have one value.
-macro_rules! list_of_one {
-    ([$($generics:tt)*] $text:ty) => {
-        #[diagnostic::do_not_recommend]
-        impl<$($generics)*> ValueOf<ty::array<ty::string>> for $text {
-            fn value_of(&self) -> Option<Value> {
-                match ValueOf::<ty::string>::value_of(self)? {
-                    Value::String(text) => Some(Value::Array(Array::String(vec![text]))),
-                    other => Some(other),
-                }
-            }
-        }
-    };
-}
-list_of_one!([] str);
-list_of_one!([] String);
-list_of_one!(['a] Cow<'a, str>);
-list_of_one!(['a] DisplayValue<'a>);
-list_of_one!(['a] DebugValue<'a>);
-
 /// The types of attribute that a string literal fits.
 #[doc(hidden)]
 pub trait FromLiteral {
@@ -147,6 +161,6 @@ impl FromLiteral for ty::string {}
 impl FromLiteral for ty::any {}
 impl FromLiteral for ty::array<ty::string> {
     fn from_literal(literal: &'static str) -> Value {
-        Value::Array(Array::String(vec![StringValue::from(literal)]))
+        list_of_one(StringValue::from(literal))
     }
 }
