@@ -35,31 +35,33 @@ fn charge(
                 crate::conventions::shop::tier,
                 "gold",
             );
-            ::telemetry::__private::set(
-                &mut __span,
-                crate::conventions::shop::order::id,
-                &order.id,
-            );
-            ::telemetry::__private::set(
-                &mut __span,
-                ::telemetry::__private::Template::complete(
-                    ::telemetry::__private::semconv::http::request::header,
-                    "http.request.header.x-tenant",
-                ),
-                &::telemetry::__private::display(&&order.tenant),
-            );
-            ::telemetry::__private::set(
-                &mut __span,
-                ::telemetry::__private::Key::<
-                    ::telemetry::__private::ty::any,
-                >::new("legacy key"),
-                &::telemetry::__private::debug(&&order),
-            );
-            ::telemetry::__private::set(
-                &mut __span,
-                crate::conventions::shop::attempt,
-                &attempt,
-            );
+            if ::telemetry::__private::Span::wants_values(&mut __span) {
+                ::telemetry::__private::set(
+                    &mut __span,
+                    crate::conventions::shop::order::id,
+                    &order.id,
+                );
+                ::telemetry::__private::set(
+                    &mut __span,
+                    ::telemetry::__private::Template::complete(
+                        ::telemetry::__private::semconv::http::request::header,
+                        "http.request.header.x-tenant",
+                    ),
+                    &::telemetry::__private::display(&&order.tenant),
+                );
+                ::telemetry::__private::set(
+                    &mut __span,
+                    ::telemetry::__private::Key::<
+                        ::telemetry::__private::ty::any,
+                    >::new("legacy key"),
+                    &::telemetry::__private::debug(&&order),
+                );
+                ::telemetry::__private::set(
+                    &mut __span,
+                    crate::conventions::shop::attempt,
+                    &attempt,
+                );
+            }
             ::telemetry::__private::check_outcome::<
                 Result<Receipt, PaymentError>,
                 _,

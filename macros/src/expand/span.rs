@@ -35,19 +35,12 @@ pub(super) fn started(cx: &Context<'_>, function: &str, at: Span, when: When) ->
     };
 
     let Prepared { parent, before_start, after_sampling } = prepare(cx, when);
-    let unless_off = |statements: TokenStream| quote_spanned!(site()=> if !__span.is_off() { #statements });
-    let prepare = match when {
-        _ if before_start.is_empty() && after_sampling.is_empty() => TokenStream::new(),
-        // They ask by themselves whether the span is off.
-        When::Call if before_start.is_empty() => after_sampling,
-        _ if options.messaging.as_ref().is_some_and(messaging::passes_on) => {
-            let after_sampling = match when {
-                When::FirstPoll if !after_sampling.is_empty() => unless_off(after_sampling),
-                _ => after_sampling,
-            };
-            quote_spanned!(site()=> #before_start #after_sampling)
-        }
-        _ => unless_off(quote_spanned!(site()=> #before_start #after_sampling)),
+    let passes_on = options.messaging.as_ref().is_some_and(messaging::passes_on);
+    let prepare = if before_start.is_empty() || passes_on {
+        // What is left asks by itself whether the span is off.
+        quote_spanned!(site()=> #before_start #after_sampling)
+    } else {
+        quote_spanned!(site()=> if !__span.is_off() { #before_start #after_sampling })
     };
     if parent.is_empty() && prepare.is_empty() {
         return start;
@@ -90,7 +83,10 @@ pub(super) fn prepare(cx: &Context<'_>, when: When) -> Prepared {
             let computed = cx.keys.set_all(computed, &quote_spanned!(site()=> __call));
             quote_spanned!(site()=> if let #private::Some(__call) = __span.decide() { #computed })
         }
-        When::FirstPoll => cx.keys.set_all(computed, &span),
+        When::FirstPoll => {
+            let computed = cx.keys.set_all(computed, &span);
+            quote_spanned!(site()=> if #private::Span::wants_values(&mut __span) { #computed })
+        }
     };
     Prepared { parent: parent(cx), before_start, after_sampling }
 }

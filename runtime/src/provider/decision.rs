@@ -33,6 +33,11 @@ pub(crate) fn below_current() -> Decision {
     }
 }
 
+/// What is known of a span below this context. That a provider is there was found out before.
+pub(crate) fn below(context: &Context) -> Decision {
+    if is_alive() { decide(context) } else { Decision::Drop }
+}
+
 /// Whether anything may record a span that is started here, whatever its parent.
 pub(crate) fn is_listening() -> bool {
     match below_current() {

@@ -11,7 +11,7 @@ pub(crate) mod uncaptured;
 pub(crate) use changed::installed;
 pub(crate) use changed::is_found;
 pub use changed::{Sampling, provider_changed};
-pub(crate) use decision::{Decision, below_current, is_listening};
+pub(crate) use decision::{Decision, below, below_current, is_listening};
 
 use crate::callsite::Scope;
 use opentelemetry::global::BoxedSpan;

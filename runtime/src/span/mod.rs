@@ -12,6 +12,7 @@ mod parent;
 mod pool;
 pub(crate) mod run;
 mod start;
+mod values;
 
 pub(crate) use call::Call;
 pub(crate) use handle::Span;

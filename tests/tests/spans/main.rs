@@ -37,5 +37,6 @@ mod producer_shapes;
 mod propagation;
 mod sampling;
 mod tracing_spans;
+mod values_of_futures;
 
 pub(crate) use traced_tests::attributes;
