@@ -89,14 +89,22 @@ fn argument(arguments: &PathArguments) -> Option<&Type> {
 
 /// Whether the value may be a `Result`, which only its type tells: any path may be an alias of one.
 pub fn may_be_result(output: &ReturnType) -> bool {
+    let ReturnType::Type(_, ty) = output else { return false };
+    match ungrouped(ty) {
+        ty @ Type::Path(_) => !is_primitive(ty),
+        Type::Macro(_) | Type::Verbatim(_) => true,
+        _ => false,
+    }
+}
+
+/// Whether the type is one of Rust's own for a number, a truth value or a character.
+pub fn is_primitive(ty: &Type) -> bool {
     const PRIMITIVES: &[&str] = &[
         "bool", "char", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128",
         "isize", "f32", "f64",
     ];
-    let ReturnType::Type(_, ty) = output else { return false };
     match ungrouped(ty) {
-        Type::Path(path) => !PRIMITIVES.iter().any(|primitive| path.path.is_ident(primitive)),
-        Type::Macro(_) | Type::Verbatim(_) => true,
+        Type::Path(path) => PRIMITIVES.iter().any(|primitive| path.path.is_ident(primitive)),
         _ => false,
     }
 }

@@ -17,7 +17,9 @@ pub use crate::outcome::error::{ErrorProbe, Probed};
 pub use crate::outcome::returned::{AnyReturned, HasError, Returned, is_error};
 pub use crate::propagation::Extract;
 pub use crate::semconv;
+pub use crate::span::arguments::{ReadableLater, never, take};
 pub use crate::span::call::Call;
+pub use crate::span::completed::completed;
 pub use crate::span::current::current;
 #[cfg(feature = "disabled")]
 pub use crate::span::disabled::{
@@ -25,7 +27,7 @@ pub use crate::span::disabled::{
 };
 pub use crate::span::future::future;
 pub use crate::span::handle::Span;
-pub use crate::span::run::{NoReturn, call, enter, leave, recording, run, without_waiting};
+pub use crate::span::run::{NoReturn, call, enter, leave, recording, without_waiting};
 pub use opentelemetry::Value;
 pub use opentelemetry::trace::SpanKind;
 

@@ -4,133 +4,132 @@
 //! the order it is first mentioned, after its body too. So the body is preceded by a mention of every argument, in
 //! reverse; nothing else moves, nothing is bound anew.
 //!
-//! One thing differs: what a destructuring pattern leaves behind, by `_` or `..`, stays the function's and is dropped
-//! after every argument that has a name.
+//! Two things differ. What a destructuring pattern leaves behind, by `_` or `..`, stays the function's and is dropped
+//! after every argument that has a name. So does an argument that is looked at after the body.
 
-use super::site;
-use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote_spanned};
-use syn::ext::IdentExt;
-use syn::{Attribute, FnArg, Pat, ReceiverKind, Signature, Type};
-use traced_grammar::ast::{PARAMETER_ATTRIBUTE, argument_name, cfgs};
+use super::arguments::{self, Argument, Holds, names};
+use super::observed::Observers;
+use super::{Context, site};
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote_spanned};
+use syn::{Attribute, FnArg, Pat, PatIdent, Signature};
+use traced_grammar::ast::{PARAMETER_ATTRIBUTE, cfgs};
 
-/// Names the arguments that have no name, and returns what stands before the body.
+/// How a body takes the arguments along.
+pub(super) struct Captures {
+    /// The word `move` before its closure or block; without it, what the body only borrows stays where it is.
+    pub by_move: TokenStream,
+    /// Statements before the body.
+    pub statements: TokenStream,
+}
+
+/// Names the arguments that have no name, and says how the body takes them all along.
 ///
-/// `used_outside` are the expressions that attributes are computed by: an argument named there is not unused.
+/// `used_outside` are the expressions that are computed before the body: an argument named there is not unused.
 pub(super) fn of_arguments(
+    cx: &Context<'_>,
     signature: &mut Signature,
     body: &TokenStream,
     used_outside: &TokenStream,
-) -> TokenStream {
-    let mut mentioned: Vec<TokenStream> = Vec::new();
-    let mut unused: Vec<TokenStream> = Vec::new();
-    let is_unused = |ident: &Ident| {
-        !ident.to_string().starts_with('_') && !names(body, ident) && !names(used_outside, ident)
-    };
-    for (index, input) in signature.inputs.iter_mut().enumerate() {
-        match input {
-            FnArg::Receiver(receiver) => {
-                let by_value = match &receiver.kind {
-                    ReceiverKind::Value => true,
-                    ReceiverKind::Typed(_, ty) => !is_reference(ty),
-                    _ => false,
-                };
-                mentioned.extend(by_value.then(|| reference(&receiver.attrs, &receiver.self_token)));
-            }
-            // A reference has nothing to drop.
-            FnArg::Typed(typed) if is_reference(&typed.ty) => {}
-            FnArg::Typed(typed) => {
-                if let Pat::Wild(_) = &*typed.pat {
-                    let named = format_ident!("_{index}", span = site());
-                    *typed.pat = Pat::Ident(syn::PatIdent {
-                        attrs: Vec::new(),
-                        by_ref: None,
-                        mutability: None,
-                        ident: named.clone(),
-                        subpat: None,
-                    });
-                    mentioned.push(reference(&typed.attrs, &named));
-                } else {
-                    let mut bound = Vec::new();
-                    match argument_name(typed) {
-                        Some(ident) => bound.push(ident),
-                        None => bindings(&typed.pat, &mut bound),
-                    }
-                    for ident in bound {
-                        mentioned.push(reference(&typed.attrs, ident));
-                        unused.extend(is_unused(ident).then(|| shadow(&typed.attrs, ident)));
-                    }
-                }
-            }
-        }
-    }
-    let mentioned = mentioned.iter().rev();
+) -> Captures {
+    name_wildcards(signature);
+    let arguments = arguments::of(signature);
+    let owned = arguments.iter().filter(|argument| argument.holds.is_dropped());
+    let mentions = owned.clone().map(mention).rev();
+    let used_outside = [used_outside.clone(), Observers::of(cx.options).code()];
+    let unused = unused(owned, body, &used_outside);
     // The mention made these look used: the compiler is to say that they are not, where they are.
-    quote_spanned!(site()=> #(#mentioned)* #(#unused)*)
+    let statements = quote_spanned!(site()=> #(#mentions)* #unused);
+    Captures { by_move: quote_spanned!(site()=> move), statements }
 }
 
-/// Mentions the arguments that `code` names.
-pub(super) fn named(signature: &Signature, code: &TokenStream) -> TokenStream {
-    let mut mentioned = TokenStream::new();
-    for input in &signature.inputs {
-        let FnArg::Typed(typed) = input else { continue };
-        let mut bound = Vec::new();
-        match argument_name(typed) {
-            Some(ident) => bound.push(ident),
-            None => bindings(&typed.pat, &mut bound),
-        }
-        let bound = bound.into_iter().filter(|ident| names(code, ident));
-        mentioned.extend(bound.map(|ident| reference(&typed.attrs, ident)));
+/// The same, but for the arguments that are looked at after the body.
+///
+/// Without `move` a closure takes along what it names by value. So the others are, where that is never run.
+pub(super) fn of_unobserved(
+    cx: &Context<'_>,
+    signature: &mut Signature,
+    body: &TokenStream,
+    used_outside: &TokenStream,
+) -> Option<Captures> {
+    let observers = Observers::of(cx.options);
+    if !arguments::of(signature).iter().any(|argument| observers.keep(argument)) {
+        return None;
     }
-    mentioned
+    name_wildcards(signature);
+    let arguments = arguments::of(signature);
+    let taken = arguments.iter().filter(|argument| match argument.holds {
+        Holds::Owned => !observers.keep(argument),
+        Holds::Exclusive => !observers.keep(argument) && names(body, &argument.name),
+        Holds::Constant | Holds::Shared => false,
+    });
+    let unused = unused(taken.clone(), body, std::slice::from_ref(used_outside));
+    let private = cx.private();
+    let statements = taken.rev().map(|Argument { name, attributes, .. }| {
+        let cfgs = cfgs(attributes);
+        quote_spanned!(site()=> #(#cfgs)* #private::take(#name);)
+    });
+    let statements = quote_spanned! {site()=>
+        match () {
+            () => {}
+            () => {
+                #(#statements)*
+                #private::never()
+            }
+        }
+        #unused
+    };
+    Some(Captures { by_move: TokenStream::new(), statements })
+}
+
+/// Mentions the arguments that the code which looks at the value names.
+pub(super) fn observed(cx: &Context<'_>, signature: &Signature) -> TokenStream {
+    let observers = Observers::of(cx.options);
+    let arguments = arguments::of(signature);
+    let named = arguments.iter().filter(|argument| observers.first_naming(&argument.name).is_some());
+    named.map(mention).collect()
 }
 
 /// Captures an argument, where there is one.
-fn reference(attributes: &[Attribute], argument: &impl ToTokens) -> TokenStream {
+fn mention(Argument { name, attributes, .. }: &Argument<'_>) -> TokenStream {
     let cfgs = cfgs(attributes);
-    quote_spanned!(site()=> #(#cfgs)* let _ = &#argument;)
+    quote_spanned!(site()=> #(#cfgs)* let _ = &#name;)
+}
+
+/// Gives each argument that has no name one, so that it can be mentioned.
+fn name_wildcards(signature: &mut Signature) {
+    for (index, input) in signature.inputs.iter_mut().enumerate() {
+        if let FnArg::Typed(typed) = input
+            && let Pat::Wild(_) = &*typed.pat
+            && Holds::of(&typed.ty).is_dropped()
+        {
+            *typed.pat = Pat::Ident(PatIdent {
+                attrs: Vec::new(),
+                by_ref: None,
+                mutability: None,
+                ident: format_ident!("_{index}", span = site()),
+                subpat: None,
+            });
+        }
+    }
+}
+
+/// Variables of the names of those arguments that neither the body nor other code names, and that nothing reads.
+fn unused<'a>(
+    mentioned: impl Iterator<Item = &'a Argument<'a>>,
+    body: &TokenStream,
+    used_outside: &[TokenStream],
+) -> TokenStream {
+    let is_unused = |ident: &Ident| {
+        let is_used = ident == "self" || ident.to_string().starts_with('_');
+        !is_used && !names(body, ident) && !used_outside.iter().any(|code| names(code, ident))
+    };
+    let unused = mentioned.filter(|argument| is_unused(&argument.name));
+    unused.map(|argument| shadow(argument.attributes, &argument.name)).collect()
 }
 
 /// A variable of the argument's name that nothing reads.
 fn shadow(attributes: &[Attribute], argument: &Ident) -> TokenStream {
     let lints = attributes.iter().filter(|attribute| !attribute.path().is_ident(PARAMETER_ATTRIBUTE));
     quote_spanned!(site()=> #(#lints)* #[allow(clippy::let_unit_value)] let #argument = ();)
-}
-
-fn is_reference(ty: &Type) -> bool {
-    match ty {
-        Type::Reference(_) | Type::Ptr(_) => true,
-        Type::Group(group) => is_reference(&group.elem),
-        Type::Paren(paren) => is_reference(&paren.elem),
-        _ => false,
-    }
-}
-
-/// The names a destructuring pattern binds by value.
-fn bindings<'a>(pattern: &'a Pat, bound: &mut Vec<&'a Ident>) {
-    match pattern {
-        Pat::Ident(ident) if ident.by_ref.is_none() => bound.push(&ident.ident),
-        Pat::Tuple(tuple) => tuple.elems.iter().for_each(|element| bindings(element, bound)),
-        Pat::TupleStruct(tuple) => tuple.elems.iter().for_each(|element| bindings(element, bound)),
-        Pat::Struct(structure) => structure.fields.iter().for_each(|field| bindings(&field.pat, bound)),
-        Pat::Slice(slice) => slice.elems.iter().for_each(|element| bindings(element, bound)),
-        Pat::Paren(paren) => bindings(&paren.pat, bound),
-        _ => {}
-    }
-}
-
-/// Whether the tokens name the argument; a string literal with its name in it may, as a format string.
-fn names(tokens: &TokenStream, argument: &Ident) -> bool {
-    tokens.clone().into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == *argument,
-        TokenTree::Group(group) => names(&group.stream(), argument),
-        TokenTree::Literal(literal) => in_string(&literal, argument),
-        TokenTree::Punct(_) => false,
-    })
-}
-
-fn in_string(literal: &Literal, argument: &Ident) -> bool {
-    let text = literal.to_string();
-    // `{type}` is how a format string names `r#type`.
-    text.contains('"') && text.contains(&argument.unraw().to_string())
 }

@@ -1,7 +1,9 @@
 //! With the feature `disabled`: the user's own code as it is, behind a check of the options.
 
 use super::span::{self, Prepared, When};
-use super::{Context, braces, callsite, captures, inject, location, outcome, output::spelled, site};
+use super::{
+    Context, braces, callsite, captures, inject, location, observed, outcome, output::spelled, site,
+};
 use proc_macro2::{Group, Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ReturnType;
@@ -102,8 +104,12 @@ fn observed(cx: &Context<'_>, item: &Item) -> Option<TokenStream> {
         (_, Work::Future(output)) => output.as_deref().and_then(spelled),
         (ReturnType::Type(_, ty), _) => spelled(ty),
     };
-    let Some(returned) = returned else { return Some(captures::named(signature, &outcome)) };
+    let Some(returned) = returned else { return Some(captures::observed(cx, signature)) };
     let checks = if let Work::Boxed = work { "check_outcome_of_future" } else { "check_outcome" };
     let checks = Ident::new(checks, site());
-    Some(quote_spanned!(site()=> #private::#checks::<#returned, _>(#outcome);))
+    let readable = match work {
+        Work::Sync | Work::Async => TokenStream::new(),
+        Work::Future(_) | Work::Boxed => observed::stay_readable(cx, signature),
+    };
+    Some(quote_spanned!(site()=> #readable #private::#checks::<#returned, _>(#outcome);))
 }

@@ -43,11 +43,18 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
             #nested
         };
     }
-    let captures = captures::of_arguments(signature, body, &span);
+    let unobserved = match work {
+        Work::Sync | Work::Async => captures::of_unobserved(cx, signature, body, &span),
+        // The future outlives the arguments.
+        Work::Future(_) | Work::Boxed => None,
+    };
+    let keeps_some = unobserved.is_some();
+    let captures = unobserved.unwrap_or_else(|| captures::of_arguments(cx, signature, body, &span));
     let body_in_span =
         Body { cx, item: &function.item, output: &signature.output, span, captures, nested, at };
     match work {
         Work::Sync => body_in_span.synchronous(body),
+        Work::Async if keeps_some => body_in_span.asynchronous_observed(),
         Work::Async => body_in_span.asynchronous(),
         Work::Future(output) => body_in_span.future(output.as_deref()),
         Work::Boxed => body_in_span.boxed(),

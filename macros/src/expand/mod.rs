@@ -4,6 +4,7 @@
 //! but `#krate::__private`. Its own variables have `mixed_site` spans, which the user's code cannot see, and two
 //! underscores before their names. No constant of the user's has such a name: in a pattern it would be that constant.
 
+mod arguments;
 mod attributes;
 mod block;
 mod callsite;
@@ -16,6 +17,7 @@ mod function;
 mod inject;
 mod inline;
 mod messaging;
+mod observed;
 mod outcome;
 mod output;
 mod span;

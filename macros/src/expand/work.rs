@@ -1,7 +1,8 @@
 //! A body inside its span, by the work that the function does: before it returns, or in a future.
 
+use super::captures::Captures;
 use super::output::{annotation, inferred, is_spelled};
-use super::{Context, braces, errors_at, inject, location, outcome, site};
+use super::{Context, braces, errors_at, inject, location, observed, outcome, site};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{ReturnType, Type};
@@ -15,8 +16,8 @@ pub(super) struct Body<'a> {
     pub output: &'a ReturnType,
     /// The expression that starts the span.
     pub span: TokenStream,
-    /// Statements that capture the arguments.
-    pub captures: TokenStream,
+    /// How the arguments are captured.
+    pub captures: Captures,
     /// The body, in parentheses.
     pub nested: TokenStream,
     /// Where the body is in the source.
@@ -31,27 +32,32 @@ impl Body<'_> {
 
     /// A body whose value is looked at.
     pub(super) fn synchronous(&self, body: &TokenStream) -> TokenStream {
-        let Self { cx, span, captures, nested, at, .. } = self;
+        let Self { cx, span, captures: Captures { by_move, statements }, nested, at, .. } = self;
+        let private = cx.private();
         let output = annotation(self.output).map(|ty| quote_spanned!(site()=> -> #ty));
         // The user's own block, where it can be the closure's.
-        let bare = output.is_some() && captures.is_empty();
-        let block = if bare { body.clone() } else { braces(quote!(#captures #nested), *at) };
-        let closure = quote_spanned!(*at=> move || #output #block);
+        let bare = output.is_some() && statements.is_empty();
+        let block = if bare { body.clone() } else { braces(quote!(#statements #nested), *at) };
+        let closure = quote_spanned!(*at=> #by_move || #output #block);
         if is_spelled(self.output) {
-            return self.observed(&closure);
+            let observe = self.observe();
+            return quote_spanned! {site()=>
+                let mut __entered = #private::enter(#span);
+                let __value = #private::call(#closure);
+                #observe
+            };
         }
         // The body is checked against the `impl Trait`, which no variable in between can be of.
-        let (private, outcome) = (cx.private(), self.outcome());
-        quote_spanned!(site()=> #private::run(#span, #closure, #outcome))
+        let outcome = self.outcome();
+        quote_spanned!(site()=> #private::leave(#private::enter(#span), #private::call(#closure), #outcome))
     }
 
-    /// A body whose value is looked at in the function itself: a closure that does would be one more to compile.
-    fn observed(&self, body: &TokenStream) -> TokenStream {
-        let (private, span) = (self.cx.private(), &self.span);
+    /// Looks at `__value` in the function itself: a closure that does would be one more to compile, and would hold what
+    /// it looks at while the body runs.
+    fn observe(&self) -> TokenStream {
+        let private = self.cx.private();
         let observe = outcome::statements(self.cx);
         quote_spanned! {site()=>
-            let mut __entered = #private::enter(#span);
-            let __value = #private::call(#body);
             if let #private::Some(__call) = #private::recording(&mut __entered) {
                 let __returned = &__value;
                 #observe
@@ -62,44 +68,63 @@ impl Body<'_> {
 
     /// The body of an `async fn`.
     pub(super) fn asynchronous(&self) -> TokenStream {
-        let Self { cx, span, captures, nested, at, .. } = self;
-        let (private, outcome) = (cx.private(), self.outcome());
+        let (private, span, outcome) = (self.cx.private(), &self.span, self.outcome());
+        let body = self.block();
+        quote_spanned!(site()=> #private::future(#span, #body, #outcome).await)
+    }
+
+    /// The body of an `async fn` some of whose arguments are looked at after it.
+    pub(super) fn asynchronous_observed(&self) -> TokenStream {
+        let (private, span, observe) = (self.cx.private(), &self.span, self.observe());
+        let body = self.block();
+        quote_spanned! {site()=>
+            let (__value, mut __entered) = #private::completed(#span, #body).await;
+            #observe
+        }
+    }
+
+    /// The body as an `async` block.
+    fn block(&self) -> TokenStream {
+        let Self { cx, captures: Captures { by_move, statements }, nested, at, .. } = self;
+        let private = cx.private();
         // Gives the block the function's type, before anything in it is returned.
         let typed = annotation(self.output).map(|ty| {
             let (private, at) = errors_at(private, location(&ty));
             quote_spanned!(at=> if false { return #private::typed::<#ty>(); })
         });
-        let future = quote_spanned!(*at=> async move);
-        let block = braces(quote!(#captures #typed #nested), *at);
-        quote_spanned!(site()=> #private::future(#span, #future #block, #outcome).await)
+        let block = braces(quote!(#statements #typed #nested), *at);
+        quote_spanned!(*at=> async #by_move #block)
     }
 
     /// The body of a function that returns an `impl Future`; `output` is the future's, where it is spelled.
     pub(super) fn future(&self, output: Option<&Type>) -> TokenStream {
-        let Self { cx, span, captures, nested, .. } = self;
+        let Self { cx, item, span, captures: Captures { by_move, statements }, nested, .. } = self;
         let (private, outcome) = (cx.private(), self.outcome());
-        let future = quote_spanned!(site()=> #private::call(move || { #captures #nested }));
+        let readable = observed::stay_readable(cx, &item.signature);
+        let future = quote_spanned!(site()=> #private::call(#by_move || { #statements #nested }));
         let future = match output.and_then(inferred) {
             Some(output) => quote_spanned!(site()=> #private::output::<#output, _>(#future)),
             None => future,
         };
-        quote_spanned!(site()=> let __span = #span; #private::future(__span, #future, #outcome))
+        quote_spanned!(site()=> #readable let __span = #span; #private::future(__span, #future, move #outcome))
     }
 
     /// The body of a function that returns its future in a box.
     pub(super) fn boxed(&self) -> TokenStream {
-        let Self { cx, item, span, captures, nested, .. } = self;
+        let Self { cx, item, span, captures: Captures { by_move, statements }, nested, .. } = self;
         let (private, outcome) = (cx.private(), self.outcome());
         let output = annotation(self.output).map(|ty| quote_spanned!(site()=> -> #ty));
         let mutable = inject::made_mutable(cx, item);
+        let readable = observed::stay_readable(cx, &item.signature);
         quote_spanned! {site()=>
             #mutable
+            #readable
             let __span = #span;
-            let __future = #private::call(move || #output { #captures #nested });
+            let __future = #private::call(#by_move || #output { #statements #nested });
             if __span.is_nothing() {
                 return __future;
             }
-            #private::Box::pin(#private::future(__span, __future, #outcome))
+            #private::Box::pin(#private::future(__span, __future, move #outcome))
         }
     }
 }

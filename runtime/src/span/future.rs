@@ -30,12 +30,12 @@ pin_project! {
 }
 
 /// The span of a future; off once it has ended, and where nothing is recorded.
-struct Unfinished(Span);
+pub(super) struct Unfinished(pub(super) Span);
 
 impl Unfinished {
     /// Makes the span current until this is dropped, on this thread and at once.
     #[inline]
-    fn enter_to_drop(&mut self) {
+    pub(super) fn enter_to_drop(&mut self) {
         if self.0.is_started()
             && let Some(call) = self.0.call()
         {

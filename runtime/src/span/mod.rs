@@ -1,6 +1,8 @@
 //! Spans: what can be a span's parent, and what it can be linked to.
 
+pub(crate) mod arguments;
 pub(crate) mod call;
+pub(crate) mod completed;
 pub(crate) mod current;
 #[cfg(feature = "disabled")]
 pub(crate) mod disabled;

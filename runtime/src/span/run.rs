@@ -34,15 +34,7 @@ pub fn enter(mut span: Span) -> Entered {
     Entered { span, here: PhantomData }
 }
 
-/// Calls `body` inside the span, and `outcome` with what it returned if the span records.
-#[inline]
-pub fn run<R>(span: Span, body: impl FnOnce() -> R, outcome: impl FnOnce(&mut Call, &R)) -> R {
-    let entered = enter(span);
-    let returned = body();
-    leave(entered, returned, outcome)
-}
-
-/// The value of a `span!` block, looked at before its guard is dropped.
+/// The value of a `span!` block, or of a function, looked at before its guard is dropped.
 #[inline]
 pub fn leave<R>(mut entered: Entered, returned: R, outcome: impl FnOnce(&mut Call, &R)) -> R {
     if let Some(call) = recording(&mut entered) {

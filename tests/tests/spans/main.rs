@@ -12,6 +12,7 @@
     reason = "functions have the shape that is tested"
 )]
 
+mod arguments_afterwards;
 mod attributes_of_each_type;
 mod consumer;
 mod consumer_asked;
