@@ -20,6 +20,7 @@ use super::{Span, Tree, missing::Missing, process::Process, recorder::Recorder, 
 use crate::callsite::registry;
 use crate::provider::ProviderOverride;
 use crate::provider::uncaptured::Watch;
+use crate::tree::Ledger;
 
 /// Captures the spans started from here on, on this thread and wherever its context is carried, until dropped.
 ///
@@ -159,7 +160,8 @@ impl Capture {
     /// Waits until at least `count` spans have ended and none is open.
     ///
     /// For work that the test does not wait for itself: a request that a server goes on with after its answer was sent,
-    /// or a task in the background. It returns as soon as it can, so `timeout` may be generous.
+    /// or a task in the background. It returns as soon as it can, so `timeout` may be generous. It blocks the thread: an
+    /// async test whose tasks run on the same thread awaits [`wait_for_async`](Self::wait_for_async) instead.
     ///
     /// ```
     /// # use std::time::Duration;
@@ -177,8 +179,7 @@ impl Capture {
     /// If that does not happen within `timeout`, with the tree.
     #[track_caller]
     pub fn wait_for(&self, count: usize, timeout: Duration) {
-        let is_done =
-            self.recorder.wait(timeout, |ledger| ledger.ended().len() >= count && ledger.open().is_empty());
+        let is_done = self.recorder.wait(timeout, |ledger| has_ended(ledger, count));
         let (finished, open) = (self.finished(), self.open());
         assert!(
             is_done,
@@ -188,6 +189,25 @@ impl Capture {
             self.tree(),
             self.missing()
         );
+    }
+
+    /// Waits, as [`wait_for`](Self::wait_for) does, without blocking the thread. A timeout is for the runtime to add.
+    ///
+    /// ```
+    /// #[traced::traced]
+    /// async fn reindex() {}
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() {
+    /// let spans = traced::testing::capture();
+    /// tokio::spawn(reindex());
+    /// spans.wait_for_async(1).await;
+    /// spans.assert_tree("reindex");
+    /// # }
+    /// ```
+    pub fn wait_for_async(&self, count: usize) -> impl Future<Output = ()> + Send + use<> {
+        let recorder = self.recorder.clone();
+        std::future::poll_fn(move |cx| recorder.poll(cx.waker(), |ledger| has_ended(ledger, count)))
     }
 
     /// Asserts that every span that was started has ended.
@@ -253,6 +273,11 @@ impl Capture {
         let ledger = self.recorder.ledger();
         Snapshot::new([ledger.ended(), ledger.open()].concat())
     }
+}
+
+/// Whether so many spans have ended and none is open.
+fn has_ended(ledger: &Ledger, count: usize) -> bool {
+    ledger.ended().len() >= count && ledger.open().is_empty()
 }
 
 impl Drop for Capture {

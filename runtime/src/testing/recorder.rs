@@ -2,6 +2,7 @@
 
 use std::{
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
+    task::{Poll, Waker},
     time::Duration,
 };
 
@@ -23,8 +24,10 @@ pub(super) struct Recorder(Arc<Shared>);
 #[derive(Debug, Default)]
 struct Shared {
     ledger: Mutex<Ledger>,
-    /// Told of each span that ends.
+    /// Notified of each span that ends.
     ended: Condvar,
+    /// Woken when a span ends.
+    wakers: Mutex<Vec<Waker>>,
 }
 
 impl Recorder {
@@ -37,6 +40,23 @@ impl Recorder {
         let waited = self.0.ended.wait_timeout_while(self.ledger(), timeout, |ledger| !is_done(ledger));
         let (ledger, _) = waited.unwrap_or_else(PoisonError::into_inner);
         is_done(&ledger)
+    }
+}
+
+impl Recorder {
+    /// Ready when the spans are as asked for; woken with each span that ends until then.
+    pub(super) fn poll(&self, waker: &Waker, is_done: impl Fn(&Ledger) -> bool) -> Poll<()> {
+        let ledger = self.ledger();
+        if is_done(&ledger) {
+            return Poll::Ready(());
+        }
+        // Still with the lock of the ledger, so that no span ends in between.
+        self.wakers().push(waker.clone());
+        Poll::Pending
+    }
+
+    fn wakers(&self) -> MutexGuard<'_, Vec<Waker>> {
+        self.0.wakers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -53,6 +73,8 @@ impl SpanProcessor for Recorder {
         // A span not seen starting was not sampled: no exporter would see it either.
         self.ledger().end(span);
         self.0.ended.notify_all();
+        let wakers = std::mem::take(&mut *self.wakers());
+        wakers.into_iter().for_each(Waker::wake);
     }
 
     fn force_flush(&self) -> OTelSdkResult {

@@ -110,6 +110,25 @@ fn a_sampler_of_ones_own_decides_on_every_thread() {
     spans.assert_tree("");
 }
 
+#[tokio::test]
+async fn an_async_test_waits_for_tasks_of_its_own_thread() {
+    async fn background(name: &'static str, milliseconds: u64) {
+        traced::span!(name = name, async {
+            tokio::time::sleep(Duration::from_millis(milliseconds)).await;
+            work();
+        })
+        .await;
+    }
+    let spans = capture();
+    spans.wait_for_async(0).await;
+    tokio::spawn(background("slow", 20));
+    tokio::spawn(background("fast", 0));
+    tokio::time::timeout(Duration::from_secs(60), spans.wait_for_async(4)).await.unwrap();
+    spans.assert_tree("~ slow\n└─ work\n~ fast\n└─ work");
+    let waiting = tokio::time::timeout(Duration::from_millis(10), spans.wait_for_async(5));
+    waiting.await.unwrap_err();
+}
+
 #[test]
 fn waiting_ends_when_the_spans_have_or_says_what_is_missing() {
     let spans = capture_all();

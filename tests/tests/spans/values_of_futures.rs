@@ -110,7 +110,10 @@ async fn the_values_of_a_future_that_is_made_first_and_polled_below_another_span
     let computed = Cell::new(0);
     let spans = capture();
     let made = opaque(&computed);
-    span!(name = "later", async { made.await; }).await;
+    span!(name = "later", async {
+        made.await;
+    })
+    .await;
     spans.assert_tree(
         "
         later
