@@ -1,5 +1,6 @@
 //! Where the trace is written to: the headers of what is about to be sent.
 
+mod baggage;
 mod maps;
 mod outgoing;
 
@@ -14,6 +15,10 @@ use opentelemetry::propagation::Injector;
 /// `baggage` after `traced::init`), and the [correlation id](crate::correlation_id) as `x-correlation-id`, in place of
 /// what an earlier hop wrote there.
 ///
+/// What is written is valid: baggage as [W3C's page] has it, its values encoded and its properties left out where they are
+/// none, in the order the propagator gave, up to 64 entries and 8192 bytes, the correlation id before all others. A header
+/// of any propagator whose value has a line break or another control character in it is left out.
+///
 /// Writes no trace while no propagator is installed. Where there is nothing to write, `carrier` stays as it is. See
 /// [`Inject`] for what can be written into, and the [Propagators API].
 ///
@@ -22,6 +27,7 @@ use opentelemetry::propagation::Injector;
 /// traced::inject(&mut headers);
 /// ```
 ///
+/// [W3C's page]: https://www.w3.org/TR/baggage/
 /// [Propagators API]: https://opentelemetry.io/docs/specs/otel/context/api-propagators/
 pub fn inject<C: Inject + ?Sized>(carrier: &mut C) {
     let context = here();
@@ -112,10 +118,11 @@ pointers!(&mut C, Box<C>);
 
 #[cfg(test)]
 mod tests {
-    use super::Inject;
+    use super::{Inject, Outgoing};
     use crate::propagation::round_trip::{inject, remote};
     use opentelemetry::Context;
-    use opentelemetry::propagation::Injector;
+    use opentelemetry::propagation::text_map_propagator::FieldIter;
+    use opentelemetry::propagation::{Extractor, Injector, TextMapPropagator};
     use opentelemetry::trace::TraceContextExt;
     use std::collections::HashMap;
 
@@ -134,6 +141,36 @@ mod tests {
         let mut names = Vec::new();
         inject::<dyn Injector>(&mut Names(&mut names), &context());
         assert_eq!(names, ["traceparent"]);
+    }
+
+    #[test]
+    fn no_propagator_breaks_a_line() {
+        #[derive(Debug)]
+        struct Careless;
+        impl TextMapPropagator for Careless {
+            fn inject_context(&self, _: &Context, injector: &mut dyn Injector) {
+                for (i, value) in
+                    ["a\r\nb: c", "a\nb", "a\0", "a\x1b[2J", "caf\u{e9}\tau lait"].into_iter().enumerate()
+                {
+                    injector.set(&format!("x-{i}"), value.to_owned());
+                }
+                injector.set("x\r\ny", "a".to_owned());
+                injector.set("x: y", "a".to_owned());
+                injector.set("baggage", "a=1;p=\u{e9}, b = 2\\ ,c,d e=3,=4,f=%41%".to_owned());
+            }
+
+            fn extract_with_context(&self, context: &Context, _: &dyn Extractor) -> Context {
+                context.clone()
+            }
+
+            fn fields(&self) -> FieldIter<'_> {
+                FieldIter::new(&[])
+            }
+        }
+        let mut headers = Vec::<(String, String)>::new();
+        Outgoing::of(&Careless, &context()).replace_in(&mut headers);
+        let expected = [("x-4", "caf\u{e9}\tau lait"), ("baggage", "a=1;p=%C3%A9,b=2%5C,f=%41%25")];
+        assert_eq!(headers, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
     }
 
     #[test]

@@ -5,4 +5,5 @@ mod b3;
 mod floods;
 mod malformed;
 mod oracle;
+mod outgoing;
 mod properties;

@@ -135,3 +135,58 @@ fn tracestate(list: &[u8]) -> Option<Vec<(String, String)>> {
     }
     (commas <= 32).then_some(members)
 }
+
+/// An entry of baggage: its key, its value as the next service decodes it, and its properties as they stand.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Entry {
+    pub(crate) key: String,
+    pub(crate) value: Vec<u8>,
+    pub(crate) properties: Vec<(String, Option<String>)>,
+}
+
+/// The entries of a `baggage` header, if it is valid to the letter: <https://www.w3.org/TR/baggage/#definition>
+pub(crate) fn baggage(list: &[u8]) -> Option<Vec<Entry>> {
+    let entries = list.split(|byte| *byte == b',').map(entry);
+    entries.collect::<Option<Vec<_>>>().filter(|entries| entries.len() <= 64 && list.len() <= LONGEST)
+}
+
+fn entry(entry: &[u8]) -> Option<Entry> {
+    let mut parts = entry.split(|byte| *byte == b';');
+    let first = parts.next()?;
+    let equals = first.iter().position(|byte| *byte == b'=')?;
+    let (key, value) = (token(&first[..equals])?, octets(&first[equals + 1..])?);
+    let mut properties = Vec::new();
+    for part in parts {
+        properties.push(match part.iter().position(|byte| *byte == b'=') {
+            None => (token(part)?, None),
+            Some(equals) => {
+                octets(&part[equals + 1..])?;
+                (token(&part[..equals])?, Some(String::from_utf8(part[equals + 1..].to_vec()).ok()?))
+            }
+        });
+    }
+    Some(Entry { key, value, properties })
+}
+
+fn token(bytes: &[u8]) -> Option<String> {
+    let separators = b"()<>@,;:\\\"/[]?={} \t";
+    let valid =
+        !bytes.is_empty() && bytes.iter().all(|byte| (33..127).contains(byte) && !separators.contains(byte));
+    valid.then(|| bytes.iter().map(|byte| char::from(*byte)).collect())
+}
+
+/// The bytes that octets stand for.
+fn octets(bytes: &[u8]) -> Option<Vec<u8>> {
+    let (mut decoded, mut bytes) = (Vec::new(), bytes.iter());
+    while let Some(byte) = bytes.next() {
+        decoded.push(match byte {
+            b'%' => {
+                let digits = [*bytes.next()?, *bytes.next()?];
+                u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?
+            }
+            0x21 | 0x23..=0x2b | 0x2d..=0x3a | 0x3c..=0x5b | 0x5d..=0x7e => *byte,
+            _ => return None,
+        });
+    }
+    Some(decoded)
+}
