@@ -39,7 +39,7 @@ pub fn capture() -> Capture {
     capture_with(|provider| provider)
 }
 
-/// Like [`capture`], with a tracer provider of one's own making: a sampler, limits, an id generator, processors.
+/// [`capture`], with a sampler, limits, an id generator or processors that the test chooses.
 ///
 /// ```
 /// use opentelemetry::trace::Tracer;

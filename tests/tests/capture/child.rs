@@ -3,6 +3,7 @@
 use std::env;
 use std::process::{Command, Output, Stdio};
 use std::thread;
+use traced_tests::child::isolate;
 
 /// Set in the child.
 const CHILD: &str = "TRACED_TESTS_CHILD";
@@ -16,6 +17,7 @@ pub(crate) fn alone(variables: &[(&str, &str)], work: impl FnOnce()) -> Option<(
     }
     let mut command = Command::new(env::current_exe().unwrap());
     command.args([thread::current().name().unwrap(), "--exact", "--nocapture"]);
+    isolate(&mut command);
     command.env(CHILD, "").envs(variables.iter().copied()).env_remove("RUST_BACKTRACE");
     let output = command.stdout(Stdio::piped()).stderr(Stdio::piped()).output().unwrap();
     let Output { status, stdout, stderr } = output;

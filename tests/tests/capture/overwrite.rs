@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
 use std::thread;
 use traced::testing::capture;
+use traced_tests::child::isolate;
 
 /// Names what a child process runs: a number for one of the functions of a file, or all of them.
 const PART: &str = "TRACED_TESTS_WRITTEN";
@@ -36,6 +37,7 @@ impl Copy {
     fn child(&self, part: &str, mode: &str) -> Child {
         let mut command = Command::new(env::current_exe().unwrap());
         command.args([thread::current().name().unwrap(), "--exact"]);
+        isolate(&mut command);
         command.env(PART, part).env("TRACED_TESTING", mode);
         command.env("CARGO_MANIFEST_DIR", self.folder.join("tests"));
         command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()

@@ -38,6 +38,8 @@ fn within<T>(name: &'static str, work: impl FnOnce() -> T) -> T {
 /// What an assertion that does not hold says.
 #[track_caller]
 fn message(assertion: impl FnOnce()) -> String {
+    let mode = std::env::var_os("TRACED_TESTING").unwrap_or_default();
+    assert!(mode.is_empty(), "TRACED_TESTING would have this assertion, which is to fail, overwritten");
     let payload = catch_unwind(AssertUnwindSafe(assertion)).expect_err("the assertion holds");
     *payload.downcast::<String>().expect("a formatted message")
 }
