@@ -45,6 +45,8 @@ pub enum Fault {
     Garbage,
     /// Nothing is answered for a while; then the connection ends.
     Hang(Duration),
+    /// The answer comes byte by byte, for minutes.
+    Drip,
     /// What was sent is kept if the request has at most this many bytes; else the answer is 413.
     AtMost(usize),
 }
@@ -173,6 +175,15 @@ pub fn nobody() -> SocketAddr {
     listener.local_addr().expect("the port just bound")
 }
 
+fn drip(connection: &mut TcpStream) -> std::io::Result<()> {
+    connection.write_all(b"HTTP/1.1 200 -\r\ncontent-length: 1000\r\n\r\n")?;
+    for _ in 0..1000 {
+        thread::sleep(Duration::from_millis(100));
+        connection.write_all(b"x")?;
+    }
+    Ok(())
+}
+
 impl Shared {
     fn serve(&self, mut connection: TcpStream) {
         let Ok(Some(request)) = http::read_one(&mut connection) else { return };
@@ -208,6 +219,7 @@ impl Shared {
                 thread::sleep(time);
                 Ok(())
             }
+            Fault::Drip => drip(connection),
             Fault::AtMost(bytes) if request.body.len() <= bytes => self.accept(connection, request),
             Fault::AtMost(_) => {
                 http::write(connection, &Response { status: 413, headers: vec![], body: vec![] })

@@ -46,10 +46,14 @@ fn a_request_whose_answer_breaks_off_is_sent_again() {
 
 #[test]
 fn a_receiver_that_does_not_answer_in_time_is_asked_again() {
-    let receiver = FaultyReceiver::start([Fault::Hang(Duration::from_secs(30))], Fault::Accept);
-    let output =
-        run(&receiver.endpoint(), &["spans=1", "shutdown"], &[("OTEL_EXPORTER_OTLP_TIMEOUT", "300")]);
-    assert_eq!(output.stdout, "exported 1 of 1\n");
+    for slow in [Fault::Hang(Duration::from_secs(60)), Fault::Drip] {
+        let receiver = FaultyReceiver::start([slow.clone()], Fault::Accept);
+        let start = Instant::now();
+        let steps = ["shutdown-timeout=60000", "spans=1", "flush", "shutdown"];
+        let output = run(&receiver.endpoint(), &steps, &[("OTEL_EXPORTER_OTLP_TIMEOUT", "300")]);
+        assert_eq!(output.stdout.lines().last(), Some("exported 1 of 1"), "{slow:?}: {}", output.stdout);
+        assert!(start.elapsed() < Duration::from_secs(40), "{slow:?}: {:?}", start.elapsed());
+    }
 }
 
 /// The receiver is away for longer than the export timeout, in which one batch is tried, and spans go on coming.

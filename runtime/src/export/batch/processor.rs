@@ -12,7 +12,8 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-const FLUSH_TIMEOUT: Duration = Duration::from_secs(30);
+/// Who asks for a flush waits for as long as it wants to; this is for who does not say.
+const FLUSH_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// The end of a queue where items come in.
 #[derive(Debug)]
@@ -21,7 +22,6 @@ pub(super) struct Processor<T> {
     account: Arc<Account>,
     /// An estimate in bytes.
     size: fn(&T) -> usize,
-    flush_timeout: Duration,
     /// The worker is a thread of this process only; one that is forked from it has no worker.
     process: u32,
 }
@@ -38,8 +38,7 @@ impl<T: Send + 'static> Processor<T> {
         let queue = Arc::new(Queue::new(settings.max_queue_size, settings.max_queue_bytes));
         let worker = Worker::new(exporter, Arc::clone(&queue), Arc::clone(account), settings, size);
         thread::Builder::new().name(thread.to_owned()).spawn(move || worker.run())?;
-        let flush_timeout = settings.export_timeout.unwrap_or(FLUSH_TIMEOUT);
-        Ok(Self { queue, account: Arc::clone(account), size, flush_timeout, process: process::id() })
+        Ok(Self { queue, account: Arc::clone(account), size, process: process::id() })
     }
 
     pub(super) fn account(&self) -> &Account {
@@ -61,7 +60,7 @@ impl<T: Send + 'static> Processor<T> {
     pub(super) fn flush(&self) -> OTelSdkResult {
         self.check_process()?;
         let before = self.account.lost_count();
-        self.queue.flush(self.flush_timeout).map_err(|_| OTelSdkError::Timeout(self.flush_timeout))?;
+        self.queue.flush(FLUSH_TIMEOUT).map_err(|_| OTelSdkError::Timeout(FLUSH_TIMEOUT))?;
         if self.account.lost_count() == before {
             return Ok(());
         }

@@ -12,10 +12,10 @@ use std::error::Error;
 use std::fmt::Write;
 use std::io::{self, Read};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// The most bytes of an answer that are read.
-const MAX_BODY: u64 = 4 << 20;
+const MAX_BODY: usize = 4 << 20;
 /// A body of more bytes is not taken in by the system before the receiver has seen its size.
 const LARGE: usize = 64 << 10;
 /// The port of OTLP over gRPC.
@@ -45,6 +45,7 @@ impl Client {
     /// Sends a body, for at most `timeout`.
     pub(super) fn post(&self, body: Bytes, timeout: Option<Duration>) -> Result<Answer, Failure> {
         let is_large = body.len() > LARGE;
+        let start = Instant::now();
         let request = self.http.post(self.url.clone()).headers(self.headers.clone()).body(body);
         let request = match timeout {
             Some(timeout) => request.timeout(timeout),
@@ -52,7 +53,8 @@ impl Client {
         };
         let mut response = request.send().map_err(|error| self.failure(error, is_large))?;
         let status = response.status().as_u16();
-        let body = match read(&mut response) {
+        let is_late = || timeout.is_some_and(|timeout| start.elapsed() >= timeout);
+        let body = match read(&mut response, is_late) {
             Ok(body) => body,
             // Of an error the status says enough.
             Err(_) if status != 200 => Vec::new(),
@@ -91,9 +93,17 @@ impl Client {
 
 pub(crate) type BuildError = Box<dyn Error + Send + Sync>;
 
-fn read(response: &mut Response) -> io::Result<Vec<u8>> {
+/// The client bounds each read, and this their sum: an answer may come byte by byte.
+fn read(response: &mut Response, is_late: impl Fn() -> bool) -> io::Result<Vec<u8>> {
     let mut body = Vec::new();
-    response.take(MAX_BODY).read_to_end(&mut body)?;
+    let mut chunk = [0; 4096];
+    while body.len() < MAX_BODY {
+        match response.read(&mut chunk)? {
+            0 => break,
+            _ if is_late() => return Err(io::ErrorKind::TimedOut.into()),
+            length => body.extend_from_slice(&chunk[..length]),
+        }
+    }
     Ok(body)
 }
 

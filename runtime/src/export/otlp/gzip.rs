@@ -17,3 +17,19 @@ pub(super) fn compress(bytes: &[u8]) -> Vec<u8> {
 pub(super) fn compress(bytes: &[u8]) -> Vec<u8> {
     bytes.to_vec()
 }
+
+#[cfg(all(test, feature = "otlp-gzip"))]
+mod tests {
+    use super::*;
+    use std::io::Read;
+
+    #[test]
+    fn a_receiver_reads_what_was_compressed() {
+        let text = b"span ".repeat(1000);
+        let compressed = compress(&text);
+        assert!(compressed.len() < text.len() / 10);
+        let mut found = Vec::new();
+        flate2::read::GzDecoder::new(&compressed[..]).read_to_end(&mut found).unwrap();
+        assert_eq!(found, text);
+    }
+}
