@@ -4,6 +4,7 @@ mod form;
 mod isolation;
 mod parts;
 mod reading;
+mod shuffled;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
