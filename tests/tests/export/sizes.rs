@@ -66,7 +66,8 @@ fn an_oversized_span_that_is_refused_before_it_is_read_is_lost_alone() {
         listener.incoming().flatten().for_each(|connection| refuse_unread(connection, &counted));
     });
     let steps = ["shutdown-timeout=60000", "spans=2", "large=20000000", "spans=1", "shutdown"];
-    let output = run(&endpoint, &steps, &[("OTEL_BSP_SCHEDULE_DELAY", "60000")]);
+    let variables = [("OTEL_BSP_SCHEDULE_DELAY", "60000"), ("OTEL_EXPORTER_OTLP_TIMEOUT", "2000")];
+    let output = run(&endpoint, &steps, &variables);
     assert!(output.stdout.starts_with("1 of 4 spans lost: 1 in failed exports ("), "{}", output.stdout);
     assert_eq!(*accepted.lock().unwrap(), 2);
 }

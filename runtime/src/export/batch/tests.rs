@@ -186,13 +186,22 @@ fn a_batch_that_is_too_large_is_divided_until_one_item_is() {
 fn a_batch_that_is_cut_off_again_and_again_is_divided() {
     let cut_off = || Answer::CutOff;
     let answers = [cut_off(), cut_off(), cut_off(), Answer::Accept, cut_off(), Answer::Accept, cut_off()];
-    let fixture = Fixture::new(SETTINGS, answers);
+    let fixture = Fixture::new(Settings { export_timeout: Some(Duration::ZERO), ..SETTINGS }, answers);
     fixture.push(0..4);
     assert!(fixture.processor.flush().is_err());
     let attempts: Vec<_> = fixture.attempts.try_iter().collect();
     let whole = vec![0, 1, 2, 3];
     assert_eq!(attempts, [whole.clone(), whole.clone(), whole, vec![0, 1], vec![2, 3], vec![2], vec![3]]);
     assert_eq!(fixture.counts(), [3, 1, 0, 0]);
+}
+
+#[test]
+fn an_item_whose_connection_ends_has_the_whole_export_timeout() {
+    let fixture = Fixture::new(SETTINGS, (0..5).map(|_| Answer::CutOff));
+    fixture.push([0]);
+    assert!(fixture.processor.flush().is_ok());
+    assert_eq!(fixture.attempts.try_iter().count(), 6);
+    assert_eq!(fixture.counts(), [1, 0, 0, 0]);
 }
 
 #[test]

@@ -115,7 +115,7 @@ impl<E: Exporter> Worker<E> {
             match catch(|| self.exporter.export(&mut batch, timeout)) {
                 Ok(accepted) => return self.accepted(accepted, count),
                 Err(Failure::TooLarge { reason }) => return self.split(batch, count, &reason),
-                Err(Failure::CutOff { reason }) if self.cut_offs >= MAX_CUT_OFFS => {
+                Err(Failure::CutOff { reason }) if count > 1 && self.cut_offs >= MAX_CUT_OFFS => {
                     return self.split(batch, count, &reason);
                 }
                 Err(Failure::Permanent { reason }) => {
@@ -124,7 +124,7 @@ impl<E: Exporter> Worker<E> {
                 }
                 Err(failed @ (Failure::Retryable { .. } | Failure::CutOff { .. })) => {
                     let reason = self.failed_attempt(failed);
-                    if self.is_to_be_given_up(start) {
+                    if self.is_to_be_given_up(start, count) {
                         self.has_run_over = false;
                         return self.account.failed(count, &reason);
                     }
@@ -207,9 +207,12 @@ impl<E: Exporter> Worker<E> {
         self.account.answered();
     }
 
-    fn is_to_be_given_up(&self, start: Instant) -> bool {
+    /// Whether the time of a batch is over, and there is no room to keep it, or it is one item that is most likely refused for
+    /// its size.
+    fn is_to_be_given_up(&self, start: Instant, count: u64) -> bool {
         let is_late = self.settings.export_timeout.is_some_and(|timeout| start.elapsed() >= timeout);
-        is_late && self.has_run_over
+        let is_refused = count == 1 && self.cut_offs > MAX_CUT_OFFS;
+        is_late && (self.has_run_over || is_refused)
     }
 
     fn report_dropped(&mut self) {

@@ -16,8 +16,8 @@ use std::time::{Duration, Instant};
 
 /// The most bytes of an answer that are read.
 const MAX_BODY: usize = 4 << 20;
-/// A body of more bytes is not taken in by the system before the receiver has seen its size.
-const LARGE: usize = 64 << 10;
+/// A body of more bytes may be refused for its size; proxies draw the line here by default.
+const LARGE: usize = 1 << 20;
 /// The port of OTLP over gRPC.
 const GRPC_PORT: u16 = 4317;
 
