@@ -1,26 +1,30 @@
 //! Captures the spans of one test, and of no other.
 //!
 //! ```
-//! # use opentelemetry::trace::{Status, TraceContextExt, Tracer};
-//! # use opentelemetry::KeyValue;
-//! # fn checkout(tracer: impl Tracer<Span: Send + Sync + 'static>) {
-//! #     tracer.in_span("checkout", |cx| {
-//! #         cx.span().set_attribute(KeyValue::new("shop.order.id", 42));
-//! #         cx.span().set_status(Status::error("card declined"));
-//! #         tracer.in_span("charge", |_| {});
-//! #         tracer.in_span("notify", |_| {});
-//! #     });
-//! # }
+//! use traced::traced;
+//!
+//! #[traced(attributes("shop.order.id" = order))]
+//! fn checkout(order: u64) {
+//!     charge();
+//!     notify();
+//! }
+//!
+//! #[traced(kind = client)]
+//! fn charge() {}
+//!
+//! #[traced]
+//! fn notify() {}
+//!
 //! let spans = traced::testing::capture();
-//! checkout(spans.tracer("shop"));
+//! checkout(42);
 //!
 //! spans.assert_tree(
-//!     r#"
-//!     checkout error="card declined"
+//!     "
+//!     checkout
 //!     │  shop.order.id=42
-//!     ├─ charge
+//!     ├─ charge [client]
 //!     └─ notify
-//!     "#,
+//!     ",
 //! );
 //! spans.find("checkout").assert_attribute("shop.order.id", 42);
 //! ```
@@ -36,6 +40,10 @@
 //! - A thread, or a task of a multi-threaded runtime, needs the context, as it does for the trace to go on:
 //!   [`in_context`](crate::in_context), or [`Capture::context`].
 //! - A span that the test starts by hand needs a tracer from [`Capture::tracer`].
+//!
+//! Where this was forgotten, a span is missing, and the failed assertion says why: it names the calls that were made
+//! without the context of any capture and their threads, and, of an empty capture, how many spans its sampler dropped, and
+//! which functions the filter switches off.
 //!
 //! # Servers and libraries
 //!
@@ -105,8 +113,9 @@
 //! Details come in the order attributes, events, links. `kind` is left out when internal. `scope` is there only
 //! [when asked for](Tree::with_scopes). `parent=external` marks a span whose parent was not captured: a remote one, for
 //! example. `open` marks a span that has not ended; its details are those it was started with. A `string` is between
-//! double quotes, with `\"`, `\\`, `\n`, `\r`, `\t` and, for other control characters, `\u{…}`; control characters in
-//! names and keys are written in the same way. A float has a decimal point or an exponent, as in Rust's `{:?}`.
+//! double quotes, with `\"`, `\\`, `\n`, `\r`, `\t` and, for other characters that nobody sees, such as control characters,
+//! bidirectional controls and zero-width spaces, `\u{…}`. Such characters in names and keys are written in the same way. A
+//! float has a decimal point or an exponent, as in Rust's `{:?}`.
 //!
 //! # Leaving parts out
 //!

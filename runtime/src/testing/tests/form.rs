@@ -64,6 +64,7 @@ fn values_show_their_type() {
     let cx = start(SpanBuilder::from_name("values").with_attributes([
         KeyValue::new("string", "42"),
         KeyValue::new("string.control", "\\ \u{1b}[31m é"),
+        KeyValue::new("string.hidden", "a\u{200b}b\u{202e}c"),
         KeyValue::new("int", 42),
         KeyValue::new("float", 42.0),
         KeyValue::new("bool", true),
@@ -84,6 +85,7 @@ fn values_show_their_type() {
            ints=[1, 2]
            string="42"
            string.control="\\ \u{1b}[31m é"
+           string.hidden="a\u{200b}b\u{202e}c"
            strings=["a, b", "\""]
         "#,
     );
