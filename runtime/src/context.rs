@@ -50,7 +50,17 @@ pub(crate) fn attach(context: &Context) -> Option<ContextGuard> {
 /// the calls of futures are.
 pub(crate) struct Held(usize);
 
+/// How many contexts this thread holds.
+pub(crate) fn depth() -> usize {
+    HELD.try_with(|held| held.try_borrow().map_or(0, |held| held.len())).unwrap_or(0)
+}
+
 impl Held {
+    /// How many contexts the thread held with this one, the last of them.
+    pub(crate) fn depth(&self) -> usize {
+        self.0 + 1
+    }
+
     /// Makes a context current until it is detached, if the thread has a current context at all.
     pub(crate) fn attach(context: &Context) -> Option<Self> {
         let guard = attach(context)?;

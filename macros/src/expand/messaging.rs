@@ -6,7 +6,7 @@ use super::{Context, errors_at, location, site};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote_spanned;
 use syn::Expr;
-use traced_grammar::ast::{CreationContext, Kind, Messaging, OperationType};
+use traced_grammar::ast::{CreationContext, Field, Kind, Messaging, OperationType};
 
 /// The statements before such a span starts. `given` are those of the other options.
 pub(super) fn prepare(
@@ -19,12 +19,14 @@ pub(super) fn prepare(
     let options = cx.keys.set_all(messaging.fields(), &quote_spanned!(site()=> &mut __span));
     let known = known(cx, messaging);
     let known = quote_spanned!(site()=> let __known: &'static #private::Messaging = &#known;);
+    let name = name_after_destination(cx);
     let Some(message) = messaging.given() else {
         return quote_spanned! {site()=>
             #known
             #options
             #private::describe_before_start(&mut __span, #private::no_messages(), __known);
             #given
+            #name
         };
     };
     let consume = consume(cx, messaging, message, &quote_spanned!(site()=> &mut __span));
@@ -34,6 +36,7 @@ pub(super) fn prepare(
         #options
         #private::describe_before_start(&mut __span, __consumed, __known);
         #given
+        #name
         #decide
         #private::describe_after_sampling(&mut __span, __consumed, __known);
     };
@@ -63,6 +66,22 @@ pub(super) fn prepare(
 /// Whether the span is below the sender of a message: where it is off, the message's context goes on to what is called.
 pub(super) fn passes_on(messaging: &Messaging) -> bool {
     messaging.operation.ty == OperationType::Process && messaging.given().is_some()
+}
+
+/// Names the span anew where the attributes say what kind of destination it is.
+fn name_after_destination(cx: &Context<'_>) -> Option<TokenStream> {
+    const KINDS: [&str; 3] = [
+        "messaging.destination.anonymous",
+        "messaging.destination.template",
+        "messaging.destination.temporary",
+    ];
+    let is_kind = |field: &Field| KINDS.contains(&field.key.text().as_str());
+    let private = cx.private();
+    cx.options
+        .attributes
+        .iter()
+        .any(is_kind)
+        .then(|| quote_spanned!(site()=> #private::name_after_destination(&mut __span, __known);))
 }
 
 /// Describes to `__call` the messages in what the function returned, which is `__value`.

@@ -4,6 +4,7 @@ use super::attributes::by_reference;
 use super::{Context, callsite, errors_at, location, messaging, site};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
+use syn::{Expr, Lit};
 use traced_grammar::ast::{Field, Links, Parent};
 
 /// When a span starts.
@@ -66,7 +67,7 @@ pub(super) struct Prepared {
 /// What the options say.
 pub(super) fn prepare(cx: &Context<'_>, when: When) -> Prepared {
     let private = cx.private();
-    let is_literal = |field: &&Field| field.value.string_literal().is_some();
+    let is_literal = |field: &&Field| field.value.string_literal().is_some() || is_boolean(field);
     let (literals, computed): (Vec<_>, Vec<_>) = cx.options.attributes.iter().partition(is_literal);
 
     let origin = origin(cx);
@@ -89,6 +90,11 @@ pub(super) fn prepare(cx: &Context<'_>, when: When) -> Prepared {
         }
     };
     Prepared { parent: parent(cx), before_start, after_sampling }
+}
+
+/// Whether the value is `true` or `false`: a destination that is temporary names no span.
+fn is_boolean(field: &Field) -> bool {
+    matches!(&field.value.expr, Expr::Lit(literal) if matches!(literal.lit, Lit::Bool(_)))
 }
 
 /// The parent, if it is a context: given to a span that is off, too, which passes it on.

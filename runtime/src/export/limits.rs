@@ -8,7 +8,7 @@ use std::collections::HashSet;
 /// and of the section after it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
-    /// What the SDK applies: counts of attributes, events and links.
+    /// Counts of attributes, events and links.
     pub(crate) counts: SpanLimits,
     /// In characters, of each string; the SDK has no such limit. None by default.
     pub(crate) value_length: Option<usize>,
@@ -17,7 +17,12 @@ pub(crate) struct Limits {
 impl Limits {
     /// Applies what the SDK leaves out: of attributes with one key the last value stays, and no string is longer than the
     /// limit (<https://opentelemetry.io/docs/specs/otel/common/#attribute-limits>).
+    ///
+    /// A key that is set again takes no place of another within the limit.
     pub(crate) fn apply(&self, span: &mut SpanData) {
+        let limit = usize::try_from(self.counts.max_attributes_per_span).unwrap_or(usize::MAX);
+        let dropped = u32::try_from(keep_first_keys(&mut span.attributes, limit)).unwrap_or(u32::MAX);
+        span.dropped_attributes_count = span.dropped_attributes_count.saturating_add(dropped);
         self.apply_to_attributes(&mut span.attributes);
         for event in &mut span.events.events {
             self.apply_to_attributes(&mut event.attributes);
@@ -27,12 +32,39 @@ impl Limits {
         }
     }
 
+    /// What the SDK applies: it counts each time that a key is set, and keeps what is set again for the last value to be
+    /// found when the span ends.
+    pub(crate) fn of_sdk(&self) -> SpanLimits {
+        let attributes = self.counts.max_attributes_per_span;
+        SpanLimits { max_attributes_per_span: attributes.max(MOST_SET), ..self.counts }
+    }
+
     fn apply_to_attributes(&self, attributes: &mut Vec<KeyValue>) {
         keep_last(attributes);
         if let Some(limit) = self.value_length {
             shorten(attributes, limit);
         }
     }
+}
+
+/// How many attributes the SDK keeps of a span at least.
+const MOST_SET: u32 = 65_536;
+
+/// Removes the attributes of every key that was first set when there were `limit` others already; how many keys those are.
+fn keep_first_keys(attributes: &mut Vec<KeyValue>, limit: usize) -> usize {
+    if attributes.len() <= limit {
+        return 0;
+    }
+    let (mut kept, mut dropped) = (HashSet::new(), HashSet::new());
+    attributes.retain(|attribute| {
+        let is_kept =
+            kept.contains(&attribute.key) || (kept.len() < limit && kept.insert(attribute.key.clone()));
+        if !is_kept {
+            dropped.insert(attribute.key.clone());
+        }
+        is_kept
+    });
+    dropped.len()
 }
 
 /// With fewer attributes, comparing each with each is quicker than a set of keys.
@@ -100,6 +132,17 @@ mod tests {
         let mut attributes = vec![KeyValue::new("a", 1), KeyValue::new("b", 2), KeyValue::new("a", 3)];
         keep_last(&mut attributes);
         assert_eq!(attributes, [KeyValue::new("b", 2), KeyValue::new("a", 3)]);
+    }
+
+    #[test]
+    fn a_key_that_is_set_again_takes_no_place_of_another() {
+        let again = (0..200).map(|value| KeyValue::new("again", value));
+        let mut attributes: Vec<_> = again.chain([KeyValue::new("b", 1), KeyValue::new("c", 2)]).collect();
+        attributes.push(KeyValue::new("again", 200));
+        attributes.push(KeyValue::new("c", 3));
+        assert_eq!(keep_first_keys(&mut attributes, 2), 1);
+        keep_last(&mut attributes);
+        assert_eq!(attributes, [KeyValue::new("b", 1), KeyValue::new("again", 200)]);
     }
 
     #[test]

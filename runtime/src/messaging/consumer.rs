@@ -2,6 +2,7 @@
 
 use super::consumed::One;
 use super::message::Message;
+use crate::outcome::guarded;
 use crate::propagation;
 use crate::propagation::Headers;
 use crate::propagation::correlation::{self, CorrelationId};
@@ -30,9 +31,10 @@ pub(super) fn sender(
 ) -> (Context, Option<CorrelationId>) {
     let mut headers = Headers::new();
     if creation_context != CreationContext::Unsent {
-        message.headers(&mut headers);
+        guarded(|| message.headers(&mut headers));
     }
     let context = propagation::extract_checked(&headers);
-    let conversation = correlation::of_message(message.correlation_id().as_deref(), &context);
+    let envelope = guarded(|| message.correlation_id()).flatten();
+    let conversation = correlation::of_message(envelope.as_deref(), &context);
     (context, conversation)
 }

@@ -81,7 +81,7 @@ pub trait MessagingSystem: Message {
 }
 
 /// Messages behind a pointer.
-macro_rules! pointers {
+macro_rules! message_behind {
     ($($pointer:ty),+) => {$(
         #[diagnostic::do_not_recommend]
         impl<M: Message + ?Sized> Message for $pointer {
@@ -108,4 +108,4 @@ macro_rules! pointers {
         }
     )+};
 }
-pointers!(&M, &mut M, Box<M>, Rc<M>, Arc<M>);
+message_behind!(&M, &mut M, Box<M>, Rc<M>, Arc<M>);

@@ -9,11 +9,13 @@ use super::description::{Description, Wanted};
 use super::destination;
 use super::message::Message;
 use crate::attribute::sink::{self, Sink};
+use crate::outcome::guarded;
 use crate::propagation::correlation::{self, CorrelationId};
 use crate::semconv::messaging;
 use crate::span::{Call, MessageOrigin, Origin, Span, without_span};
 use opentelemetry::KeyValue;
 use opentelemetry::trace::{Link, SpanContext, TraceContextExt};
+use std::borrow::Cow;
 
 /// What the options of a `#[traced_consumer]` or a `#[traced_producer]` say that is known when the code is compiled.
 pub struct Messaging {
@@ -81,11 +83,22 @@ pub fn describe_before_start(span: &mut Span, messages: &dyn Consumed, known: &'
     // What the options say comes before what the messages know.
     let said = destination::text(start, messaging::destination::name.name());
     linked(start, messages, known, &[]);
-    if !known.named
-        && let Some(destination) = said.or_else(|| destination::naming(start))
-    {
-        start.name = Some(format!("{} {destination}", known.name).into());
+    if !known.named {
+        start.name = name_after(known, said.or_else(|| destination::naming(start)));
     }
+}
+
+/// Names the span anew where `attributes(...)` say of the destination that it is temporary, anonymous or one of a template.
+pub fn name_after_destination(span: &mut Span, known: &'static Messaging) {
+    if !known.named
+        && let Some(start) = span.call()
+    {
+        start.name = name_after(known, destination::naming(start));
+    }
+}
+
+fn name_after(known: &'static Messaging, destination: Option<String>) -> Option<Cow<'static, str>> {
+    destination.map(|destination| format!("{} {destination}", known.name).into())
 }
 
 /// Passes the creation context of a message on, where its span is off.
@@ -137,7 +150,7 @@ fn linked(span: &mut Call, messages: &dyn Consumed, known: &'static Messaging, s
 fn besides(span: &mut Call, messages: &dyn Consumed, known: &'static Messaging) {
     if messages.batch().is_none() {
         let mut span = Besides { sink: span, given: known.given };
-        messages.each(&mut |message| message.describe(&mut Description::of(&mut span, Wanted::Own)));
+        messages.each(&mut |message| describe(message, &mut span, Wanted::Own));
     }
 }
 
@@ -147,6 +160,11 @@ fn link_one(span: &mut Call, message: &dyn Message, known: &'static Messaging, s
     describe_shared(message, conversation.as_ref(), known, &mut shared);
     add(span, shared, said);
     span.link(&sender);
+    if known.creation_context == CreationContext::Unsent
+        && let (Origin::Current, Some(id)) = (&span.origin, &conversation)
+    {
+        span.origin = Origin::Conversation(id.clone());
+    }
     if known.operation == Operation::Process {
         span.origin = Origin::Message(MessageOrigin {
             creation_context: correlation::processed(sender, conversation),
@@ -163,7 +181,7 @@ fn link_batch(span: &mut Call, messages: &dyn Consumed, known: &'static Messagin
         let (mut shared, mut own) = (Vec::new(), Vec::new());
         describe_shared(message, conversation.as_ref(), known, &mut shared);
         let mut sink = Besides { sink: &mut own, given: known.given };
-        message.describe(&mut Description::of(&mut sink, Wanted::Own));
+        describe(message, &mut sink, Wanted::Own);
         described.push((sender.span().span_context().clone(), shared, own));
     });
     let mut common = described.first().map(|(_, shared, _)| shared.clone()).unwrap_or_default();
@@ -183,16 +201,22 @@ fn describe_shared(
     shared: &mut Vec<KeyValue>,
 ) {
     let mut sink = Besides { sink: shared, given: known.given };
-    if let Some(destination) = message.destination().filter(|destination| !destination.is_empty()) {
+    let destination = guarded(|| message.destination()).flatten();
+    if let Some(destination) = destination.filter(|destination| !destination.is_empty()) {
         sink::set(&mut sink, messaging::destination::name, &*destination);
     }
-    message.describe(&mut Description::of(&mut sink, Wanted::Shared));
+    describe(message, &mut sink, Wanted::Shared);
     let key = messaging::message::conversation_id;
     if let Some(id) = conversation
         && shared.iter().all(|told| told.key.as_str() != key.name())
     {
         sink::set(&mut Besides { sink: shared, given: known.given }, key, id.as_str());
     }
+}
+
+/// Has the message describe itself; where it panics, what it said until then stands.
+fn describe(message: &dyn Message, sink: &mut dyn Sink, wanted: Wanted) {
+    guarded(|| message.describe(&mut Description::of(sink, wanted)));
 }
 
 /// Adds the attributes that the options did not give already: before it starts those are here, later they are `said`.

@@ -1,6 +1,6 @@
 //! What an error tells of itself, by what its type implements.
 
-use crate::attribute::value::written;
+use super::guarded::guarded;
 use std::error::Error;
 use std::fmt::{self, Debug, Display, Write};
 use std::ops::Deref;
@@ -31,22 +31,39 @@ impl Display for Message<'_> {
 
 impl Failure<'_> {
     pub(crate) fn message(&self) -> Option<String> {
-        self.message.as_ref().map(|message| written(format_args!("{message}")))
+        self.message.as_ref().map(|message| text_of(message))
+    }
+
+    /// The messages of its causes, the nearest first, as far as they can be had.
+    pub(crate) fn causes(&self) -> Vec<String> {
+        let mut causes = Vec::new();
+        let mut next = self.source;
+        while let Some(cause) = next.filter(|_| causes.len() < MAX_CAUSES) {
+            causes.push(text_of(&cause));
+            next = guarded(|| cause.source()).flatten();
+        }
+        causes
     }
 
     /// The error and its causes, one a line; nothing for an error without a cause.
-    pub(crate) fn source_chain(&self, message: Option<&str>) -> Option<String> {
-        let mut next = self.source;
-        next?;
+    pub(crate) fn source_chain(&self, message: Option<&str>, causes: &[String]) -> Option<String> {
+        if causes.is_empty() {
+            return None;
+        }
         let mut chain = format!("{}: {}", self.type_name, message.unwrap_or_default());
-        for _ in 0..MAX_CAUSES {
-            let Some(cause) = next else { break };
-            // Writing to a `String` fails only if the cause's own `Display` does; what it wrote until then stands.
-            let _ = write!(chain, "\ncaused by: {cause}");
-            next = cause.source();
+        for cause in causes {
+            chain.push_str("\ncaused by: ");
+            chain.push_str(cause);
         }
         Some(chain)
     }
+}
+
+/// The text of an error; where its `Display` fails or panics, what it wrote until then.
+fn text_of(error: &dyn Display) -> String {
+    let mut text = String::new();
+    let _ = guarded(|| text.write_fmt(format_args!("{error}")));
+    text
 }
 
 /// Erases an error, and keeps what its type lets it tell: by `Error`; through `Deref` to one (`anyhow::Error`,
@@ -87,7 +104,11 @@ impl<'a, E: Error> Probed<'a> for &&&&ErrorProbe<'a, E> {
 
 #[inline(never)]
 fn by_error<E: Error>(error: &E) -> Failure<'_> {
-    Failure { type_name: name_of::<E>(), message: Some(Message::Display(error)), source: error.source() }
+    Failure {
+        type_name: name_of::<E>(),
+        message: Some(Message::Display(error)),
+        source: guarded(|| error.source()).flatten(),
+    }
 }
 
 impl<'a, E: Display + Deref<Target: Error>> Probed<'a> for &&&ErrorProbe<'a, E> {
@@ -102,7 +123,7 @@ fn by_deref<E: Display + Deref<Target: Error>>(error: &E) -> Failure<'_> {
     Failure {
         type_name: name_of::<E>(),
         message: Some(Message::Display(error)),
-        source: error.deref().source(),
+        source: guarded(|| error.deref().source()).flatten(),
     }
 }
 
@@ -178,7 +199,7 @@ mod tests {
     #[test]
     fn an_endless_chain_of_causes_is_cut() {
         let failure = failure!(&Loop);
-        let chain = failure.source_chain(Some("round")).unwrap();
+        let chain = failure.source_chain(Some("round"), &failure.causes()).unwrap();
         assert_eq!(chain.lines().count(), 1 + MAX_CAUSES);
     }
 }

@@ -7,19 +7,22 @@
 
 pub(crate) mod error;
 mod exception;
+mod guarded;
 #[cfg(feature = "logs")]
 pub(crate) mod logs;
-mod panic;
+mod occurred;
+pub(crate) mod panic;
 pub(crate) mod returned;
 
 pub(crate) use error::Failure;
 #[cfg(all(feature = "init", feature = "logs"))]
 pub(crate) use exception::Signal;
-pub(crate) use panic::forget as forget_panics;
+pub(crate) use guarded::guarded;
 pub use panic::install_panic_hook;
+pub(crate) use panic::{Report, forget as forget_panics};
 
 use crate::semconv::error as keys;
-use opentelemetry::trace::{Status, TraceContextExt};
+use opentelemetry::trace::{SpanId, Status, TraceContextExt};
 use opentelemetry::{Context, KeyValue};
 
 /// Where a future that was dropped before it was ready says so; the conventions have no name for it.
@@ -28,39 +31,43 @@ const OUTCOME: &str = "traced.outcome";
 /// What `error.type` is where nothing names the error: the convention's own fallback.
 const OTHER: &str = "_OTHER";
 
-/// Records that the call failed.
-pub(crate) fn record_failure(context: &Context, failure: Option<&Failure<'_>>, attributes: Vec<KeyValue>) {
-    // The user's code may panic: it runs before anything is written.
-    let message = failure.and_then(Failure::message);
-    let exception = failure.map(|failure| exception::Exception {
-        ty: failure.type_name,
-        message: message.as_deref(),
-        stacktrace: failure.source_chain(message.as_deref()),
-    });
-
-    let typed = attributes.iter().any(|attribute| attribute.key.as_str() == keys::r#type.name());
+/// Records that the call failed. `parent` is the span's.
+pub(crate) fn record_failure(
+    context: &Context,
+    parent: SpanId,
+    failure: Option<&Failure<'_>>,
+    attributes: Vec<KeyValue>,
+) {
     let span = context.span();
-    if !typed {
+    let is_typed = attributes.iter().any(|attribute| attribute.key.as_str() == keys::r#type.name());
+    if !is_typed {
         let name = failure.map_or(OTHER, |failure| failure.type_name);
         span.set_attribute(KeyValue::new(keys::r#type, name));
     }
     span.set_attributes(attributes);
-    if let Some(exception) = exception {
+    let Some(failure) = failure else { return set_error(context, String::new()) };
+
+    let (message, causes) = (failure.message(), failure.causes());
+    if !occurred::is_passed_on(span.span_context(), parent, failure, message.as_deref(), &causes) {
+        let exception = exception::Exception {
+            ty: failure.type_name,
+            message: message.as_deref(),
+            stacktrace: failure.source_chain(message.as_deref(), &causes),
+        };
         exception.record(context);
     }
     set_error(context, message.unwrap_or_default());
 }
 
 /// Records that a panic is leaving the call.
-pub(crate) fn record_panic(context: &Context) {
-    let report = panic::last();
-    let message = report.as_ref().map(|report| report.message.as_str());
+pub(crate) fn record_panic(context: &Context, report: Option<&Report>) {
+    let message = report.map(|report| report.message.as_str()).filter(|message| !message.is_empty());
+    context.span().set_attribute(KeyValue::new(keys::r#type, panic::TYPE));
     let exception = exception::Exception {
         ty: panic::TYPE,
         message,
-        stacktrace: report.as_ref().and_then(|report| report.location.clone()),
+        stacktrace: report.filter(|_| message.is_some()).and_then(|report| report.location.clone()),
     };
-    context.span().set_attribute(KeyValue::new(keys::r#type, panic::TYPE));
     exception.record(context);
     set_error(
         context,

@@ -205,6 +205,11 @@ pub(crate) fn processed(sender: Context, id: Option<CorrelationId>) -> Context {
     }
 }
 
+/// The context that a message with this id is sent in: the id is sent on with it, unless a conversation is current.
+pub(crate) fn sent(context: Context, id: CorrelationId) -> Context {
+    if of(&context).is_some() { context } else { id.in_baggage_of(&context) }
+}
+
 /// In `context` the span of a message was started: a conversation without an id begins with its trace.
 pub(crate) fn begin(context: &mut Context, span: &SpanContext) {
     if of(context).is_none()

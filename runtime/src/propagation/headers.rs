@@ -2,8 +2,9 @@
 
 use super::correlation;
 use super::limits::MOST_HEADERS;
+use super::propagators::Propagators;
 use super::w3c::{Field, Fields, readable};
-use opentelemetry::global;
+use crate::context::here;
 use opentelemetry::propagation::Extractor;
 use std::sync::OnceLock;
 
@@ -81,9 +82,8 @@ impl<'a> Headers<'a> {
 
 /// The names of the headers that are read here, other than the W3C's.
 fn looked_for() -> Vec<String> {
-    let fields = global::get_text_map_propagator(|propagator| {
-        propagator.fields().map(str::to_owned).collect::<Vec<_>>()
-    });
+    let fields = Propagators::of(&here())
+        .with(|propagator| propagator.fields().map(str::to_owned).collect::<Vec<_>>());
     let fields = fields.into_iter().filter(|name| Field::named(name).is_none());
     fields.chain([correlation::HEADER.to_owned()]).collect()
 }

@@ -6,9 +6,10 @@ mod outgoing;
 
 pub(crate) use outgoing::Outgoing;
 
+use super::baggage;
 use super::correlation;
+use super::propagators::Propagators;
 use crate::context::here;
-use opentelemetry::global;
 use opentelemetry::propagation::Injector;
 
 /// Writes the current context into `carrier`, as the installed propagators spell it (W3C's `traceparent` and
@@ -30,9 +31,9 @@ use opentelemetry::propagation::Injector;
 /// [W3C's page]: https://www.w3.org/TR/baggage/
 /// [Propagators API]: https://opentelemetry.io/docs/specs/otel/context/api-propagators/
 pub fn inject<C: Inject + ?Sized>(carrier: &mut C) {
-    let context = here();
+    let context = baggage::encoded(here());
     // The carrier's code runs outside the lock that the propagator is behind.
-    let mut outgoing = global::get_text_map_propagator(|propagator| Outgoing::of(propagator, &context));
+    let mut outgoing = Propagators::of(&context).with(|propagator| Outgoing::of(propagator, &context));
     if let Some(id) = correlation::of(&context) {
         outgoing.set(correlation::HEADER, id.to_string());
     }
@@ -100,7 +101,7 @@ impl<C: Inject + Default> Inject for Option<C> {
 }
 
 /// Headers behind a pointer.
-macro_rules! pointers {
+macro_rules! inject_behind {
     ($($pointer:ty),+) => {$(
         #[diagnostic::do_not_recommend]
         impl<C: Inject + ?Sized> Inject for $pointer {
@@ -114,7 +115,7 @@ macro_rules! pointers {
         }
     )+};
 }
-pointers!(&mut C, Box<C>);
+inject_behind!(&mut C, Box<C>);
 
 #[cfg(test)]
 mod tests {

@@ -1,11 +1,13 @@
 //! Carrying the trace into other threads, tasks and processes, and taking it up there.
 
+mod baggage;
 pub(crate) mod correlation;
 mod extract;
 pub(crate) mod headers;
 mod in_context;
 mod inject;
 mod limits;
+mod propagators;
 #[cfg(test)]
 pub(crate) mod round_trip;
 mod w3c;

@@ -116,12 +116,12 @@ pub(crate) fn start(
 
 /// Whether `context` has a provider of its own.
 #[cfg(feature = "testing")]
-fn is_overridden(context: &Context) -> bool {
+pub(crate) fn is_overridden(context: &Context) -> bool {
     context.get::<ProviderOverride>().is_some()
 }
 
 #[cfg(not(feature = "testing"))]
-const fn is_overridden(_context: &Context) -> bool {
+pub(crate) const fn is_overridden(_context: &Context) -> bool {
     false
 }
 

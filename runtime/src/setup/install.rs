@@ -141,7 +141,7 @@ fn provider(
 ) -> SdkTracerProvider {
     SdkTracerProvider::builder()
         .with_resource(resource)
-        .with_span_limits(limits.counts)
+        .with_span_limits(limits.of_sdk())
         .with_sampler(sampler)
         .with_span_processor(pipeline)
         .build()

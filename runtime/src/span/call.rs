@@ -6,9 +6,9 @@ use super::pool;
 use crate::attribute::sink::Sink;
 use crate::callsite::Callsite;
 use crate::context::{self, Held};
-use crate::outcome::{self, Failure};
+use crate::outcome::{self, Failure, panic};
 use crate::provider::Started;
-use opentelemetry::trace::{Link, TraceContextExt};
+use opentelemetry::trace::{Link, SpanId, TraceContextExt};
 use opentelemetry::{Context, ContextGuard, KeyValue, Value};
 use std::borrow::Cow;
 
@@ -32,8 +32,14 @@ pub struct Call {
     pub(super) recording: bool,
     /// Where the thread keeps the guard of a synchronous call's context.
     pub(super) held: Option<Held>,
-    /// Whether a panic was on its way when the span became current: it is not the call's.
+    /// Whether a panic was on its way when the call began: it is not the call's.
     pub(super) panicking_before: bool,
+    /// How many panics there had been on the thread then.
+    pub(super) panics_before: u32,
+    /// Whether the body has returned.
+    pub(super) returned: bool,
+    /// The span's parent.
+    pub(super) parent: SpanId,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -115,7 +121,7 @@ impl Call {
     #[inline(never)]
     pub(crate) fn enter(&mut self) {
         if self.activate() {
-            self.panicking_before = std::thread::panicking();
+            self.note_panics();
             self.held = Held::attach(&self.context);
         } else {
             self.end();
@@ -125,11 +131,42 @@ impl Call {
     /// Ends the span, saying so if a panic is what ends the call.
     #[inline(never)]
     pub(crate) fn leave(mut self: Box<Self>) {
+        let depth = self.held.as_ref().map_or(0, Held::depth);
         self.detach();
-        if self.recording && !self.panicking_before && std::thread::panicking() {
-            self.panicked();
+        if self.recording && std::thread::panicking() {
+            self.left_by_panic(depth);
         }
         pool::give_back(self);
+    }
+
+    /// Whatever panic is on its way now does not come from the body.
+    #[inline]
+    pub(super) fn body_returned(&mut self) {
+        self.returned = true;
+    }
+
+    /// Notes what panics there are before the call.
+    pub(super) fn note_panics(&mut self) {
+        self.panicking_before = std::thread::panicking();
+        if self.panicking_before {
+            self.panics_before = panic::count();
+        }
+    }
+
+    /// A panic is on its way where the call ends: it is the call's own, unless it was on its way before.
+    ///
+    /// One that began since, inside the other, leaves the call unless the body has returned or it was raised in a call of
+    /// its own and caught in this one.
+    #[cold]
+    fn left_by_panic(&self, depth: usize) {
+        if !self.panicking_before {
+            self.panicked();
+        } else if !self.returned
+            && let Some(report) = panic::last_since(self.panics_before)
+            && report.was_raised_at(depth)
+        {
+            outcome::record_panic(&self.context, Some(&report));
+        }
     }
 
     /// Ends the span of a future that was dropped before it was ready.
@@ -149,6 +186,26 @@ impl Call {
         }
     }
 
+    /// A panic inside a future that is polled while another panic unwinds.
+    #[cold]
+    pub(super) fn panicked_inside(&self, panics_before: u32) {
+        if let Some(report) = panic::last_since(panics_before) {
+            outcome::record_panic(&self.context, Some(&report));
+        }
+    }
+
+    /// Marks the span of a call whose attributes panicked, so that its body never ran.
+    #[cold]
+    pub(super) fn panicked_before_body(&mut self) {
+        if !self.recording || self.panicking_before {
+            return;
+        }
+        // Which may find that the sampler drops it.
+        if self.activate() && self.recording {
+            self.panicked();
+        }
+    }
+
     /// Makes the span current on this thread until the guard is dropped.
     pub(super) fn attach(&self) -> Option<ContextGuard> {
         context::attach(&self.context)
@@ -163,11 +220,11 @@ impl Call {
 
     /// The function failed: with this error, or, without one, by the word of `error_if`.
     pub fn fail(&mut self, failure: Option<&Failure<'_>>) {
-        outcome::record_failure(&self.context, failure, std::mem::take(&mut self.attributes));
+        outcome::record_failure(&self.context, self.parent, failure, std::mem::take(&mut self.attributes));
     }
 
     pub(super) fn panicked(&self) {
-        outcome::record_panic(&self.context);
+        outcome::record_panic(&self.context, panic::outermost().as_ref());
     }
 
     /// Ends the span and forgets everything of it.

@@ -1,5 +1,6 @@
 //! Asynchronous bodies: a future and the span of its work.
 
+use crate::outcome::panic;
 use crate::span::{Call, Span};
 use opentelemetry::ContextGuard;
 use pin_project_lite::pin_project;
@@ -47,9 +48,9 @@ impl Unfinished {
 impl Drop for Unfinished {
     #[inline]
     fn drop(&mut self) {
-        if self.0.is_started()
-            && let Some(call) = self.0.take()
-        {
+        if !self.0.is_started() {
+            self.0.discard();
+        } else if let Some(call) = self.0.take() {
             call.cancel();
         }
     }
@@ -77,6 +78,9 @@ where
         let this = self.project();
         let mut polling = Polling::new(&mut this.span.0);
         let polled = this.body.poll(cx);
+        if let Some(polling) = &mut polling {
+            polling.returned = true;
+        }
         if let Poll::Ready(returned) = &polled
             && let Some(polling) = &mut polling
         {
@@ -98,8 +102,11 @@ pub struct Polling<'a> {
     guard: ManuallyDrop<Option<ContextGuard>>,
     /// Whether the future is, and the span is to end.
     ready: bool,
+    /// Whether the poll has returned.
+    returned: bool,
     // A destructor may wait for a future while a panic unwinds, which is not this future's.
     panicking_before: bool,
+    panics_before: u32,
 }
 
 impl<'a> Polling<'a> {
@@ -115,7 +122,9 @@ impl<'a> Polling<'a> {
         if span.is_nothing() {
             return None;
         }
-        Some(Self { span, guard, ready: false, panicking_before: std::thread::panicking() })
+        let panicking_before = std::thread::panicking();
+        let panics_before = if panicking_before { panic::count() } else { 0 };
+        Some(Self { span, guard, ready: false, returned: false, panicking_before, panics_before })
     }
 
     /// The span, if values are wanted of it.
@@ -132,8 +141,12 @@ impl Drop for Polling<'_> {
         *self.guard = None;
         if self.ready {
             self.span.end();
-        } else if !self.panicking_before && std::thread::panicking() {
-            self.span.panicked();
+        } else if std::thread::panicking() {
+            if !self.panicking_before {
+                self.span.panicked();
+            } else if !self.returned {
+                self.span.panicked_inside(self.panics_before);
+            }
         }
     }
 }

@@ -195,12 +195,31 @@ impl Span {
         }
         self.end();
     }
+
+    /// Says so of a panic that began, while another unwinds, since there were `panics_before`; and ends it.
+    #[cold]
+    pub(crate) fn panicked_inside(&mut self, panics_before: u32) {
+        if let Some(call) = self.recording() {
+            call.panicked_inside(panics_before);
+        }
+        self.end();
+    }
+
+    /// Ends it where it was never started, and nothing is to be said of it.
+    pub(crate) fn discard(&mut self) {
+        if let Some(call) = self.0.take() {
+            pool::give_back(call);
+        }
+    }
 }
 
 impl Drop for Span {
     #[inline]
     fn drop(&mut self) {
-        if let Some(call) = self.0.take() {
+        if let Some(mut call) = self.0.take() {
+            if call.phase != Phase::Active && std::thread::panicking() {
+                call.panicked_before_body();
+            }
             pool::give_back(call);
         }
     }

@@ -1,6 +1,7 @@
 //! Where a span's context comes from: its parent, and what goes on with it, such as its baggage.
 
 use crate::context;
+use crate::propagation::correlation::{self, CorrelationId};
 use crate::provider;
 use opentelemetry::Context;
 use opentelemetry::trace::{Link, SpanContext, TraceContextExt};
@@ -12,6 +13,8 @@ pub(crate) enum Origin {
     /// The current context, without its span.
     Root,
     Given(Context),
+    /// The current context, and the conversation of the message that is sent.
+    Conversation(CorrelationId),
     Message(MessageOrigin),
 }
 
@@ -48,6 +51,10 @@ impl Origin {
             Self::Given(given) => {
                 let context = provider::inherit(given, &current);
                 Place { context, parent: None, is_entry: false, is_given: true }
+            }
+            Self::Conversation(id) => {
+                let context = correlation::sent(current, id);
+                Place { context, parent: None, is_entry: false, is_given: false }
             }
             Self::Message(message) => message.place(&current, links),
         }

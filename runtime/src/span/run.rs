@@ -43,10 +43,12 @@ pub fn leave<R>(mut entered: Entered, returned: R, outcome: impl FnOnce(&mut Cal
     returned
 }
 
-/// The span a body is in, if it records.
+/// The span that a body was in which has returned, if it records.
 #[inline]
 pub fn recording(entered: &mut Entered) -> Option<&mut Call> {
-    entered.span.recording()
+    let call = entered.span.recording()?;
+    call.body_returned();
+    Some(call)
 }
 
 /// Calls `body`, as `FnOnce`: a closure called on the spot could not return what it borrows from its captures.

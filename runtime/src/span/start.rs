@@ -8,7 +8,7 @@ use crate::callsite::{Callsite, Code, Known, Package};
 use crate::propagation::correlation;
 use crate::provider::{self, Started};
 use crate::semconv::code;
-use opentelemetry::trace::{SpanBuilder, SpanKind, TraceContextExt};
+use opentelemetry::trace::{SpanBuilder, SpanId, SpanKind, TraceContextExt};
 use opentelemetry::{Context, KeyValue};
 use std::borrow::Cow;
 
@@ -34,6 +34,8 @@ impl Call {
                 call.callsite = callsite;
                 call.attributes = attributes;
                 call.recording = true;
+                call.returned = false;
+                call.panicking_before = std::thread::panicking();
                 call
             }
             None => Box::new(Self {
@@ -47,7 +49,10 @@ impl Call {
                 started: None,
                 recording: true,
                 held: None,
-                panicking_before: false,
+                panicking_before: std::thread::panicking(),
+                panics_before: 0,
+                returned: false,
+                parent: SpanId::INVALID,
             }),
         }
     }
@@ -85,6 +90,7 @@ impl Call {
         };
         let parent = place.parent.as_ref().unwrap_or(&self.context);
         self.recording = false;
+        self.parent = parent.span().span_context().span_id();
         let Some((mut started, recording)) = provider::start(known.scope, builder, parent, &self.context)
         else {
             if !place.is_given {

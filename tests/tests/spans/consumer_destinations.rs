@@ -2,9 +2,10 @@
 
 use opentelemetry::KeyValue;
 use std::borrow::Cow;
+use std::collections::HashMap;
 use traced::messaging::Description;
 use traced::testing::capture;
-use traced::{Message, semconv, traced_consumer};
+use traced::{Message, semconv, traced_consumer, traced_producer};
 
 /// The answer to a request, by a queue of its own.
 struct Answer;
@@ -59,4 +60,32 @@ fn a_template_comes_before_the_name() {
     let spans = capture();
     on_reading(&Reading);
     assert_eq!(spans.only().name(), "process /customers/{customerId}");
+}
+
+#[test]
+fn one_that_is_said_to_pass_by_hand_names_no_span() {
+    #[traced_producer(system = "rabbitmq", destination = to, inject = headers, attributes(messaging.destination.temporary = true))]
+    fn temporary(to: &str, mut headers: HashMap<String, String>) {}
+    #[traced_producer(system = "rabbitmq", destination = to, inject = headers, attributes(messaging.destination.template = "replies.{id}"))]
+    fn templated(to: &str, mut headers: HashMap<String, String>) {}
+    #[traced_producer(system = "rabbitmq", destination = to, inject = headers, attributes(messaging.destination.temporary = false))]
+    fn lasting(to: &str, mut headers: HashMap<String, String>) {}
+    #[traced_consumer(system = "rabbitmq", destination = from, message = message, attributes(messaging.destination.anonymous = true))]
+    async fn anonymous(from: &str, message: &HashMap<String, String>) {}
+    #[traced_consumer(system = "rabbitmq", destination = "amq.gen-1", message = message, name = "answer", attributes(messaging.destination.anonymous = true))]
+    fn named(message: &HashMap<String, String>) {}
+
+    let spans = capture();
+    temporary("amq.gen-1", HashMap::new());
+    templated("replies.8f3a", HashMap::new());
+    lasting("orders", HashMap::new());
+    futures::executor::block_on(anonymous("amq.gen-1", &HashMap::new()));
+    named(&HashMap::new());
+    let names: Vec<_> = spans.finished().iter().map(|span| span.name.to_string()).collect();
+    assert_eq!(names, ["send", "send replies.{id}", "send orders", "process", "answer"]);
+    for span in spans.finished() {
+        assert!(
+            span.attributes.iter().any(|attribute| attribute.key.as_str() == "messaging.destination.name")
+        );
+    }
 }

@@ -6,7 +6,7 @@ use opentelemetry_sdk::trace::Sampler;
 use std::borrow::Cow;
 use traced::messaging::Description;
 use traced::testing::{capture, capture_with};
-use traced::{Message, inject, traced_consumer, with_correlation_id};
+use traced::{Message, inject, traced_consumer, traced_producer, with_correlation_id};
 
 /// A message whose envelope has an id.
 struct Letter {
@@ -186,4 +186,29 @@ fn a_batch_has_the_one_around_it() {
            → external
         "#,
     );
+}
+
+#[traced_producer(system = "kafka", destination = "orders", message = letter, inject = headers)]
+fn sends(letter: &Letter, mut headers: Headers) -> Headers {
+    headers
+}
+
+#[tokio::test]
+async fn the_id_of_an_envelope_is_sent_on_with_it() {
+    #[traced_producer(system = "kafka", destination = "orders", message = letter, inject = headers)]
+    async fn sends_later(letter: &Letter, mut headers: Headers) -> Headers {
+        headers
+    }
+    install();
+    let letter = letter(Some("envelope"), []);
+    let spans = capture();
+    for sent in [sends(&letter, Headers::new()), sends_later(&letter, Headers::new()).await] {
+        assert_eq!(sent["x-correlation-id"], "envelope");
+    }
+    for span in spans.find_all("send orders") {
+        span.assert_attribute("correlation_id", "envelope");
+        span.assert_attribute("messaging.message.conversation_id", "envelope");
+    }
+    let sent = with_correlation_id("current", || sends(&letter, Headers::new()));
+    assert_eq!(sent["x-correlation-id"], "current", "the conversation that is current goes on");
 }

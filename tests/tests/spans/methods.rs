@@ -111,7 +111,6 @@ fn trait_methods_provided_and_required() {
         r#"
         provided error="out of stock"
         │  error.type="alloc::string::String"
-        │  · exception exception.message="out of stock" exception.type="alloc::string::String"
         └─ required error="out of stock"
               error.type="alloc::string::String"
               · exception exception.message="out of stock" exception.type="alloc::string::String"

@@ -166,6 +166,7 @@ fn a_conversation_is_told_once() {
            messaging.message.conversation_id="c-1"
            {operation}
         send letters [producer]
+           correlation_id="c-2"
            {described}
            messaging.message.conversation_id="c-2"
            {operation}

@@ -13,6 +13,18 @@ impl Extract for HeaderMap {
     }
 }
 
+impl<B> Extract for Request<B> {
+    fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
+        Extract::headers(self.headers(), headers);
+    }
+}
+
+impl Extract for Parts {
+    fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
+        Extract::headers(&self.headers, headers);
+    }
+}
+
 impl Message for HeaderMap {
     fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
         Extract::headers(self, headers);

@@ -1,21 +1,17 @@
 //! Kafka: messages and headers of `rdkafka`.
 
 use crate::messaging::{Description, Message, MessagingSystem};
-use crate::outcome::forget_panics;
+use crate::outcome::guarded;
 use crate::propagation::{Extract, Headers, Inject};
 use rdkafka::message::{BorrowedHeaders, BorrowedMessage, Header, Headers as List, Message as Record};
 use rdkafka::message::{OwnedHeaders, OwnedMessage, ToBytes};
 use rdkafka::producer::{BaseRecord, FutureRecord};
 use rdkafka::util::IntoOpaque;
 use std::borrow::Cow;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Every header, in order; `None` in place of one whose name is no UTF-8, at which `rdkafka` panics.
 fn each(headers: &impl List) -> impl Iterator<Item = Option<Header<'_, &[u8]>>> {
-    (0..headers.count()).map(|index| {
-        let header = catch_unwind(AssertUnwindSafe(|| headers.try_get(index)));
-        header.inspect_err(|_| forget_panics()).ok().flatten()
-    })
+    (0..headers.count()).map(|index| guarded(|| headers.try_get(index)).flatten())
 }
 
 fn show<'a>(list: &'a impl List, headers: &mut Headers<'a>) {
