@@ -68,19 +68,23 @@ pub(super) fn passes_on(messaging: &Messaging) -> bool {
     messaging.operation.ty == OperationType::Process && messaging.given().is_some()
 }
 
-/// Names the span anew where the attributes say what kind of destination it is.
-fn name_after_destination(cx: &Context<'_>) -> Option<TokenStream> {
+/// Whether the attribute says what kind of destination it is, which decides whether it names the span.
+pub(super) fn is_kind_of_destination(field: &Field) -> bool {
     const KINDS: [&str; 3] = [
         "messaging.destination.anonymous",
         "messaging.destination.template",
         "messaging.destination.temporary",
     ];
-    let is_kind = |field: &Field| KINDS.contains(&field.key.text().as_str());
+    KINDS.contains(&field.key.text().as_str())
+}
+
+/// Names the span anew where the attributes say what kind of destination it is.
+fn name_after_destination(cx: &Context<'_>) -> Option<TokenStream> {
     let private = cx.private();
     cx.options
         .attributes
         .iter()
-        .any(is_kind)
+        .any(is_kind_of_destination)
         .then(|| quote_spanned!(site()=> #private::name_after_destination(&mut __span, __known);))
 }
 

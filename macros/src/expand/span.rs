@@ -67,7 +67,7 @@ pub(super) struct Prepared {
 /// What the options say.
 pub(super) fn prepare(cx: &Context<'_>, when: When) -> Prepared {
     let private = cx.private();
-    let is_literal = |field: &&Field| field.value.string_literal().is_some() || is_boolean(field);
+    let is_literal = |field: &&Field| field.value.string_literal().is_some() || is_kind_of_destination(field);
     let (literals, computed): (Vec<_>, Vec<_>) = cx.options.attributes.iter().partition(is_literal);
 
     let origin = origin(cx);
@@ -92,9 +92,10 @@ pub(super) fn prepare(cx: &Context<'_>, when: When) -> Prepared {
     Prepared { parent: parent(cx), before_start, after_sampling }
 }
 
-/// Whether the value is `true` or `false`: a destination that is temporary names no span.
-fn is_boolean(field: &Field) -> bool {
-    matches!(&field.value.expr, Expr::Lit(literal) if matches!(literal.lit, Lit::Bool(_)))
+/// Whether the field says in so many words that the destination is temporary: it names no span then.
+fn is_kind_of_destination(field: &Field) -> bool {
+    messaging::is_kind_of_destination(field)
+        && matches!(&field.value.expr, Expr::Lit(literal) if matches!(literal.lit, Lit::Bool(_)))
 }
 
 /// The parent, if it is a context: given to a span that is off, too, which passes it on.
