@@ -6,7 +6,6 @@ mod outgoing;
 
 pub(crate) use outgoing::Outgoing;
 
-use super::baggage;
 use super::correlation;
 use super::propagators::Propagators;
 use crate::context::here;
@@ -31,7 +30,7 @@ use opentelemetry::propagation::Injector;
 /// [W3C's page]: https://www.w3.org/TR/baggage/
 /// [Propagators API]: https://opentelemetry.io/docs/specs/otel/context/api-propagators/
 pub fn inject<C: Inject + ?Sized>(carrier: &mut C) {
-    let context = baggage::encoded(here());
+    let context = here();
     // The carrier's code runs outside the lock that the propagator is behind.
     let mut outgoing = Propagators::of(&context).with(|propagator| Outgoing::of(propagator, &context));
     if let Some(id) = correlation::of(&context) {

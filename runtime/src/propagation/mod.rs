@@ -1,6 +1,5 @@
 //! Carrying the trace into other threads, tasks and processes, and taking it up there.
 
-mod baggage;
 pub(crate) mod correlation;
 mod extract;
 pub(crate) mod headers;

@@ -28,7 +28,7 @@ impl Call {
             Origin::Given(parent) => foresee_given(parent),
             Origin::Message(message) if !message.is_parent => return true,
             Origin::Message(message) => foresee_given(&message.creation_context),
-            Origin::Current => Context::map_current(foresee),
+            Origin::Current | Origin::Conversation(_) => Context::map_current(foresee),
         };
         match decision {
             Decision::NoProvider | Decision::Drop => false,
