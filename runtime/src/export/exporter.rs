@@ -22,7 +22,7 @@ pub(crate) trait Exporter: Send + 'static {
     fn split(&self, batch: Self::Batch) -> Option<[(Self::Batch, u64); 2]>;
 
     /// Is called once, after the last export.
-    fn shutdown(&self, _timeout: Duration) {}
+    fn shutdown(&self) {}
 }
 
 /// The receiver took a batch.

@@ -35,8 +35,9 @@ impl<E: SpanExporter + 'static> Exporter for SdkExporter<E> {
         None
     }
 
-    fn shutdown(&self, timeout: Duration) {
-        let _ = self.0.shutdown_with_timeout(timeout);
+    /// By the method that calls the other one unless it is overridden, as the SDK does: an exporter implements either.
+    fn shutdown(&self) {
+        let _ = self.0.shutdown();
     }
 }
 
@@ -78,6 +79,7 @@ impl Wake for Unpark {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use opentelemetry_sdk::error::OTelSdkResult;
     use std::future::pending;
     use std::sync::mpsc;
 
@@ -96,6 +98,26 @@ mod tests {
             }
         });
         assert_eq!(block_on(future, None), Some(2));
+    }
+
+    #[derive(Debug)]
+    struct Closes(mpsc::Sender<&'static str>);
+
+    impl SpanExporter for Closes {
+        async fn export(&self, _: Vec<SpanData>) -> OTelSdkResult {
+            Ok(())
+        }
+
+        fn shutdown(&self) -> OTelSdkResult {
+            self.0.send("closed").map_err(|error| OTelSdkError::InternalFailure(error.to_string()))
+        }
+    }
+
+    #[test]
+    fn an_exporter_that_implements_the_shutdown_without_a_timeout_is_shut_down() {
+        let (sender, receiver) = mpsc::channel();
+        SdkExporter(Closes(sender)).shutdown();
+        assert_eq!(receiver.try_recv(), Ok("closed"));
     }
 
     #[test]

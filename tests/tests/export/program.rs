@@ -1,5 +1,6 @@
 //! A program that exports, driven by a test.
 
+#[cfg(target_os = "linux")]
 use std::fs;
 use std::io::{Read, Write};
 use std::process::{Child, Command, Stdio};
@@ -44,6 +45,7 @@ impl Program {
     }
 
     /// How long the program was at work, in hundredths of a second.
+    #[cfg(target_os = "linux")]
     pub(crate) fn ticks(&self) -> u64 {
         let stat = fs::read_to_string(format!("/proc/{}/stat", self.0.id())).expect("a process");
         // Behind the name, which is in parentheses, time in user mode is the 12th field and in the kernel the 13th.
@@ -52,6 +54,7 @@ impl Program {
     }
 
     /// The most memory the program had so far, in kilobytes.
+    #[cfg(target_os = "linux")]
     pub(crate) fn peak_memory(&self) -> u64 {
         let status = fs::read_to_string(format!("/proc/{}/status", self.0.id())).expect("a process");
         let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("a peak");

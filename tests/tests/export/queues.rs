@@ -15,6 +15,7 @@ fn no_size_of_a_queue_is_too_large() {
     }
 }
 
+#[cfg(target_os = "linux")]
 #[test]
 fn a_delay_of_nothing_exports_at_once_and_then_sleeps() {
     let receiver = FaultyReceiver::start([], Fault::Accept);
@@ -81,6 +82,7 @@ fn the_queue_is_bounded_in_bytes() {
     assert_eq!(names(&receiver), ["large"]);
 }
 
+#[cfg(target_os = "linux")]
 #[test]
 fn large_attributes_do_not_fill_the_memory() {
     let receiver = FaultyReceiver::start([], Fault::Hang(Duration::from_secs(30)));

@@ -60,8 +60,8 @@ impl<E: Exporter<Item = SpanData>> Exporter for Limited<E> {
         self.exporter.split(batch)
     }
 
-    fn shutdown(&self, timeout: Duration) {
-        self.exporter.shutdown(timeout);
+    fn shutdown(&self) {
+        self.exporter.shutdown();
     }
 }
 

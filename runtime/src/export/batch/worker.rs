@@ -90,8 +90,7 @@ impl<E: Exporter> Worker<E> {
             items.shrink_to(max_export_batch_size.saturating_mul(4));
             spare = items;
         }
-        let left = self.left().unwrap_or_default();
-        let _ = catch_unwind(AssertUnwindSafe(|| self.exporter.shutdown(left)));
+        let _ = catch_unwind(AssertUnwindSafe(|| self.exporter.shutdown()));
     }
 
     fn export(&mut self, items: Vec<E::Item>) {
