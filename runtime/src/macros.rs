@@ -130,6 +130,8 @@ macro_rules! record {
 /// # }
 /// ```
 ///
+/// The name is sent as it is, and tells one kind of event from another: `"{n} items"` is an error, for values are attributes.
+///
 /// It is a statement, `if let Some(current) = current() { current.event(name, attributes); }`.
 #[macro_export]
 macro_rules! event {

@@ -65,7 +65,9 @@ pub enum Parent {
 pub enum Links {
     /// `[a, b]`: each may be of a type of its own.
     List(Vec<Expr>),
-    /// An expression that is an iterator of links.
+    /// A variable, a field, or what is behind a reference: it is there already, and stays there.
+    Place(Expr),
+    /// An expression that makes an iterator of links.
     Iterator(Expr),
 }
 

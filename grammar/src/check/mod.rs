@@ -5,6 +5,7 @@ mod envelope;
 mod foreign;
 mod keys;
 mod messaging;
+mod placeholders;
 mod secrets;
 mod shape;
 mod undeclared;
@@ -32,6 +33,7 @@ pub fn function(function: &Function, errors: &mut Errors) {
     messaging::message_is_given(function, errors);
     messaging::returns_messages(function, errors);
     messaging::place_is_given(function, errors);
+    placeholders::of_function(function, errors);
     options(&function.options, errors);
 }
 
@@ -51,6 +53,7 @@ fn inline(span: &InlineSpan, errors: &mut Errors) {
     if let InlineBody::Block(block) = &span.body {
         waits::block_does_not_wait(block, span.options.grammar, errors);
     }
+    placeholders::of_inline(span, errors);
     options(&span.options, errors);
 }
 
@@ -63,6 +66,7 @@ pub fn record(record: &Record, errors: &mut Errors) {
 /// `event!`
 pub fn event(event: &Event, errors: &mut Errors) {
     shape::named(&event.name, "an event", errors);
+    placeholders::of_event(event, errors);
     fields(&event.fields, errors);
     keys::unique(event.fields.iter(), errors);
 }

@@ -216,7 +216,19 @@ impl Parse for Links {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         Ok(match input.parse()? {
             Expr::Array(array) => Self::List(array.elems.into_iter().collect()),
+            expr if is_place(&expr) => Self::Place(expr),
             expr => Self::Iterator(expr),
         })
+    }
+}
+
+/// Whether the expression is what stands somewhere already, and is not made by it.
+fn is_place(expr: &Expr) -> bool {
+    match expr {
+        Expr::Path(_) | Expr::Field(_) | Expr::Index(_) => true,
+        Expr::Unary(unary) => matches!(unary.op, syn::UnOp::Deref(_)),
+        Expr::Paren(paren) => is_place(&paren.expr),
+        Expr::Group(group) => is_place(&group.expr),
+        _ => false,
     }
 }

@@ -121,6 +121,11 @@ fn origin(cx: &Context<'_>) -> TokenStream {
             let links = links.iter().map(by_reference);
             calls.extend(quote_spanned!(site()=> #(#private::Span::link(&mut __span, #links);)*));
         }
+        Some(Links::Place(links)) => {
+            let (private, at) = errors_at(private, location(links));
+            let links = by_reference(links);
+            calls.extend(quote_spanned!(at=> #private::Span::links_of(&mut __span, #links);));
+        }
         Some(Links::Iterator(links)) => {
             // rustc shows an error on the call, which is where the iterator is.
             let (private, at) = errors_at(private, location(links));

@@ -4,6 +4,7 @@
 
 use super::call::{Call, Phase};
 use super::link::AsLink;
+use super::links::AsLinks;
 use super::origin::Origin;
 use super::parent::ParentContext;
 use super::pool;
@@ -132,7 +133,12 @@ impl Span {
         self.before_start(|call| call.link(link));
     }
 
-    /// `links = iterator`
+    /// `links = causes`
+    pub fn links_of<L: AsLinks + ?Sized>(&mut self, links: &L) {
+        links.each_link(&mut |link| self.link(link));
+    }
+
+    /// `links = causes.iter()`
     pub fn links<I: IntoIterator<Item: AsLink>>(&mut self, links: I) {
         links.into_iter().for_each(|link| self.link(&link));
     }

@@ -169,12 +169,24 @@ fn linked(context: &Context) {}
 #[traced(links = contexts.iter())]
 fn linked_to_all(contexts: &[Context]) {}
 
+#[traced(links = contexts)]
+fn linked_to_kept(contexts: Vec<Context>) -> Vec<Context> {
+    contexts
+}
+
+#[traced(links = contexts)]
+async fn linked_to_kept_later(contexts: Vec<Context>) -> Vec<Context> {
+    contexts
+}
+
 #[test]
 fn links_to_contexts_spans_and_links() {
     let spans = capture();
     let context = Context::new().with_remote_span_context(remote());
     linked(&context);
-    linked_to_all(&[context.clone(), context]);
+    linked_to_all(&[context.clone(), context.clone()]);
+    assert_eq!(linked_to_kept(vec![context.clone(), Context::new()]).len(), 2);
+    assert_eq!(futures::executor::block_on(linked_to_kept_later(vec![context])).len(), 1);
     spans.assert_tree(
         r#"
         linked
@@ -183,6 +195,10 @@ fn links_to_contexts_spans_and_links() {
            → external why="retry"
         linked_to_all
            → external
+           → external
+        linked_to_kept
+           → external
+        linked_to_kept_later
            → external
         "#,
     );
