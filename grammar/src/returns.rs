@@ -1,8 +1,10 @@
-//! What a function's signature says of the value that it returns.
+//! What a function's signature, and the end of its body, say of the value that it returns.
 
-use syn::{GenericArgument, PathArguments, PathSegment, ReturnType, Signature, Type, TypeParamBound};
+use crate::ast::Item;
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use syn::{GenericArgument, PathArguments, PathSegment, ReturnType, Type, TypeParamBound};
 
-/// What a function does, as its signature says.
+/// What a function does, as its signature and the end of its body say.
 pub enum Work {
     /// It works before it returns.
     Sync,
@@ -10,13 +12,15 @@ pub enum Work {
     Async,
     /// `-> impl Future<Output = T>`, with `T` where it is spelled.
     Future(Option<Box<Type>>),
-    /// `-> Pin<Box<dyn Future>>`, or the `BoxFuture` of the `futures` crates.
+    /// `-> Pin<Box<dyn Future>>`, the `BoxFuture` of the `futures` crates, or another type with a body that ends in
+    /// `Box::pin(async ...)`, as `Self::Future` of a `tower::Service` has.
     Boxed,
 }
 
 impl Work {
-    /// The work of a function with this signature.
-    pub fn of(signature: &Signature) -> Self {
+    /// The work of this function.
+    pub fn of(item: &Item) -> Self {
+        let signature = &item.signature;
         if signature.asyncness.is_some() {
             return Self::Async;
         }
@@ -27,9 +31,49 @@ impl Work {
                 None => Self::Sync,
             },
             ty if is_boxed_future(ty) => Self::Boxed,
+            Type::Path(_) if item.body.as_ref().is_some_and(ends_in_a_boxed_future) => Self::Boxed,
             _ => Self::Sync,
         }
     }
+}
+
+/// Whether a body ends in `Box::pin(async ...)`, or in `async { ... }.boxed()`.
+fn ends_in_a_boxed_future(body: &Group) -> bool {
+    let tokens: Vec<TokenTree> = body.stream().into_iter().collect();
+    let is_word = |token: &TokenTree, words: &[&str]| matches!(token, TokenTree::Ident(ident) if words.iter().any(|word| ident == word));
+    let is_sign =
+        |token: &TokenTree, sign| matches!(token, TokenTree::Punct(punct) if punct.as_char() == sign);
+    match tokens.as_slice() {
+        [.., boxes, first, second, pin, TokenTree::Group(arguments)]
+            if is_word(boxes, &["Box"])
+                && is_sign(first, ':')
+                && is_sign(second, ':')
+                && is_word(pin, &["pin"]) =>
+        {
+            starts_with_async(arguments.stream())
+        }
+        [.., word, TokenTree::Group(block), dot, boxed, TokenTree::Group(_)] => {
+            block.delimiter() == Delimiter::Brace
+                && is_word(word, &["async", "move"])
+                && is_sign(dot, '.')
+                && is_word(boxed, &["boxed", "boxed_local"])
+        }
+        _ => false,
+    }
+}
+
+fn starts_with_async(tokens: TokenStream) -> bool {
+    matches!(tokens.into_iter().next(), Some(TokenTree::Ident(word)) if word == "async")
+}
+
+/// Whether the type is called as futures are that belong to a type: `Self::Future`, `<S as Service<R>>::Future`.
+pub fn is_associated_future(output: &ReturnType) -> bool {
+    let ReturnType::Type(_, ty) = output else { return false };
+    let Type::Path(path) = ungrouped(ty) else { return false };
+    let segments = &path.path.segments;
+    let last = segments.last().is_some_and(|last| last.ident == "Future" || last.ident == "Fut");
+    let is_of_self = segments.len() == 2 && segments.first().is_some_and(|first| first.ident == "Self");
+    last && (path.qself.is_some() || is_of_self)
 }
 
 /// The type without the invisible groups of `macro_rules!` and without parentheses.

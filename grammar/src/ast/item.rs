@@ -27,6 +27,43 @@ impl Item {
     }
 }
 
+/// The first segments of attributes that look at no body. Any other may be one of a macro that is expanded later.
+const INERT: &[&str] = &[
+    "allow",
+    "automatically_derived",
+    "cfg",
+    "clippy",
+    "cold",
+    "deny",
+    "deprecated",
+    "diagnostic",
+    "doc",
+    "expect",
+    "export_name",
+    "forbid",
+    "inline",
+    "link_section",
+    "must_use",
+    "no_mangle",
+    "rustfmt",
+    "should_panic",
+    "target_feature",
+    "track_caller",
+    "unsafe",
+    "used",
+    "warn",
+];
+
+impl Item {
+    /// Whether another attribute macro may be expanded after this one, and look at the body that it is left.
+    pub fn has_macros_below(&self) -> bool {
+        self.attributes.iter().any(|attribute| {
+            let first = attribute.path().segments.first();
+            first.is_none_or(|first| !INERT.iter().any(|inert| first.ident == inert))
+        })
+    }
+}
+
 /// The `#[cfg]`s among a parameter's attributes: rustc does not apply them before an attribute macro runs.
 pub fn cfgs(attributes: &[Attribute]) -> impl Iterator<Item = &Attribute> {
     attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"))

@@ -2,7 +2,7 @@
 
 use crate::Errors;
 use crate::ast::{Capture, Function, Grammar, InlineBody, InlineSpan, OptionName};
-use crate::returns::{Work, may_be_result};
+use crate::returns::{Work, is_associated_future, may_be_result};
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{Expr, ExprLit, Lit, ReturnType, Type};
@@ -56,12 +56,29 @@ pub(super) fn err_is_seen(function: &Function, errors: &mut Errors) {
     let options = &function.options;
     let Some(err) = options.err.as_ref().filter(|_| options.error_if.is_none()) else { return };
     let output = &function.item.signature.output;
-    if let Work::Sync | Work::Async = Work::of(&function.item.signature)
+    if let Work::Sync | Work::Async = Work::of(&function.item)
         && !may_be_result(output)
         && !matches!(output, ReturnType::Type(_, ty) if matches!(**ty, Type::ImplTrait(_) | Type::Never(_)))
     {
         let message = "`err` has no error to see: this function returns no `Result`; say with `error_if` which values are errors";
         errors.at(&err.option, message);
+    }
+}
+
+/// A future of a type that only its trait knows is not wrapped, and a span of building it would say nothing of its work.
+pub(super) fn future_is_known(function: &Function, errors: &mut Errors) {
+    let item = &function.item;
+    if let ReturnType::Type(_, ty) = &item.signature.output
+        && is_associated_future(&item.signature.output)
+        && item.body.is_some()
+        && matches!(Work::of(item), Work::Sync)
+    {
+        let name = &item.signature.ident;
+        let message = format!(
+            "this function builds a future, and its span would not be that of the future's work: end it with \
+             `Box::pin(async move {{ ... }})`, or put the span there: `traced::span!(name = \"{name}\", async move {{ ... }})`"
+        );
+        errors.at(ty, message);
     }
 }
 

@@ -84,7 +84,7 @@ fn options(cx: &Context<'_>) -> TokenStream {
 /// The injection that would come before a producer's body.
 fn injected(cx: &Context<'_>, item: &Item) -> TokenStream {
     let Some(call) = inject::call(cx, item) else { return TokenStream::new() };
-    let mutable = match Work::of(&item.signature) {
+    let mutable = match Work::of(item) {
         Work::Boxed => inject::as_if_mutable(cx, item),
         _ => TokenStream::new(),
     };
@@ -98,7 +98,7 @@ fn observed(cx: &Context<'_>, item: &Item) -> Option<TokenStream> {
     let outcome = cx.options.observes_value().then(|| outcome::closure(cx))?;
     let private = cx.private();
     let signature = &item.signature;
-    let work = Work::of(signature);
+    let work = Work::of(item);
     let returned = match (&signature.output, &work) {
         (ReturnType::Default, _) => Some(quote!(())),
         (_, Work::Future(output)) => output.as_deref().and_then(spelled),

@@ -30,7 +30,7 @@ pub(crate) fn traced(function: &Function) -> TokenStream {
 /// What stands between the function's braces.
 fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at: Span) -> TokenStream {
     let cx = &Context::new(&function.options);
-    let work = Work::of(signature);
+    let work = Work::of(&function.item);
     let span = span_of(cx, &function.item, &work);
     // In parentheses, since the braces of a body on one line would be called unnecessary in another block.
     let nested = quote_spanned!(site()=> (#body));

@@ -97,6 +97,8 @@ impl Body<'_> {
     }
 
     /// The body of a function that returns an `impl Future`; `output` is the future's, where it is spelled.
+    ///
+    /// Other attribute macros look for an `async` block at the end, so where there are some it ends in one.
     pub(super) fn future(&self, output: Option<&Type>) -> TokenStream {
         let Self { cx, item, span, captures: Captures { by_move, statements }, nested, .. } = self;
         let (private, outcome) = (cx.private(), self.outcome());
@@ -106,7 +108,12 @@ impl Body<'_> {
             Some(output) => quote_spanned!(site()=> #private::output::<#output, _>(#future)),
             None => future,
         };
-        quote_spanned!(site()=> #readable let __span = #span; #private::future(__span, #future, move #outcome))
+        let traced = quote_spanned!(site()=> #private::future(__span, #future, move #outcome));
+        if item.has_macros_below() {
+            let block = self.awaiting();
+            return quote_spanned!(site()=> #readable let __span = #span; let __future = #traced; #block);
+        }
+        quote_spanned!(site()=> #readable let __span = #span; #traced)
     }
 
     /// The body of a function that returns its future in a box.
@@ -116,6 +123,18 @@ impl Body<'_> {
         let output = annotation(self.output).map(|ty| quote_spanned!(site()=> -> #ty));
         let mutable = inject::made_mutable(cx, item);
         let readable = observed::stay_readable(cx, &item.signature);
+        if item.has_macros_below() {
+            // Such macros look for the `async` block in this shape, which `async_trait` writes.
+            let block = self.awaiting();
+            return quote_spanned! {site()=>
+                #mutable
+                #readable
+                let __span = #span;
+                let __future = #private::call(#by_move || #output { #statements #nested });
+                let __future = #private::future(__span, __future, move #outcome);
+                #private::Box::pin(#block)
+            };
+        }
         quote_spanned! {site()=>
             #mutable
             #readable
@@ -126,5 +145,13 @@ impl Body<'_> {
             }
             #private::Box::pin(#private::future(__span, __future, move #outcome))
         }
+    }
+
+    /// `__future` in an `async` block. It is where the user's body is: a macro that takes it apart puts its own there.
+    fn awaiting(&self) -> TokenStream {
+        let at = self.at;
+        // The statement keeps clippy from calling the block redundant.
+        let block = braces(quote_spanned!(site()=> let __future = __future; __future.await), at);
+        quote_spanned!(at=> async move #block)
     }
 }

@@ -14,6 +14,7 @@
 
 mod arguments_afterwards;
 mod attributes_of_each_type;
+mod boxed_work;
 mod consumer;
 mod consumer_asked;
 mod consumer_batches;
