@@ -48,7 +48,7 @@
 //! | `terminal` | [`terminal`]: a span processor that prints finished traces as trees |
 //! | `testing` | [`testing`]: the spans of one test, isolated from those of all others |
 //! | `logs` | [`logs`]: exceptions as log records, where `OTEL_SEMCONV_EXCEPTION_SIGNAL_OPT_IN` asks for them |
-//! | `rdkafka` | Kafka: `BorrowedMessage` and `OwnedMessage` are messages; `OwnedHeaders` can be injected into |
+//! | `rdkafka` | Kafka: `BorrowedMessage` and `OwnedMessage` are messages; `OwnedHeaders` can be injected into; with `panic = "abort"`, a header whose name is no UTF-8 ends the process |
 //! | `async-nats` | NATS: `Message` and `jetstream::Message` are messages; `HeaderMap` can be injected into (needs Rust 1.89) |
 //! | `lapin` | RabbitMQ: `Delivery` and `BasicGetMessage` are messages; `FieldTable` can be injected into |
 //! | `redis` | Redis streams: `StreamId` is a message |

@@ -107,8 +107,9 @@ macro_rules! settle {
 
 /// Sets attributes on the current span, with the checks of [`#[traced]`](macro@crate::traced).
 ///
-/// The current span is the innermost of the context, whoever started it. Values are computed only if it is recording. The
-/// SDK keeps both values of an attribute that is set twice; `traced::init` sends the last.
+/// The current span is the innermost of the context, whoever started it. Values are computed only if it is recording.
+/// After `traced::init` an attribute that is set again has its last value, and takes no place of another within the limit of
+/// attributes. With a provider of one's own the SDK keeps every value, and counts each.
 ///
 /// ```
 /// # fn serve() {

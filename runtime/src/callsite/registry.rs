@@ -17,7 +17,7 @@ struct Registry {
 
 static REGISTRY: Mutex<Option<Registry>> = Mutex::new(None);
 
-/// What a call of this callsite is to do, where its switch alone did not tell.
+/// What a call of this callsite is to do, where its switch alone does not decide.
 pub(crate) fn state(callsite: &'static Callsite) -> State {
     if callsite.switch().is_new() {
         add(callsite);

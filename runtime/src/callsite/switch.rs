@@ -56,7 +56,7 @@ impl Switch {
         self.0.load(Ordering::Relaxed) == NEW
     }
 
-    /// The state, once [`is_off`](Self::is_off) has not told; gives back what that took.
+    /// The state, where [`is_off`](Self::is_off) is false; gives back what that took.
     pub(crate) fn state(&self) -> State {
         let calls = self.0.load(Ordering::Relaxed);
         if calls == WAITING {

@@ -22,9 +22,9 @@ pub enum CreationContext {
 /// `creation_context = …` is of one message.
 pub fn single_message<M: One>(_message: &M) {}
 
-/// The context that a message brings, and nothing else; and the correlation id that it came with.
+/// The creation context that a message carries, with nothing of the current one, and the correlation id beside it.
 ///
-/// In the headers of one that is sent now is what an earlier hop left, if anything.
+/// The headers of a message that is being sent are not read: what is in them was left by an earlier hop.
 pub(super) fn sender(
     message: &dyn Message,
     creation_context: CreationContext,

@@ -9,7 +9,7 @@ use std::fmt::Display;
 /// Where a [`Message`](crate::Message) says what it knows of itself.
 ///
 /// Each method sets one attribute of OpenTelemetry's [messaging conventions], of the registry's type. Text is taken from
-/// its `Display` when it is wanted, and only then.
+/// its `Display` only where it is recorded.
 ///
 /// [messaging conventions]: https://opentelemetry.io/docs/specs/semconv/messaging/messaging-spans/
 pub struct Description<'a> {
@@ -17,7 +17,7 @@ pub struct Description<'a> {
     wanted: Wanted,
 }
 
-/// Which attributes are asked for.
+/// Which attributes are recorded.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Wanted {
     /// Those that the messages of a batch may have in common, and a sampler may decide by.
@@ -27,7 +27,7 @@ pub(crate) enum Wanted {
     All,
 }
 
-/// What is not said of one message alone, but of where it came by, who takes it, and the conversation around it.
+/// The attributes that messages may share: those of their destination, of their consumer and of their conversation.
 const SHARED: &[&str] = &[
     messaging::client::id.name(),
     messaging::consumer::group::name.name(),
@@ -48,7 +48,7 @@ const SHARED: &[&str] = &[
 const DELIVERY_ATTEMPT: Key<ty::int> = Key::new("traced.messaging.delivery_attempt");
 
 impl<'a> Description<'a> {
-    /// Writes what is said to `attributes`: for testing a [`Message`](crate::Message) of one's own.
+    /// Writes the attributes to `attributes`: for testing a [`Message`](crate::Message) of one's own.
     ///
     /// ```
     /// let mut attributes = Vec::new();

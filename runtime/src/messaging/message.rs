@@ -1,4 +1,4 @@
-//! What a message shows of itself: the headers its sender wrote the trace into, and what it knows besides.
+//! Messages: their headers, which carry the sender's context, and the attributes that describe them.
 
 mod maps;
 pub(crate) mod parts;
@@ -55,8 +55,8 @@ pub trait Message {
     /// Says what it knows of itself.
     ///
     /// Called only where a span may record it: before the span starts, for what a sampler is to know (the partition, the
-    /// consumer group), and for the rest once the span does record. What is said and not wanted then is not made into a
-    /// value.
+    /// consumer group), and for the rest once the span does record. An attribute that is not recorded is not made into a
+    /// value. A panic in it goes no further: the attributes set until then stay.
     fn describe(&self, description: &mut Description<'_>) {
         let _ = description;
     }
@@ -67,7 +67,7 @@ pub trait Message {
     }
 }
 
-/// A message of one messaging system, whose name need not be said then.
+/// A message whose type names its messaging system, so that the option `system` is not needed.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a message that says which messaging system it is of",
     label = "if it is a message, add `system = \"kafka\"`, or what else it goes by, to the attribute",

@@ -23,7 +23,7 @@ pub trait InjectInto<How> {
 }
 
 /// One carrier.
-pub struct One;
+pub struct Single;
 
 /// Several of them.
 pub struct Batch;
@@ -32,7 +32,7 @@ pub struct Batch;
 pub struct Each;
 
 #[diagnostic::do_not_recommend]
-impl<C: Inject + ?Sized> InjectInto<One> for C {
+impl<C: Inject + ?Sized> InjectInto<Single> for C {
     fn inject(&mut self) -> Option<usize> {
         propagation::inject(self);
         None

@@ -27,7 +27,7 @@ pub struct Messaging {
     pub creation_context: CreationContext,
     /// Whether `name = …` names the span.
     pub named: bool,
-    /// The attributes that the options give: of these the message is not asked.
+    /// The keys of the attributes that the options give: a message does not set these.
     pub given: &'static [&'static str],
 }
 
@@ -36,9 +36,9 @@ pub struct Messaging {
 pub enum Operation {
     /// A handler does its work.
     Process,
-    /// Messages are asked for.
+    /// Messages are received by the call.
     Receive,
-    /// The broker is told what became of them.
+    /// Messages are acknowledged, refused or committed.
     Settle,
     /// Messages are made, and sent later.
     Create,
@@ -59,32 +59,32 @@ impl Operation {
     }
 }
 
-/// The message, or the messages, of a system that is said otherwise.
+/// The message or messages, where the option `system` names the messaging system.
 pub fn consumed<M: Consumed>(messages: &M) -> &dyn Consumed {
     messages
 }
 
-/// The same of a system that their type knows.
+/// The message or messages, where their type names the messaging system, which is set on the span.
 pub fn consumed_from<'m, M: ConsumedFrom>(span: &mut dyn Sink, messages: &'m M) -> &'m dyn Consumed {
     sink::set_literal(span, messaging::system, M::SYSTEM);
     messages
 }
 
-/// No message to ask: the options say all there is.
+/// No message: the options describe the span alone.
 pub fn no_messages() -> &'static dyn Consumed {
     &NoMessages
 }
 
-/// What is known of such a span before it starts: the trace it is in, its name, and what a sampler is to see.
+/// Sets what is known of the span before it starts: its parent, its links, its name, and what a sampler is to see.
 pub fn describe_before_start(span: &mut Span, messages: &dyn Consumed, known: &'static Messaging) {
     let Some(start) = span.call() else { return };
     sink::set_literal(start, messaging::operation::name, known.name);
     sink::set_literal(start, messaging::operation::r#type, known.operation.name());
-    // What the options say comes before what the messages know.
-    let said = destination::text(start, messaging::destination::name.name());
-    linked(start, messages, known, &[]);
+    // The option `destination` comes before what the messages say of themselves.
+    let from_option = destination::text(start, messaging::destination::name.name());
+    link_messages(start, messages, known, &[]);
     if !known.named {
-        start.name = name_after(known, said.or_else(|| destination::naming(start)));
+        start.name = name_after(known, from_option.or_else(|| destination::naming(start)));
     }
 }
 
@@ -115,50 +115,54 @@ pub fn pass_on(span: &mut Span, messages: &dyn Consumed, known: &'static Messagi
     }
 }
 
-/// What one message knows besides, once its span records.
+/// Sets the attributes of a single message that a sampler need not see, once its span records.
 pub fn describe_after_sampling(span: &mut Span, messages: &dyn Consumed, known: &'static Messaging) {
     if let Some(call) = span.recording() {
-        besides(call, messages, known);
+        describe_single(call, messages, known);
     }
 }
 
-/// What a call that records has received: all of that at once, since nothing of it was known before but what was `said`
-/// by the options.
+/// Describes the messages that a call has returned, all at once. `set_by_options` are the keys that its options have set.
 pub fn describe_received(
     call: &mut Call,
     messages: &dyn Consumed,
     known: &'static Messaging,
-    said: &'static [&'static str],
+    set_by_options: &'static [&'static str],
 ) {
-    linked(call, messages, known, said);
-    besides(call, messages, known);
+    link_messages(call, messages, known, set_by_options);
+    describe_single(call, messages, known);
 }
 
-/// The messages' senders, and what the messages know of where they came by.
-fn linked(span: &mut Call, messages: &dyn Consumed, known: &'static Messaging, said: &[&str]) {
+/// Links the messages' senders, and sets what messages of one destination have in common.
+fn link_messages(
+    span: &mut Call,
+    messages: &dyn Consumed,
+    known: &'static Messaging,
+    set_by_options: &[&str],
+) {
     match messages.batch() {
-        None => messages.each(&mut |message| link_one(span, message, known, said)),
+        None => messages.each(&mut |message| link_one(span, message, known, set_by_options)),
         Some(count) => {
-            let mut besides = Besides { sink: span, given: known.given };
-            sink::set(&mut besides, messaging::batch::message_count, &count);
-            link_batch(span, messages, known, said);
+            let mut unless_given = UnlessGiven { sink: span, given: known.given };
+            sink::set(&mut unless_given, messaging::batch::message_count, &count);
+            link_batch(span, messages, known, set_by_options);
         }
     }
 }
 
-/// What is of one message alone.
-fn besides(span: &mut Call, messages: &dyn Consumed, known: &'static Messaging) {
+/// Sets the attributes that a single message has to itself.
+fn describe_single(span: &mut Call, messages: &dyn Consumed, known: &'static Messaging) {
     if messages.batch().is_none() {
-        let mut span = Besides { sink: span, given: known.given };
+        let mut span = UnlessGiven { sink: span, given: known.given };
         messages.each(&mut |message| describe(message, &mut span, Wanted::Own));
     }
 }
 
-fn link_one(span: &mut Call, message: &dyn Message, known: &'static Messaging, said: &[&str]) {
+fn link_one(span: &mut Call, message: &dyn Message, known: &'static Messaging, set_by_options: &[&str]) {
     let (sender, conversation) = sender(message, known.creation_context);
     let mut shared = Vec::new();
     describe_shared(message, conversation.as_ref(), known, &mut shared);
-    add(span, shared, said);
+    add(span, shared, set_by_options);
     span.link(&sender);
     if known.creation_context == CreationContext::Unsent
         && let (Origin::Current, Some(id)) = (&span.origin, &conversation)
@@ -173,14 +177,15 @@ fn link_one(span: &mut Call, message: &dyn Message, known: &'static Messaging, s
     }
 }
 
-/// A link a message that tells its sender. What all messages have in common is said of the span, the rest of the links.
-fn link_batch(span: &mut Call, messages: &dyn Consumed, known: &'static Messaging, said: &[&str]) {
+/// Adds a link for each message that carries its sender's context. What all messages have in common is set on the span, the
+/// rest on the links.
+fn link_batch(span: &mut Call, messages: &dyn Consumed, known: &'static Messaging, set_by_options: &[&str]) {
     let mut described: Vec<(SpanContext, Vec<KeyValue>, Vec<KeyValue>)> = Vec::new();
     messages.each(&mut |message| {
         let (sender, conversation) = sender(message, known.creation_context);
         let (mut shared, mut own) = (Vec::new(), Vec::new());
         describe_shared(message, conversation.as_ref(), known, &mut shared);
-        let mut sink = Besides { sink: &mut own, given: known.given };
+        let mut sink = UnlessGiven { sink: &mut own, given: known.given };
         describe(message, &mut sink, Wanted::Own);
         described.push((sender.span().span_context().clone(), shared, own));
     });
@@ -190,17 +195,17 @@ fn link_batch(span: &mut Call, messages: &dyn Consumed, known: &'static Messagin
         let varying = shared.into_iter().filter(|attribute| !common.contains(attribute));
         span.link(&Link::new(sender, varying.chain(own).collect(), 0));
     }
-    add(span, common, said);
+    add(span, common, set_by_options);
 }
 
-/// What a message may have in common with others: where it came by, what it says of that, and its conversation.
+/// Collects what a message may have in common with others: its destination, what it says of that, and its conversation.
 fn describe_shared(
     message: &dyn Message,
     conversation: Option<&CorrelationId>,
     known: &'static Messaging,
     shared: &mut Vec<KeyValue>,
 ) {
-    let mut sink = Besides { sink: shared, given: known.given };
+    let mut sink = UnlessGiven { sink: shared, given: known.given };
     let destination = guarded(|| message.destination()).flatten();
     if let Some(destination) = destination.filter(|destination| !destination.is_empty()) {
         sink::set(&mut sink, messaging::destination::name, &*destination);
@@ -208,34 +213,35 @@ fn describe_shared(
     describe(message, &mut sink, Wanted::Shared);
     let key = messaging::message::conversation_id;
     if let Some(id) = conversation
-        && shared.iter().all(|told| told.key.as_str() != key.name())
+        && shared.iter().all(|attribute| attribute.key.as_str() != key.name())
     {
-        sink::set(&mut Besides { sink: shared, given: known.given }, key, id.as_str());
+        sink::set(&mut UnlessGiven { sink: shared, given: known.given }, key, id.as_str());
     }
 }
 
-/// Has the message describe itself; where it panics, what it said until then stands.
+/// Has the message describe itself. Where it panics, the attributes that it set until then stay.
 fn describe(message: &dyn Message, sink: &mut dyn Sink, wanted: Wanted) {
     guarded(|| message.describe(&mut Description::of(sink, wanted)));
 }
 
-/// Adds the attributes that the options did not give already: before it starts those are here, later they are `said`.
-fn add(span: &mut Call, attributes: Vec<KeyValue>, said: &[&str]) {
+/// Adds the attributes that the options have not set. Those are found on a span that has not started; later they are
+/// `set_by_options`.
+fn add(span: &mut Call, attributes: Vec<KeyValue>, set_by_options: &[&str]) {
     for attribute in attributes {
         let key = attribute.key.as_str();
-        if span.value_before_start(key).is_none() && !said.contains(&key) {
+        if span.value_before_start(key).is_none() && !set_by_options.contains(&key) {
             span.put(attribute);
         }
     }
 }
 
-/// Takes all attributes but those given elsewhere.
-struct Besides<'a> {
+/// Passes on all attributes but those whose keys the options give.
+struct UnlessGiven<'a> {
     sink: &'a mut dyn Sink,
     given: &'static [&'static str],
 }
 
-impl Sink for Besides<'_> {
+impl Sink for UnlessGiven<'_> {
     fn put(&mut self, attribute: KeyValue) {
         if !self.given.contains(&attribute.key.as_str()) {
             self.sink.put(attribute);

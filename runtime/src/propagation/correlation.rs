@@ -160,7 +160,7 @@ impl fmt::Debug for CorrelationId {
 /// The correlation id of this context, if it has a valid one. Costs next to nothing where there is no baggage.
 pub(crate) fn of(context: &Context) -> Option<StringValue> {
     let baggage = context.baggage();
-    // Asked for every span: an empty map is asked for nothing.
+    // This runs for every span, so that an empty map is not searched.
     let id = if baggage.is_empty() { None } else { baggage.get(ENTRY) };
     id.filter(|id| is_valid(id.as_str())).cloned()
 }
@@ -177,7 +177,7 @@ pub(crate) fn record(conversation: bool, context: &Context, mut put: impl FnMut(
 }
 
 /// Whether a span of this kind sends a message of which these attributes do not say what conversation it is part of.
-pub(crate) fn is_untold(kind: &SpanKind, attributes: &[KeyValue]) -> bool {
+pub(crate) fn lacks_conversation_id(kind: &SpanKind, attributes: &[KeyValue]) -> bool {
     let key = messaging::message::conversation_id.name();
     *kind == SpanKind::Producer && attributes.iter().all(|attribute| attribute.key.as_str() != key)
 }

@@ -112,7 +112,7 @@ extract_behind!(&H, &mut H, Box<H>, Rc<H>, Arc<H>);
 ///   taken off, a later version read as 00, and flags other than sampled and random cleared;
 /// - `tracestate`, several put together in their order, if the `traceparent` and all its members are valid and it is no
 ///   longer than 8192 bytes;
-/// - `baggage`, likewise put together, cut after the last whole member within 8192 bytes;
+/// - `baggage`, several put together in their order, cut after the last whole member within 8192 bytes;
 /// - other headers up to 8192 bytes each; the ids of B3 and Jaeger without a sign; and of all their names, 64.
 ///
 /// Names are compared without regard to case, as far as an `Extractor` of another crate does. An `x-correlation-id` or its

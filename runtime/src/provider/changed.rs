@@ -28,7 +28,8 @@ static INSTALLED: AtomicU8 = AtomicU8::new(NONE);
 /// Whether the provider answers as none would where telemetry is suppressed: then it is the program's word that stands.
 static LOOKS_LIKE_NONE: AtomicBool = AtomicBool::new(false);
 
-/// Held while `INSTALLED` is changed: what a thread found out by itself is older than what `provider_changed` was told since.
+/// Held while `INSTALLED` is changed: the program's word, by `provider_changed`, stands against what a thread found out by
+/// itself before.
 static CHANGING: Mutex<()> = Mutex::new(());
 
 fn changing() -> MutexGuard<'static, ()> {
@@ -71,7 +72,7 @@ pub fn provider_changed(sampling: Sampling) {
     set(is_there.then_some(sampling));
 }
 
-/// Whether there is a provider after all; asked only where none is known.
+/// Whether there is a provider after all; called only where none is known.
 #[cold]
 #[inline(never)]
 pub(crate) fn is_found() -> bool {

@@ -74,7 +74,7 @@ impl Call {
         let place = std::mem::replace(&mut self.origin, Origin::Current).place(&mut self.links);
         self.context = place.context;
         let decided = self.phase == Phase::Decided;
-        let conversation = correlation::is_untold(&callsite.kind, &self.attributes);
+        let conversation = correlation::lacks_conversation_id(&callsite.kind, &self.attributes);
         if decided {
             where_it_is(callsite, known, |attribute| sink::push(&mut self.attributes, attribute));
             correlation::record(conversation, &self.context, |attribute| self.attributes.push(attribute));

@@ -139,7 +139,7 @@ pub trait FromLiteral {
     }
 }
 
-/// The same, said of the literal: that is where an error belongs.
+/// The literals that fit an attribute of type `T`. It is a trait of the literal, so that rustc shows an error there.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "a string literal does not fit an attribute of type `{T}`",

@@ -47,6 +47,10 @@ macro_rules! records {
         /// The topic is the destination. Partition, offset, key (where it is UTF-8), tombstone and body size are known.
         ///
         /// Headers that are null or no UTF-8 are left out, and those after a header whose name is no UTF-8.
+        ///
+        /// At such a name `rdkafka` panics (it offers no way to read headers that does not), and the panic is caught here. A
+        /// program that is built with `panic = "abort"` ends there: it must not consume topics whose producers it does not
+        /// trust.
         impl Message for $record {
             fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
                 if let Some(list) = Record::headers(self) {

@@ -38,7 +38,7 @@ impl TraceParent {
 /// The value as version 00 spells it, with the flags of level 2 (sampled, random) and no other.
 ///
 /// White space around it is the transport's (RFC 9110, 5.5), and not all transports take it off. What a later version
-/// adds, after a dash, is not looked at.
+/// adds, after a dash, is not read.
 fn as_version_00(value: &[u8]) -> Option<[u8; LEN]> {
     if value.len() > LONGEST_VALUE {
         return None;
