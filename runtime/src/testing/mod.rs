@@ -193,6 +193,7 @@ mod missing;
 mod outline;
 mod overwrite;
 mod process;
+mod propagator;
 mod recorder;
 mod snapshot;
 mod span;

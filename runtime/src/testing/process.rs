@@ -4,14 +4,11 @@ use std::cell::Cell;
 use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use opentelemetry::global;
-use opentelemetry::propagation::TextMapCompositePropagator;
-use opentelemetry::trace::noop::NoopTextMapPropagator;
-use opentelemetry_sdk::propagation::{BaggagePropagator, TraceContextPropagator};
 use opentelemetry_sdk::trace::{SdkTracerProvider, TracerProviderBuilder};
 
 use super::capture::{Capture, capture_with};
 use super::global::Routed;
+use super::propagator::Propagation;
 use crate::provider::{self, Sampling};
 
 /// Captures the spans of the whole process that belong to no other capture, until dropped.
@@ -58,7 +55,7 @@ pub fn capture_all_with(configure: impl FnOnce(TracerProviderBuilder) -> TracerP
 /// What is changed in the process for a capture of all of it.
 pub(super) struct Process {
     routed: Option<Routed>,
-    has_propagator: bool,
+    _propagation: Option<Propagation>,
     /// What was known of the global provider before.
     sampling: Option<Sampling>,
     _turn: Turn,
@@ -69,23 +66,13 @@ impl Process {
         let sampling = provider::installed();
         let routed = Some(Routed::to(provider));
         provider::provider_changed(Sampling::Any);
-        let has_propagator =
-            global::get_text_map_propagator(|propagator| propagator.fields().next().is_some());
-        if !has_propagator {
-            global::set_text_map_propagator(TextMapCompositePropagator::new(vec![
-                Box::new(TraceContextPropagator::new()),
-                Box::new(BaggagePropagator::new()),
-            ]));
-        }
-        Self { routed, has_propagator, sampling, _turn: turn }
+        let propagation = Propagation::install_where_missing();
+        Self { routed, _propagation: propagation, sampling, _turn: turn }
     }
 }
 
 impl Drop for Process {
     fn drop(&mut self) {
-        if !self.has_propagator {
-            global::set_text_map_propagator(NoopTextMapPropagator::new());
-        }
         self.routed = None;
         provider::provider_changed(self.sampling.unwrap_or(Sampling::Any));
     }
