@@ -1,4 +1,5 @@
-//! The root file of the crate that is compiled: whether it has a module `attributes`, where declared keys are looked up.
+//! The root file of the crate that is compiled: whether it has a module `attributes`, where declared keys are looked up, and
+//! whether attributes of tools are found.
 //!
 //! Where there is none, rustc says "cannot find `attributes` in `crate`" of a path that the user has not written. No
 //! attribute of Rust changes what it says of a path, so this module looks for `attributes` itself. It answers only what is
@@ -9,12 +10,38 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 use std::{env, fs};
 
+/// What the root shows for certain.
+struct Root {
+    has_no_attributes: bool,
+    has_tool_attributes: bool,
+}
+
 /// Whether the crate has certainly no `crate::attributes`.
 pub(crate) fn has_no_attributes() -> bool {
-    static ANSWER: OnceLock<bool> = OnceLock::new();
+    root().is_some_and(|root| root.has_no_attributes)
+}
+
+/// Whether an attribute such as `#[diagnostic::do_not_recommend]` is certainly found: not where the crate is under
+/// `#![no_implicit_prelude]`, which leaves out the names of tools as well.
+pub(crate) fn has_tool_attributes() -> bool {
+    root().is_some_and(|root| root.has_tool_attributes)
+}
+
+fn root() -> Option<&'static Root> {
+    static ROOT: OnceLock<Option<Root>> = OnceLock::new();
     // Outside of the compiler there is no crate.
-    proc_macro::is_available()
-        && *ANSWER.get_or_init(|| source().is_some_and(|source| lacks_attributes(&source)))
+    let root =
+        proc_macro::is_available().then(|| ROOT.get_or_init(|| source().map(|source| Root::of(&source))));
+    root.and_then(Option::as_ref)
+}
+
+impl Root {
+    fn of(source: &str) -> Self {
+        Self {
+            has_no_attributes: lacks_attributes(source),
+            has_tool_attributes: !source.contains("no_implicit_prelude"),
+        }
+    }
 }
 
 /// The text of the root: the one file among rustc's arguments.

@@ -3,6 +3,7 @@
 use super::attributes::raw_if_keyword;
 use super::context::private;
 use super::site;
+use crate::crate_root;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
@@ -111,6 +112,9 @@ fn enumeration(
     let parsed = members.iter().map(|Member { ident, value, .. }| {
         quote_spanned!(site()=> #[allow(deprecated)] #value => #private::Ok(Self::#ident))
     });
+    // Not among the types that rustc lists where a value does not fit another attribute.
+    let unlisted =
+        crate_root::has_tool_attributes().then(|| quote_spanned!(site()=> #[diagnostic::do_not_recommend]));
     quote_spanned! {site()=>
         #[doc = #doc]
         #[allow(dead_code, missing_docs, unreachable_pub)]
@@ -133,14 +137,14 @@ fn enumeration(
             }
         }
 
-        #[diagnostic::do_not_recommend]
+        #unlisted
         impl #private::ValueOf<#ty> for #ty {
             fn value_of(&self) -> #private::Option<#private::Value> {
                 #private::Some(<#private::Value as #private::From<_>>::from(self.as_str()))
             }
         }
 
-        #[diagnostic::do_not_recommend]
+        #unlisted
         impl #private::FromLiteral for #ty {}
     }
 }
