@@ -10,7 +10,7 @@ pub use crate::messaging::message::parts::{Bytes, Text};
 pub use crate::messaging::producer::{enter_to_inject, inject_into, set_message_count};
 pub use crate::messaging::span::{
     Messaging, Operation, consumed, consumed_from, describe_after_sampling, describe_before_start,
-    describe_received, name_after_destination, no_messages, pass_on,
+    describe_received, no_messages, pass_on,
 };
 pub use crate::messaging::{Description, Headers, Message, MessagingSystem};
 pub use crate::outcome::error::{ErrorProbe, Probed};

@@ -16,17 +16,16 @@ pub(super) fn prepare(
     when: When,
 ) -> TokenStream {
     let private = cx.private();
-    let options = cx.keys.set_all(messaging.fields(), &quote_spanned!(site()=> &mut __span));
+    let naming = cx.options.attributes.iter().filter(|field| is_kind_of_destination(field));
+    let options = cx.keys.set_all(messaging.fields().chain(naming), &quote_spanned!(site()=> &mut __span));
     let known = known(cx, messaging);
     let known = quote_spanned!(site()=> let __known: &'static #private::Messaging = &#known;);
-    let name = name_after_destination(cx);
     let Some(message) = messaging.given() else {
         return quote_spanned! {site()=>
             #known
             #options
             #private::describe_before_start(&mut __span, #private::no_messages(), __known);
             #given
-            #name
         };
     };
     let consume = consume(cx, messaging, message, &quote_spanned!(site()=> &mut __span));
@@ -36,7 +35,6 @@ pub(super) fn prepare(
         #options
         #private::describe_before_start(&mut __span, __consumed, __known);
         #given
-        #name
         #decide
         #private::describe_after_sampling(&mut __span, __consumed, __known);
     };
@@ -68,7 +66,9 @@ pub(super) fn passes_on(messaging: &Messaging) -> bool {
     messaging.operation.ty == OperationType::Process && messaging.given().is_some()
 }
 
-/// Whether the attribute says what kind of destination it is, which decides whether it names the span.
+/// Whether the attribute says what kind of destination it is: it is set before the span has its name, for which it counts.
+///
+/// The name of a destination that is temporary or anonymous is made for one conversation; a template is for all.
 pub(super) fn is_kind_of_destination(field: &Field) -> bool {
     const KINDS: [&str; 3] = [
         "messaging.destination.anonymous",
@@ -76,16 +76,6 @@ pub(super) fn is_kind_of_destination(field: &Field) -> bool {
         "messaging.destination.temporary",
     ];
     KINDS.contains(&field.key.text().as_str())
-}
-
-/// Names the span anew where the attributes say what kind of destination it is.
-fn name_after_destination(cx: &Context<'_>) -> Option<TokenStream> {
-    let private = cx.private();
-    cx.options
-        .attributes
-        .iter()
-        .any(is_kind_of_destination)
-        .then(|| quote_spanned!(site()=> #private::name_after_destination(&mut __span, __known);))
 }
 
 /// Describes to `__call` the messages in what the function returned, which is `__value`.
@@ -146,6 +136,8 @@ fn known(cx: &Context<'_>, messaging: &Messaging) -> TokenStream {
     });
     let name = messaging.operation.name();
     let named = options.name.is_some();
+    let destination = messaging.destination.as_ref();
+    let literal = destination.is_some_and(|field| field.value.string_literal().is_some());
     // What `ok` records, such as the partition that a record was written to, is not set before.
     let from_value = options.ok.iter().flat_map(|capture| &capture.fields);
     let given = options.attributes.iter().chain(from_value).map(|field| field.key.text());
@@ -155,6 +147,7 @@ fn known(cx: &Context<'_>, messaging: &Messaging) -> TokenStream {
             name: #name,
             creation_context: #private::CreationContext::#creation_context,
             named: #named,
+            literal_destination: #literal,
             given: &[#(#given),*],
         }
     }

@@ -4,7 +4,6 @@ use super::attributes::by_reference;
 use super::{Context, callsite, errors_at, location, messaging, site};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
-use syn::{Expr, Lit};
 use traced_grammar::ast::{Field, Links, Parent};
 
 /// When a span starts.
@@ -67,8 +66,11 @@ pub(super) struct Prepared {
 /// What the options say.
 pub(super) fn prepare(cx: &Context<'_>, when: When) -> Prepared {
     let private = cx.private();
-    let is_literal = |field: &&Field| field.value.string_literal().is_some() || is_kind_of_destination(field);
-    let (literals, computed): (Vec<_>, Vec<_>) = cx.options.attributes.iter().partition(is_literal);
+    let is_literal = |field: &&Field| field.value.string_literal().is_some();
+    let is_set_before =
+        |field: &&Field| cx.options.messaging.is_some() && messaging::is_kind_of_destination(field);
+    let attributes = cx.options.attributes.iter().filter(|field| !is_set_before(field));
+    let (literals, computed): (Vec<_>, Vec<_>) = attributes.partition(is_literal);
 
     let origin = origin(cx);
     let span = quote_spanned!(site()=> &mut __span);
@@ -90,12 +92,6 @@ pub(super) fn prepare(cx: &Context<'_>, when: When) -> Prepared {
         }
     };
     Prepared { parent: parent(cx), before_start, after_sampling }
-}
-
-/// Whether the field says in so many words that the destination is temporary: it names no span then.
-fn is_kind_of_destination(field: &Field) -> bool {
-    messaging::is_kind_of_destination(field)
-        && matches!(&field.value.expr, Expr::Lit(literal) if matches!(literal.lit, Lit::Bool(_)))
 }
 
 /// The parent, if it is a context: given to a span that is off, too, which passes it on.

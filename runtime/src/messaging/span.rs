@@ -15,7 +15,6 @@ use crate::semconv::messaging;
 use crate::span::{Call, MessageOrigin, Origin, Span, without_span};
 use opentelemetry::KeyValue;
 use opentelemetry::trace::{Link, SpanContext, TraceContextExt};
-use std::borrow::Cow;
 
 /// What the options of a `#[traced_consumer]` or a `#[traced_producer]` say that is known when the code is compiled.
 pub struct Messaging {
@@ -27,6 +26,8 @@ pub struct Messaging {
     pub creation_context: CreationContext,
     /// Whether `name = …` names the span.
     pub named: bool,
+    /// Whether `destination = …` is a literal, which is a name for all spans whatever the message says of its own.
+    pub literal_destination: bool,
     /// The keys of the attributes that the options give: a message does not set these.
     pub given: &'static [&'static str],
 }
@@ -80,25 +81,14 @@ pub fn describe_before_start(span: &mut Span, messages: &dyn Consumed, known: &'
     let Some(start) = span.call() else { return };
     sink::set_literal(start, messaging::operation::name, known.name);
     sink::set_literal(start, messaging::operation::r#type, known.operation.name());
-    // The option `destination` comes before what the messages say of themselves.
-    let from_option = destination::text(start, messaging::destination::name.name());
+    // A destination that is a literal comes before what the messages say of themselves.
+    let from_option = if known.literal_destination { destination::naming(start) } else { None };
     link_messages(start, messages, known, &[]);
-    if !known.named {
-        start.name = name_after(known, from_option.or_else(|| destination::naming(start)));
-    }
-}
-
-/// Names the span anew where `attributes(...)` say of the destination that it is temporary, anonymous or one of a template.
-pub fn name_after_destination(span: &mut Span, known: &'static Messaging) {
     if !known.named
-        && let Some(start) = span.call()
+        && let Some(destination) = from_option.or_else(|| destination::naming(start))
     {
-        start.name = name_after(known, destination::naming(start));
+        start.name = Some(format!("{} {destination}", known.name).into());
     }
-}
-
-fn name_after(known: &'static Messaging, destination: Option<String>) -> Option<Cow<'static, str>> {
-    destination.map(|destination| format!("{} {destination}", known.name).into())
 }
 
 /// Passes the creation context of a message on, where its span is off.

@@ -212,3 +212,34 @@ async fn the_id_of_an_envelope_is_sent_on_with_it() {
     let sent = with_correlation_id("current", || sends(&letter, Headers::new()));
     assert_eq!(sent["x-correlation-id"], "current", "the conversation that is current goes on");
 }
+
+/// What is sent says the id of its envelope, whatever conversation is current, and however its headers are named.
+#[test]
+fn what_is_sent_has_the_id_of_its_envelope() {
+    #[traced_producer(system = "kafka", message = letter)]
+    fn sends(letter: &Letter) {}
+    #[traced_producer(system = "kafka", message = letter, inject = letter.headers)]
+    async fn sends_later(letter: &mut Letter) {
+        tokio::task::yield_now().await;
+    }
+    #[traced_producer(system = "kafka", message = letters)]
+    fn sends_batch(letters: &[Letter]) {}
+    #[traced_producer(system = "kafka", message = letter, operation = create)]
+    fn creates(letter: &Letter) {}
+    install();
+    let run = || {
+        let spans = capture();
+        let mut own = letter(Some("c-7"), []);
+        sends(&own);
+        tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(sends_later(&mut own));
+        sends_batch(&[letter(Some("c-7"), []), letter(Some("c-7"), [])]);
+        creates(&own);
+        let all = [spans.find_all("send"), spans.find_all("create")].concat();
+        for span in &all {
+            span.assert_attribute("messaging.message.conversation_id", "c-7");
+        }
+        all.len()
+    };
+    assert_eq!(run(), 4);
+    assert_eq!(with_correlation_id("around", run), 4);
+}
