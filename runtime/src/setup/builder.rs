@@ -29,6 +29,7 @@ pub struct Setup {
     pub(crate) service: Cow<'static, str>,
     pub(crate) attributes: Vec<KeyValue>,
     pub(crate) sampler: Option<Chosen>,
+    pub(crate) follow_links: bool,
     pub(crate) processors: Vec<Box<dyn SpanProcessor>>,
     pub(crate) exporter: Option<StartExporter>,
     pub(crate) shutdown_timeout: Duration,
@@ -45,6 +46,7 @@ impl Setup {
             service,
             attributes: Vec::new(),
             sampler: None,
+            follow_links: false,
             processors: Vec::new(),
             exporter: None,
             shutdown_timeout: SHUTDOWN_TIMEOUT,
@@ -76,6 +78,18 @@ impl Setup {
     /// not sampled no sampler is called and no span is built.
     pub fn with_root_sampler(mut self, sampler: impl Into<Box<dyn ShouldSample>>) -> Self {
         self.sampler = Some(Chosen::parent_based(sampler));
+        self
+    }
+
+    /// Keeps a trace that begins by a message of another trace, where that one is sampled: see [`FollowLinks`](super::FollowLinks),
+    /// which is put around the sampler of `OTEL_TRACES_SAMPLER` or of the program.
+    ///
+    /// ```no_run
+    /// let guard = traced::setup("billing").follow_links().init()?;
+    /// # Ok::<(), traced::setup::InitError>(())
+    /// ```
+    pub fn follow_links(mut self) -> Self {
+        self.follow_links = true;
         self
     }
 
@@ -134,6 +148,7 @@ impl fmt::Debug for Setup {
             .field("service", &self.service)
             .field("attributes", &self.attributes)
             .field("sampler", &self.sampler)
+            .field("follow_links", &self.follow_links)
             .field("processors", &self.processors)
             .field("shutdown_timeout", &self.shutdown_timeout)
             .field("strict", &self.strict)

@@ -5,6 +5,7 @@ use super::env::Env;
 use super::exporters::{self, Exporter};
 use super::global::Installed;
 use super::guard::{Guard, Running};
+use super::links::FollowLinks;
 use super::sampler::Chosen;
 use super::slot::Slot;
 use super::{InitError, batches, limits, misspelt, notices, otlp, propagators, resource, sampler};
@@ -69,12 +70,21 @@ impl Built {
 }
 
 fn build(setup: Setup, env: &Env) -> Result<Built, InitError> {
-    let Setup { service, attributes, sampler, mut processors, exporter, shutdown_timeout: _, strict: _ } =
-        setup;
+    let Setup {
+        service,
+        attributes,
+        sampler,
+        follow_links,
+        mut processors,
+        exporter,
+        shutdown_timeout: _,
+        strict: _,
+    } = setup;
     misspelt::check(env);
     let resource = resource::resource(env, service, attributes);
     let limits = limits::limits(env);
     let Chosen { sampler, sampling } = sampler.unwrap_or_else(|| sampler::sampler(env));
+    let sampler = if follow_links { FollowLinks::new(sampler).into() } else { sampler };
     check_filter(env)?;
     #[cfg(feature = "logs")]
     let logs = super::logs::from_env(env, &resource)?;
@@ -161,6 +171,25 @@ mod tests {
         drop(build(Setup::new("shop".into()), &env).unwrap());
         assert_eq!(env.take_warnings(), []);
         env.variables_read()
+    }
+
+    #[test]
+    fn links_are_followed_where_the_program_asks_for_it() {
+        use opentelemetry::trace::{
+            Link, Span, SpanBuilder, SpanContext, TraceFlags, TraceState, Tracer, TracerProvider,
+        };
+        let sent = SpanContext::new(1.into(), 1.into(), TraceFlags::SAMPLED, true, TraceState::NONE);
+        let kept = |setup: Setup| {
+            let env = Env::of([
+                ("OTEL_TRACES_SAMPLER", "parentbased_always_off"),
+                ("OTEL_TRACES_EXPORTER", "none"),
+            ]);
+            let built = build(setup, &env).unwrap();
+            let span = SpanBuilder::from_name("process").with_links(vec![Link::with_context(sent.clone())]);
+            built.provider.tracer("test").build(span).span_context().is_sampled()
+        };
+        assert!(!kept(Setup::new("shop".into())));
+        assert!(kept(Setup::new("shop".into()).follow_links()));
     }
 
     #[test]

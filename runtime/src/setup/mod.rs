@@ -14,6 +14,7 @@ mod global;
 pub(crate) mod guard;
 mod install;
 mod limits;
+mod links;
 #[cfg(feature = "logs")]
 pub(crate) mod logs;
 mod misspelt;
@@ -33,6 +34,7 @@ use std::borrow::Cow;
 pub use builder::Setup;
 pub use error::InitError;
 pub use guard::Guard;
+pub use links::FollowLinks;
 pub use report::{FlushError, Report, ShutdownError};
 
 /// Sets OpenTelemetry up for `service`, as the environment asks, until the [`Guard`] is dropped.

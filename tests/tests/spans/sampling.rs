@@ -6,7 +6,7 @@ use opentelemetry_sdk::trace::{Sampler, SamplingDecision, SamplingResult, Should
 use std::cell::Cell;
 use std::sync::{Arc, Mutex};
 use traced::testing::{capture, capture_with};
-use traced::traced;
+use traced::{traced, traced_consumer};
 
 fn counted(computed: &Cell<u32>) -> u32 {
     computed.set(computed.get() + 1);
@@ -117,4 +117,32 @@ fn nothing_is_traced_where_telemetry_is_suppressed() {
     drop(later(&computed));
     assert_eq!(computed.get(), 0, "not even ahead of a first poll");
     assert!(spans.finished().is_empty());
+}
+
+#[test]
+fn a_linked_message_is_traced_where_its_sender_is_and_links_are_followed() {
+    use crate::consumer::{Record, traceparent};
+    use traced::setup::FollowLinks;
+    #[traced]
+    fn below() {}
+    #[traced_consumer(message = record, creation_context = link)]
+    fn in_a_trace_of_its_own(record: &Record) {
+        below();
+    }
+    #[traced_consumer(message = records)]
+    fn several(records: &[Record]) {}
+    crate::propagation::install();
+    let none = || Sampler::parent_based(Sampler::TraceIdRatioBased(0.0));
+    let message = |flags| Record { headers: traceparent(1, flags), ..Record::unsent() };
+    for (follow, expected) in [(true, vec!["below", "process orders", "process orders"]), (false, vec![])] {
+        let sampler: Box<dyn ShouldSample> =
+            if follow { FollowLinks::new(none()).into() } else { none().into() };
+        let spans = capture_with(|provider| provider.with_sampler(sampler));
+        in_a_trace_of_its_own(&message("01"));
+        in_a_trace_of_its_own(&message("00"));
+        several(&[message("00"), message("01")]);
+        several(&[message("00")]);
+        let names: Vec<_> = spans.finished().iter().map(|span| span.name.to_string()).collect();
+        assert_eq!(names, expected, "follow: {follow}");
+    }
 }
