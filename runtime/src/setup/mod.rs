@@ -10,7 +10,6 @@ mod builder;
 pub(crate) mod env;
 pub(crate) mod error;
 mod exporters;
-mod follow_links;
 mod global;
 pub(crate) mod guard;
 mod install;
@@ -34,7 +33,6 @@ use std::borrow::Cow;
 
 pub use builder::Setup;
 pub use error::InitError;
-pub use follow_links::FollowLinks;
 pub use guard::Guard;
 pub use links::FollowLinks;
 pub use report::{FlushError, Report, ShutdownError};
