@@ -3,7 +3,7 @@
 use proc_macro2::{Group, Ident, TokenStream};
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::{Attribute, Expr, LitStr};
+use syn::{Attribute, Expr, ExprLit, ExprPath, Lit, LitStr, UnOp};
 
 /// `key = value`
 pub struct Field {
@@ -16,12 +16,21 @@ pub struct Field {
 }
 
 /// The name of an attribute.
-#[expect(clippy::large_enum_variant, reason = "there are few, and they do not live long")]
 pub enum Key {
     /// `server.address`
     Name(Name),
     /// `"a name that is not checked"`
     Literal(LitStr),
+    /// `(MY_KEY)`: a constant, which is a string, or a key that has a type or not.
+    Constant(Constant),
+}
+
+/// `(MY_KEY)`
+pub struct Constant {
+    /// The parentheses and what is in them.
+    pub parentheses: Group,
+    /// The constant.
+    pub path: ExprPath,
 }
 
 /// `server.address`, `http.request.header["x-tenant"]`
@@ -69,7 +78,7 @@ impl Name {
     /// The string literal that completes the template, if it is completed by one.
     pub fn literal_suffix(&self) -> Option<&LitStr> {
         match &self.suffix.as_ref()?.expr {
-            Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(literal), .. }) => Some(literal),
+            Expr::Lit(ExprLit { lit: Lit::Str(literal), .. }) => Some(literal),
             _ => None,
         }
     }
@@ -95,11 +104,19 @@ impl ToTokens for Name {
     }
 }
 
+impl Constant {
+    /// The constant as the user writes it.
+    fn spelled(&self) -> String {
+        format!("({})", self.path.to_token_stream().to_string().replace(' ', ""))
+    }
+}
+
 impl Key {
     /// The name as it is sent, as far as it is known here.
     pub fn text(&self) -> String {
         match self {
             Self::Literal(literal) => literal.value(),
+            Self::Constant(constant) => constant.spelled(),
             Self::Name(name) => match (name.literal_suffix(), &name.suffix) {
                 (Some(literal), _) => format!("{}.{}", name.dotted(), literal.value()),
                 (None, Some(suffix)) => format!("{}[{}]", name.dotted(), suffix.expr.to_token_stream()),
@@ -112,6 +129,7 @@ impl Key {
     pub(crate) fn spelled(&self) -> String {
         match self {
             Self::Literal(literal) => literal.to_token_stream().to_string(),
+            Self::Constant(constant) => constant.spelled(),
             Self::Name(name) => match &name.suffix {
                 Some(suffix) => format!("{}[{}]", name.dotted(), suffix.expr.to_token_stream()),
                 None => name.dotted(),
@@ -124,21 +142,52 @@ impl ToTokens for Key {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         match self {
             Self::Literal(literal) => literal.to_tokens(tokens),
+            Self::Constant(constant) => constant.parentheses.to_tokens(tokens),
             Self::Name(name) => name.to_tokens(tokens),
         }
     }
 }
 
 impl Value {
+    /// Whether the value is known when the code is compiled, and costs nothing to have: a literal, or a constant by its
+    /// name, which is in upper case.
+    pub fn is_constant(&self) -> bool {
+        self.form == Form::Plain && is_constant(&self.expr)
+    }
+
+    /// Whether the value is a constant by its name.
+    pub fn is_named_constant(&self) -> bool {
+        self.is_constant() && matches!(self.expr, Expr::Path(_))
+    }
+
     /// The string literal that the value is, if it is one.
     pub fn string_literal(&self) -> Option<&LitStr> {
         match (&self.form, &self.expr) {
-            (Form::Plain, Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(literal), attrs, .. }))
-                if attrs.is_empty() =>
-            {
+            (Form::Plain, Expr::Lit(ExprLit { lit: Lit::Str(literal), attrs, .. })) if attrs.is_empty() => {
                 Some(literal)
             }
             _ => None,
         }
     }
+}
+
+fn is_constant(expr: &Expr) -> bool {
+    match expr {
+        Expr::Lit(ExprLit { lit, attrs, .. }) => {
+            attrs.is_empty() && matches!(lit, Lit::Str(_) | Lit::Int(_) | Lit::Float(_) | Lit::Bool(_))
+        }
+        Expr::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => is_constant(&unary.expr),
+        Expr::Path(ExprPath { path, attrs, .. }) => {
+            let last = path.segments.last().map(|last| last.ident.unraw().to_string());
+            attrs.is_empty() && last.is_some_and(|last| is_in_upper_case(&last))
+        }
+        Expr::Paren(paren) => is_constant(&paren.expr),
+        Expr::Group(group) => is_constant(&group.expr),
+        _ => false,
+    }
+}
+
+/// Whether the name is one of a constant, by Rust's convention.
+fn is_in_upper_case(name: &str) -> bool {
+    name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase)
 }

@@ -10,7 +10,7 @@ mod options;
 
 pub use declare::{Declaration, Declarations, DeclaredType, Member, PlainType};
 pub use envelope::{Envelope, Part, PartName};
-pub use field::{Field, Form, Key, Name, Suffix, Value};
+pub use field::{Constant, Field, Form, Key, Name, Suffix, Value};
 pub use grammar::{Grammar, OptionName};
 pub use item::{Item, PARAMETER_ATTRIBUTE, argument_name, cfgs};
 pub use messaging::{CreationContext, Messaging, Operation, OperationType, Source};

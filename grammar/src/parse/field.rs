@@ -2,12 +2,12 @@
 
 use super::list;
 use crate::Errors;
-use crate::ast::{Field, Form, Key, Name, Suffix, Value};
+use crate::ast::{Constant, Field, Form, Key, Name, Suffix, Value};
 
 use proc_macro2::{Delimiter, Group, Ident, TokenStream};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
-use syn::{Expr, LitStr, Token};
+use syn::{Expr, ExprPath, LitStr, Token};
 
 /// `key = value, key = value`
 pub(super) fn fields(tokens: TokenStream, errors: &mut Errors) -> Vec<Field> {
@@ -43,7 +43,26 @@ impl Parse for Field {
 
 impl Parse for Key {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        if input.peek(LitStr) { input.parse().map(Self::Literal) } else { input.parse().map(Self::Name) }
+        if input.peek(LitStr) {
+            input.parse().map(Self::Literal)
+        } else if input.peek(syn::token::Paren) {
+            input.parse().map(Self::Constant)
+        } else {
+            input.parse().map(Self::Name)
+        }
+    }
+}
+
+impl Parse for Constant {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let parentheses: Group = input.parse()?;
+        let path = ExprPath::parse.parse2(parentheses.stream()).map_err(|_| {
+            syn::Error::new(
+                parentheses.span(),
+                "expected the name of a constant that is the key: `(MY_KEY) = value`",
+            )
+        })?;
+        Ok(Self { parentheses, path })
     }
 }
 

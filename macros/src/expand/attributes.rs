@@ -50,13 +50,19 @@ impl<'a> Keys<'a> {
             let (template, suffix, value) = (self.path(name), by_reference(&suffix.expr), self.value(field));
             return quote_spanned!(site()=> #private::set_template(#sink, #template, #suffix, #value););
         }
+        if let Key::Constant(_) = &field.key {
+            let (key, value) = (self.key(&field.key), self.value(field));
+            return quote_spanned!(site()=> #private::set_by_key(#sink, #key, #value););
+        }
         if let Some(literal) = field.value.string_literal() {
             let key = self.key(&field.key);
             let check = check_member(&field.key, &key, literal);
             return quote_spanned!(site()=> #check #private::set_literal(#sink, #key, #literal););
         }
         let (key, value) = (self.key(&field.key), self.value(field));
-        quote_spanned!(site()=> #private::set(#sink, #key, #value);)
+        let set = if field.value.is_named_constant() { "set_constant" } else { "set" };
+        let set = Ident::new(set, site());
+        quote_spanned!(site()=> #private::#set(#sink, #key, #value);)
     }
 
     fn value(&self, field: &Field) -> TokenStream {
@@ -80,6 +86,7 @@ impl<'a> Keys<'a> {
         let private = &self.private;
         match key {
             Key::Literal(name) => quote_spanned!(site()=> #private::Key::<#private::ty::any>::new(#name)),
+            Key::Constant(constant) => by_reference(&Expr::Path(constant.path.clone())),
             Key::Name(name) => {
                 let path = self.path(name);
                 if name.literal_suffix().is_none() {

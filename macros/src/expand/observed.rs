@@ -9,7 +9,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{Expr, ExprClosure, Signature};
-use traced_grammar::ast::{Capture, Key, Options, cfgs};
+use traced_grammar::ast::{Capture, Key, Name, Options, cfgs};
 
 /// The code that looks at the value.
 pub(super) struct Observers(Vec<Observer>);
@@ -53,10 +53,10 @@ impl Observer {
     fn capture(capture: &Capture) -> Self {
         let mut code = TokenStream::new();
         for field in &capture.fields {
-            if let Key::Name(name) = &field.key
-                && let Some(suffix) = &name.suffix
-            {
-                suffix.expr.to_tokens(&mut code);
+            match &field.key {
+                Key::Name(Name { suffix: Some(suffix), .. }) => suffix.expr.to_tokens(&mut code),
+                Key::Constant(constant) => constant.path.to_tokens(&mut code),
+                Key::Name(_) | Key::Literal(_) => {}
             }
             field.value.expr.to_tokens(&mut code);
         }

@@ -17,7 +17,7 @@ pub(super) enum When {
 
 /// A `Span` with its attributes on it, of the function of this name; `at` is where the span is in the source.
 ///
-/// A sampler sees the name, the kind, the links and the literal attributes. Other values are computed once it has
+/// A sampler sees the name, the kind, the links and the constant attributes. Other values are computed once it has
 /// decided that the span records them.
 pub(super) fn started(cx: &Context<'_>, function: &str, at: Span, when: When) -> TokenStream {
     let options = cx.options;
@@ -66,16 +66,16 @@ pub(super) struct Prepared {
 /// What the options say.
 pub(super) fn prepare(cx: &Context<'_>, when: When) -> Prepared {
     let private = cx.private();
-    let is_literal = |field: &&Field| field.value.string_literal().is_some();
+    let is_constant = |field: &&Field| field.value.is_constant();
     let is_set_before =
         |field: &&Field| cx.options.messaging.is_some() && messaging::is_kind_of_destination(field);
     let attributes = cx.options.attributes.iter().filter(|field| !is_set_before(field));
-    let (literals, computed): (Vec<_>, Vec<_>) = attributes.partition(is_literal);
+    let (constants, computed): (Vec<_>, Vec<_>) = attributes.partition(is_constant);
 
     let origin = origin(cx);
     let span = quote_spanned!(site()=> &mut __span);
-    let literals = cx.keys.set_all(literals, &span);
-    let given = quote_spanned!(site()=> #origin #literals);
+    let constants = cx.keys.set_all(constants, &span);
+    let given = quote_spanned!(site()=> #origin #constants);
     let before_start = match &cx.options.messaging {
         Some(messaging) => messaging::prepare(cx, messaging, &given, when),
         None => given,

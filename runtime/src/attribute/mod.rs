@@ -1,11 +1,13 @@
 //! Attributes: their typed keys, the values that fit them, and where they go.
 
+mod as_key;
 mod key;
 mod parse;
 pub(crate) mod secret;
 pub(crate) mod sink;
 pub(crate) mod value;
 
+pub use as_key::AsKey;
 pub use key::{Key, Template, ty};
 pub use parse::ParseEnumError;
 pub use secret::Redacted;

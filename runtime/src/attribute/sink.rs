@@ -1,8 +1,9 @@
 //! Where attributes go: a span, an event, a span not yet started.
 
 use crate::attribute::value::{LiteralOf, ValueOf, written};
-use crate::attribute::{Key, Template};
-use opentelemetry::KeyValue;
+use crate::attribute::{AsKey, Key, Template};
+use opentelemetry::{KeyValue, Value};
+use std::any::Any;
 use std::fmt::Display;
 
 /// Takes attributes one by one.
@@ -62,6 +63,26 @@ pub fn set_literal<T: ?Sized, L: LiteralOf<T> + ?Sized>(
     literal: &'static L,
 ) {
     sink.put(KeyValue::new(key, literal.literal_of()));
+}
+
+/// `key = CONSTANT`: text is not copied.
+#[inline(never)]
+pub fn set_constant<T: ?Sized, V: ValueOf<T> + 'static>(sink: &mut dyn Sink, key: Key<T>, constant: &V) {
+    let value = match (constant as &dyn Any).downcast_ref::<&'static str>() {
+        Some(text) => Some(Value::from(*text)),
+        None => constant.value_of(),
+    };
+    if let Some(value) = value {
+        sink.put(KeyValue::new(key, value));
+    }
+}
+
+/// `(KEY) = value`.
+#[inline(never)]
+pub fn set_by_key<K: AsKey, V: ValueOf<K::Type> + ?Sized>(sink: &mut dyn Sink, key: &K, value: &V) {
+    if let Some(value) = value.value_of() {
+        sink.put(KeyValue::new(key.as_key(), value));
+    }
 }
 
 /// `stem[suffix] = value`.

@@ -1,7 +1,7 @@
 //! What an unsampled span costs its function, and what still flows through it.
 
 use opentelemetry::trace::{SpanKind, TraceId};
-use opentelemetry::{Context, KeyValue, Value};
+use opentelemetry::{Context, KeyValue};
 use opentelemetry_sdk::trace::{Sampler, SamplingDecision, SamplingResult, ShouldSample};
 use std::cell::Cell;
 use std::sync::{Arc, Mutex};
@@ -82,18 +82,61 @@ impl ShouldSample for Watching {
     }
 }
 
-#[traced(name = format!("computed {}", 1), attributes(shop.tier = "gold", shop.order.id = 1))]
-fn sampled_by_name() {}
+const LIMIT: u8 = 5;
+const MODE: &str = "fast";
+const REGION: &str = "region";
 
-#[test]
-fn a_sampler_sees_the_name_and_the_literals() {
+struct Shard;
+
+impl Shard {
+    const COUNT: Option<u16> = Some(16);
+}
+
+#[traced(
+    name = format!("computed {}", 1),
+    attributes(
+        shop.tier = "gold",
+        shop.order.id = computed,
+        server.port = 443,
+        "offset" = -2,
+        shop.order.total = 1.5,
+        "retried" = true,
+        "limit" = LIMIT,
+        "mode" = MODE,
+        "shards" = Shard::COUNT,
+        "mode by display" = %MODE,
+        (REGION) = "eu",
+    )
+)]
+fn sampled_by_name(computed: u64) {}
+
+#[traced(attributes("limit" = LIMIT, "computed" = computed))]
+fn sampled_later(computed: u64) -> impl Future<Output = ()> {
+    std::future::ready(())
+}
+
+#[tokio::test]
+async fn a_sampler_sees_the_name_the_literals_and_the_constants() {
     let sampler = Watching::default();
     let _spans = capture_with(|provider| provider.with_sampler(sampler.clone()));
-    sampled_by_name();
+    sampled_by_name(1);
+    sampled_later(1).await;
     let seen = sampler.0.lock().unwrap();
-    let [(name, attributes, links)] = seen.as_slice() else { panic!("{seen:?}") };
+    let [(name, attributes, links), (_, later, _)] = seen.as_slice() else { panic!("{seen:?}") };
     assert_eq!((name.as_str(), *links), ("computed 1", 0));
-    assert_eq!(attributes, &[KeyValue::new("shop.tier", Value::from("gold"))]);
+    let expected = [
+        KeyValue::new("shop.tier", "gold"),
+        KeyValue::new("server.port", 443),
+        KeyValue::new("offset", -2),
+        KeyValue::new("shop.order.total", 1.5),
+        KeyValue::new("retried", true),
+        KeyValue::new("limit", 5),
+        KeyValue::new("mode", "fast"),
+        KeyValue::new("shards", 16),
+        KeyValue::new("region", "eu"),
+    ];
+    assert_eq!(attributes, &expected);
+    assert_eq!(later, &[KeyValue::new("limit", 5), KeyValue::new("computed", 1)]);
 }
 
 #[traced(name = format!("{}", counted(computed)), attributes(shop.order.id = counted(computed)))]

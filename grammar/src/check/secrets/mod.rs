@@ -44,7 +44,7 @@ fn not_in_key(key: &Key, errors: &mut Errors) {
         return;
     }
     let text = key.text();
-    if text.rsplit(['.', '/']).next().is_some_and(names_a_secret) {
+    if text.trim_end_matches(')').rsplit(['.', '/', ':', '(']).next().is_some_and(names_a_secret) {
         errors.at(key, format!("`{text}` is called like a secret: {CURE}"));
     }
 }
