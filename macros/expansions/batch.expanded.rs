@@ -26,6 +26,7 @@ fn commit(&self, id: u64) {
                 name: "commit",
                 creation_context: ::traced::__private::CreationContext::Parent,
                 named: false,
+                literal_destination: false,
                 given: &["shop.order.id"],
             };
             match (&&self.records) {

@@ -28,6 +28,7 @@ async fn on_order(record: Record) -> Result<(), OrderError> {
                     name: "process",
                     creation_context: ::traced::__private::CreationContext::Parent,
                     named: false,
+                    literal_destination: false,
                     given: &[],
                 };
                 match (&record) {

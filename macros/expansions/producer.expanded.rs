@@ -30,6 +30,7 @@ async fn publish(&self, topic: &str, mut event: Event) -> Result<(), PublishErro
                             name: "send",
                             creation_context: ::traced::__private::CreationContext::Unsent,
                             named: false,
+                            literal_destination: false,
                             given: &[],
                         };
                         match (&event) {

@@ -29,6 +29,7 @@ async fn poll(&mut self) -> Result<(Vec<Order>, Offset), PollError> {
                         name: "receive",
                         creation_context: ::traced::__private::CreationContext::Parent,
                         named: false,
+                        literal_destination: true,
                         given: &[],
                     };
                     ::traced::__private::set_literal(
@@ -88,6 +89,7 @@ async fn poll(&mut self) -> Result<(Vec<Order>, Offset), PollError> {
                                             name: "receive",
                                             creation_context: ::traced::__private::CreationContext::Parent,
                                             named: false,
+                                            literal_destination: true,
                                             given: &[],
                                         },
                                         &["messaging.destination.name"],
