@@ -50,7 +50,7 @@ macro_rules! records {
         ///
         /// At such a name `rdkafka` panics (it offers no way to read headers that does not), and the panic is caught here. A
         /// program that is built with `panic = "abort"` ends there: it must not consume topics whose producers it does not
-        /// trust.
+        /// trust, or is built with `panic = "unwind"`. See the [limits](macro@crate::traced_consumer#limits).
         impl Message for $record {
             fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
                 if let Some(list) = Record::headers(self) {
