@@ -19,8 +19,10 @@ pub fn declarations(declarations: &mut Declarations) {
             }
             DeclaredType::Plain(_) | DeclaredType::Template(_) => {}
             DeclaredType::Enum(members) => {
-                let mut idents = HashSet::new();
-                members.retain(|member| idents.insert(member.ident.to_string()));
+                let (mut idents, mut values) = (HashSet::new(), HashSet::new());
+                members.retain(|member| {
+                    idents.insert(member.ident.to_string()) && values.insert(member.value.value())
+                });
             }
         }
     }

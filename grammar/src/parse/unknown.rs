@@ -44,6 +44,8 @@ pub(super) fn synonym(name: &str) -> Option<OptionName> {
 /// Why this macro does not take an option that another one has.
 fn refused(name: &str, grammar: Grammar) -> Option<&'static str> {
     match grammar {
+        // It is the former name of an option of theirs.
+        Grammar::Consumer if name == "correlation" => None,
         Grammar::Consumer | Grammar::Settle => refused_by_consumers(name),
         Grammar::Producer => refused_by_producers(name),
         Grammar::Traced | Grammar::Span | Grammar::Envelope => None,

@@ -2,7 +2,7 @@
 
 use super::span::{self, Prepared, When};
 use super::{
-    Context, braces, callsite, captures, inject, location, observed, outcome, output::spelled, site,
+    Context, block, braces, callsite, captures, inject, location, observed, outcome, output::spelled, site,
 };
 use proc_macro2::{Group, Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -31,7 +31,8 @@ pub(crate) fn function(function: &Function) -> TokenStream {
 pub(super) fn span(span: &InlineSpan) -> TokenStream {
     let cx = &Context::new(&span.options);
     let (body, observes) = match &span.body {
-        InlineBody::Block(body) => (body, "check_value"),
+        // A macro that waits is an error here too.
+        InlineBody::Block(body) => (&block::without_waiting(body.clone(), cx.private()), "check_value"),
         InlineBody::Async(body) => (body, "check_future"),
     };
     let unreached = unreached(&options(cx));

@@ -3,8 +3,8 @@
 use super::captures::Captures;
 use super::output::{annotation, inferred, is_spelled};
 use super::{Context, braces, errors_at, inject, location, observed, outcome, site};
-use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{ReturnType, Type};
 use traced_grammar::ast::Item;
 use traced_grammar::returns::never_returns;
@@ -38,6 +38,7 @@ impl Body<'_> {
         // The user's own block, where it can be the closure's.
         let bare = output.is_some() && statements.is_empty();
         let block = if bare { body.clone() } else { braces(quote!(#statements #nested), *at) };
+        let by_move = placed(by_move, *at);
         let closure = quote_spanned!(*at=> #by_move || #output #block);
         if is_spelled(self.output) {
             let observe = self.observe();
@@ -93,6 +94,7 @@ impl Body<'_> {
             quote_spanned!(at=> if false { return #private::typed::<#ty>(); })
         });
         let block = braces(quote!(#statements #typed #nested), *at);
+        let by_move = placed(by_move, *at);
         quote_spanned!(*at=> async #by_move #block)
     }
 
@@ -154,4 +156,13 @@ impl Body<'_> {
         let block = braces(quote_spanned!(site()=> let __future = __future; __future.await), at);
         quote_spanned!(at=> async move #block)
     }
+}
+
+/// The word `move` where the body is: rustc takes a closure that starts there for the user's, and names what it moves.
+fn placed(by_move: &impl ToTokens, at: Span) -> TokenStream {
+    let place = |mut token: TokenTree| {
+        token.set_span(at);
+        token
+    };
+    by_move.to_token_stream().into_iter().map(place).collect()
 }
