@@ -51,7 +51,7 @@ pub(crate) fn record_failure(
     if !occurred::is_passed_on(span.span_context(), parent, failure, message.as_deref(), &causes) {
         let exception = exception::Exception {
             ty: failure.type_name,
-            message: message.as_deref(),
+            message: message.as_deref().filter(|message| !message.is_empty()),
             stacktrace: failure.source_chain(message.as_deref(), &causes),
         };
         exception.record(context);
@@ -59,16 +59,18 @@ pub(crate) fn record_failure(
     set_error(context, message.unwrap_or_default());
 }
 
-/// Records that a panic is leaving the call.
+/// Records that a panic is leaving the call. Its exception is on the first span that it leaves.
 pub(crate) fn record_panic(context: &Context, report: Option<&Report>) {
     let message = report.map(|report| report.message.as_str()).filter(|message| !message.is_empty());
     context.span().set_attribute(KeyValue::new(keys::r#type, panic::TYPE));
-    let exception = exception::Exception {
-        ty: panic::TYPE,
-        message,
-        stacktrace: report.filter(|_| message.is_some()).and_then(|report| report.location.clone()),
-    };
-    exception.record(context);
+    if report.is_none_or(Report::is_first_recorded) {
+        let exception = exception::Exception {
+            ty: panic::TYPE,
+            message,
+            stacktrace: report.filter(|_| message.is_some()).and_then(|report| report.location.clone()),
+        };
+        exception.record(context);
+    }
     set_error(
         context,
         message.map_or_else(|| "panicked".to_owned(), |message| format!("panicked: {message}")),

@@ -20,6 +20,10 @@ pub(crate) struct Report {
     pub(super) location: Option<String>,
     /// How many calls were current on the thread.
     depth: usize,
+    /// Which of the thread's panics it was.
+    number: u32,
+    /// Whether a span has the exception: the spans that it leaves afterwards pass it on.
+    is_recorded: bool,
 }
 
 thread_local! {
@@ -68,7 +72,10 @@ fn put_in_front() {
 
 /// Neither a thread being torn down nor a panic inside this very function is worth another panic.
 fn report(message: &str, location: Option<String>) {
-    let report = Report { message: message.to_owned(), location, depth: context::depth() };
+    let number = COUNT.get().wrapping_add(1);
+    COUNT.set(number);
+    let report =
+        Report { message: message.to_owned(), location, depth: context::depth(), number, is_recorded: false };
     let is_inside = IS_UNWINDING.replace(false);
     let _ = REPORTS.try_with(|reports| {
         let Ok(mut reports) = reports.try_borrow_mut() else { return };
@@ -77,7 +84,6 @@ fn report(message: &str, location: Option<String>) {
         }
         reports.push(report);
     });
-    COUNT.set(COUNT.get().wrapping_add(1));
     IS_REPORTED.set(true);
 }
 
@@ -136,6 +142,16 @@ pub(crate) fn last_since(count_then: u32) -> Option<Report> {
 }
 
 impl Report {
+    /// Whether a span is the first that this panic leaves, and records the exception.
+    pub(super) fn is_first_recorded(&self) -> bool {
+        let record = |reports: &RefCell<Vec<Self>>| {
+            let mut reports = reports.try_borrow_mut().ok()?;
+            let report = reports.iter_mut().find(|report| report.number == self.number)?;
+            Some(!std::mem::replace(&mut report.is_recorded, true))
+        };
+        REPORTS.try_with(record).ok().flatten().unwrap_or(true)
+    }
+
     /// Whether the panic was raised where this many calls were current.
     pub(crate) fn was_raised_at(&self, depth: usize) -> bool {
         self.depth == depth

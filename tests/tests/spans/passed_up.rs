@@ -130,3 +130,40 @@ fn each_time_that_it_occurs_is_recorded() {
     again(1).unwrap_err();
     assert_eq!(with_exception(&spans), ["charge", "charge"]);
 }
+
+#[traced]
+fn overflow() -> u8 {
+    panic!("too many")
+}
+
+#[traced]
+async fn counted() -> u8 {
+    tokio::task::yield_now().await;
+    overflow()
+}
+
+#[traced]
+fn boxed() -> std::pin::Pin<Box<dyn Future<Output = u8>>> {
+    Box::pin(async { traced::span!(name = "step", async { counted().await }).await })
+}
+
+#[test]
+fn a_panic_has_its_exception_on_the_first_span_that_it_leaves() {
+    let spans = capture();
+    for _ in 0..2 {
+        let run = || tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(boxed());
+        std::panic::catch_unwind(run).unwrap_err();
+    }
+    let tree = r#"
+        boxed error="panicked: too many"
+        │  error.type="panic"
+        └─ step error="panicked: too many"
+           │  error.type="panic"
+           └─ counted error="panicked: too many"
+              │  error.type="panic"
+              └─ overflow error="panicked: too many"
+                    error.type="panic"
+                    · exception exception.message="too many" exception.stacktrace=… exception.type="panic"
+        "#;
+    spans.assert_tree(&format!("{}\n{}", tree.trim_end(), tree.trim_start_matches('\n')));
+}
