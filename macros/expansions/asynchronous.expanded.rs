@@ -1,5 +1,5 @@
 async fn checkout(cart: Cart, mut total: u64) -> Result<Receipt, CheckoutError> {
-    ::traced::__private::future(
+    return ::traced::__private::future(
             {
                 static CALLSITE: ::traced::__private::Callsite = {
                     struct Function;
@@ -52,5 +52,5 @@ async fn checkout(cart: Cart, mut total: u64) -> Result<Receipt, CheckoutError> 
                 }
             },
         )
-        .await
+        .await;
 }

@@ -1,5 +1,5 @@
 async fn on_order(record: Record) -> Result<(), OrderError> {
-    ::traced::__private::future(
+    return ::traced::__private::future(
             {
                 let mut __span = {
                     static CALLSITE: ::traced::__private::Callsite = {
@@ -89,5 +89,5 @@ async fn on_order(record: Record) -> Result<(), OrderError> {
                 }
             },
         )
-        .await
+        .await;
 }

@@ -147,5 +147,5 @@ fn charge(
             }
         }
     }
-    __value
+    return __value;
 }

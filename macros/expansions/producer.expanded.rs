@@ -1,5 +1,5 @@
 async fn publish(&self, topic: &str, mut event: Event) -> Result<(), PublishError> {
-    ::traced::__private::future(
+    return ::traced::__private::future(
             {
                 let mut __span = {
                     let mut __span = {
@@ -92,5 +92,5 @@ async fn publish(&self, topic: &str, mut event: Event) -> Result<(), PublishErro
                 }
             },
         )
-        .await
+        .await;
 }

@@ -1,5 +1,5 @@
 async fn poll(&mut self) -> Result<(Vec<Order>, Offset), PollError> {
-    ::traced::__private::future(
+    return ::traced::__private::future(
             {
                 let mut __span = {
                     static CALLSITE: ::traced::__private::Callsite = {
@@ -101,5 +101,5 @@ async fn poll(&mut self) -> Result<(Vec<Order>, Offset), PollError> {
                 }
             },
         )
-        .await
+        .await;
 }

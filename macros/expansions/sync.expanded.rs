@@ -42,5 +42,5 @@ fn parse(text: &str, fallback: String) -> Result<u16, ParseIntError> {
             );
         }
     }
-    __value
+    return __value;
 }

@@ -50,7 +50,9 @@ impl Body<'_> {
         }
         // The body is checked against the `impl Trait`, which no variable in between can be of.
         let outcome = self.outcome();
-        quote_spanned!(site()=> #private::leave(#private::enter(#span), #private::call(#closure), #outcome))
+        returned(
+            &quote_spanned!(site()=> #private::leave(#private::enter(#span), #private::call(#closure), #outcome)),
+        )
     }
 
     /// Looks at `__value` in the function itself: a closure that does would be one more to compile, and would hold what
@@ -58,12 +60,13 @@ impl Body<'_> {
     fn observe(&self) -> TokenStream {
         let private = self.cx.private();
         let observe = outcome::statements(self.cx);
+        let returned = returned(&quote_spanned!(site()=> __value));
         quote_spanned! {site()=>
             if let #private::Some(__call) = #private::recording(&mut __entered) {
                 let __returned = &__value;
                 #observe
             }
-            __value
+            #returned
         }
     }
 
@@ -71,7 +74,9 @@ impl Body<'_> {
     pub(super) fn asynchronous(&self) -> TokenStream {
         let (private, span, outcome) = (self.cx.private(), &self.span, self.outcome());
         let body = self.block();
-        quote_spanned!(site()=> #private::future(#span, #body, #outcome).await)
+        let value = quote_spanned!(site()=> #private::future(#span, #body, #outcome).await);
+        // What is behind a value that is never there would be unreachable.
+        if never_returns(self.output) { value } else { returned(&value) }
     }
 
     /// The body of an `async fn` some of whose arguments are looked at after it.
@@ -115,7 +120,8 @@ impl Body<'_> {
             let block = self.awaiting();
             return quote_spanned!(site()=> #readable let __span = #span; let __future = #traced; #block);
         }
-        quote_spanned!(site()=> #readable let __span = #span; #traced)
+        let returned = returned(&traced);
+        quote_spanned!(site()=> #readable let __span = #span; #returned)
     }
 
     /// The body of a function that returns its future in a box.
@@ -137,6 +143,8 @@ impl Body<'_> {
                 #private::Box::pin(#block)
             };
         }
+        let traced = quote_spanned!(site()=> #private::future(__span, __future, move #outcome));
+        let returned = returned(&quote_spanned!(site()=> #private::Box::pin(#traced)));
         quote_spanned! {site()=>
             #mutable
             #readable
@@ -145,7 +153,7 @@ impl Body<'_> {
             if __span.is_nothing() {
                 return __future;
             }
-            #private::Box::pin(#private::future(__span, __future, move #outcome))
+            #returned
         }
     }
 
@@ -165,4 +173,9 @@ fn placed(by_move: &impl ToTokens, at: Span) -> TokenStream {
         token
     };
     by_move.to_token_stream().into_iter().map(place).collect()
+}
+
+/// Ends the function with this value: clippy's `implicit_return` takes a tail expression of ours for the user's.
+fn returned(value: &TokenStream) -> TokenStream {
+    quote_spanned!(site()=> return #value;)
 }

@@ -4,4 +4,5 @@
 
 pub mod attributes;
 pub mod plain;
+pub mod returns;
 pub mod shadowed;
