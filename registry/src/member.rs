@@ -14,6 +14,9 @@ const ADDITIONS: &[&str] = &["db", "sql", "mq", "server"];
 ///
 /// Of a value that the attribute had under its former name (`mssql` of `db.system`) no slip of the finger is assumed.
 pub fn meant(value: &str, attribute: &'static Attribute) -> Option<&'static str> {
+    if attribute.members.contains(&value) {
+        return None;
+    }
     let members = || attribute.members.iter().copied();
     match nearest(value, members()) {
         Some((Likeness::Slip, _)) if is_former(value, attribute) => None,
@@ -216,6 +219,15 @@ mod tests {
             ("sybase", None),
         ] {
             assert_eq!(meant_of("db.system.name", value), member, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_value_is_never_taken_for_a_slip() {
+        for attribute in super::super::ATTRIBUTES {
+            for member in attribute.members {
+                assert_eq!(meant(member, attribute), None, "{member} of {}", attribute.name);
+            }
         }
     }
 

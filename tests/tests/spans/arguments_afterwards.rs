@@ -88,7 +88,7 @@ fn inside() -> u8 {
     1
 }
 
-#[traced(ok(|_| "inside" = inside() + text.len() as u8))]
+#[traced(ok(|_| "inside" = usize::from(inside()) + text.len()))]
 async fn looked_at_inside(text: String) -> usize {
     inside();
     text.len()
@@ -156,12 +156,12 @@ impl Drop for Dropped {
     }
 }
 
-#[traced(ok(|_| "name" = looked_at.0))]
+#[traced(ok(|()| "name" = looked_at.0))]
 fn drops(first: Dropped, looked_at: Dropped, last: Dropped) {
     let _ = (&first, &looked_at, &last);
 }
 
-#[traced(ok(|_| "name" = looked_at.0))]
+#[traced(ok(|()| "name" = looked_at.0))]
 async fn drops_later(first: Dropped, looked_at: Dropped, last: Dropped) {
     let _ = (&first, &looked_at, &last);
     ready(()).await;
