@@ -74,41 +74,70 @@ macro_rules! records {
 }
 records!(BorrowedMessage<'_>, OwnedMessage);
 
-macro_rules! records_to_send {
-    ($([$($generics:tt)*] $record:ty),+ $(,)?) => {$(
-        /// The topic is the destination. The partition, if it is chosen, key (where it is UTF-8), tombstone and body size are
-        /// known.
-        ///
-        /// A producer injects into its `headers`.
-        impl<K: ToBytes + ?Sized, P: ToBytes + ?Sized $($generics)*> Message for $record {
-            fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
-                Extract::headers(&self.headers, headers);
-            }
+/// The topic is the destination. The partition, if it is chosen, key (where it is UTF-8), tombstone and body size are
+/// known.
+///
+/// A producer injects into its `headers`.
+impl<K: ToBytes + ?Sized, P: ToBytes + ?Sized> Message for FutureRecord<'_, K, P> {
+    fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
+        Extract::headers(&self.headers, headers);
+    }
 
-            fn destination(&self) -> Option<Cow<'_, str>> {
-                Some(self.topic.into())
-            }
+    fn destination(&self) -> Option<Cow<'_, str>> {
+        Some(self.topic.into())
+    }
 
-            fn describe(&self, description: &mut Description<'_>) {
-                if let Some(partition) = self.partition {
-                    description.partition(partition);
-                }
-                if let Some(key) = self.key {
-                    description.kafka_key(key.to_bytes());
-                }
-                match self.payload {
-                    Some(body) => description.body_size(body.to_bytes().len()),
-                    None => description.kafka_tombstone(),
-                };
-            }
-        }
-
-        impl<K: ToBytes + ?Sized, P: ToBytes + ?Sized $($generics)*> MessagingSystem for $record {
-            const SYSTEM: &'static str = "kafka";
-        }
-    )+};
+    fn describe(&self, description: &mut Description<'_>) {
+        let (key, body) = (self.key.map(ToBytes::to_bytes), self.payload.map(ToBytes::to_bytes));
+        describe_to_send(self.partition, key, body, description);
+    }
 }
-records_to_send!([] FutureRecord<'_, K, P>, [, D: IntoOpaque] BaseRecord<'_, K, P, D>);
+
+impl<K: ToBytes + ?Sized, P: ToBytes + ?Sized> MessagingSystem for FutureRecord<'_, K, P> {
+    const SYSTEM: &'static str = "kafka";
+}
+
+/// The topic is the destination. The partition, if it is chosen, key (where it is UTF-8), tombstone and body size are
+/// known.
+///
+/// A producer injects into its `headers`.
+impl<K: ToBytes + ?Sized, P: ToBytes + ?Sized, D: IntoOpaque> Message for BaseRecord<'_, K, P, D> {
+    fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
+        Extract::headers(&self.headers, headers);
+    }
+
+    fn destination(&self) -> Option<Cow<'_, str>> {
+        Some(self.topic.into())
+    }
+
+    fn describe(&self, description: &mut Description<'_>) {
+        let (key, body) = (self.key.map(ToBytes::to_bytes), self.payload.map(ToBytes::to_bytes));
+        describe_to_send(self.partition, key, body, description);
+    }
+}
+
+impl<K: ToBytes + ?Sized, P: ToBytes + ?Sized, D: IntoOpaque> MessagingSystem for BaseRecord<'_, K, P, D> {
+    const SYSTEM: &'static str = "kafka";
+}
+
+/// What a record knows of itself before it is sent.
+fn describe_to_send(
+    partition: Option<i32>,
+    key: Option<&[u8]>,
+    body: Option<&[u8]>,
+    description: &mut Description<'_>,
+) {
+    if let Some(partition) = partition {
+        description.partition(partition);
+    }
+    if let Some(key) = key {
+        description.kafka_key(key);
+    }
+    match body {
+        Some(body) => description.body_size(body.len()),
+        None => description.kafka_tombstone(),
+    };
+}
 
 impl Extract for BorrowedHeaders {
     fn headers<'a>(&'a self, headers: &mut Headers<'a>) {
