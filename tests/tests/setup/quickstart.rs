@@ -16,8 +16,8 @@ fn quickstart_prints_a_tree() {
         shape,
         [
             "POST /checkout [server]",
-            "│  http.request.method=POST shop.order.priority=high shop.order.id=42 shop.order.items=[tea, mug]",
-            "│  shop.order.total=35.5 shop.order.gift=false shop.receipt.id=r-42",
+            "│  http.request.method=POST shop.order.priority=high shop.order.gift=false shop.order.id=42",
+            "│  shop.order.items=[tea, mug] shop.order.total=35.5 shop.receipt.id=r-42",
             "│  · retrying with another card shop.order.id=42",
             "├─ reserve",
             "│  ├─ reserve_item",
