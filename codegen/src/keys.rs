@@ -5,8 +5,9 @@
 use std::{collections::BTreeMap, fmt::Write as _, mem};
 
 use traced_registry::{Stability, Type};
+use traced_weaver::{Registry, attribute::Attribute};
 
-use crate::{attribute::Attribute, header, ident::spell, registry::Registry};
+use crate::{header, ident::spell};
 
 /// Where OpenTelemetry describes the attributes, a page each namespace.
 const PAGES: &str = "https://opentelemetry.io/docs/specs/semconv/registry/attributes";
@@ -111,11 +112,11 @@ fn word(stability: Stability) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::write;
-    use crate::{
-        attribute::{Attribute, Deprecated, Members},
-        registry::Registry,
-    };
     use traced_registry::{Stability, Type};
+    use traced_weaver::{
+        Registry,
+        attribute::{Attribute, Deprecated, Members},
+    };
 
     fn attribute(name: &str, ty: Type) -> Attribute {
         Attribute {

@@ -8,13 +8,9 @@
 //! The path may also come from `SEMCONV_MODEL`. Without one there is nothing to compare with: `--check` then
 //! says that it was skipped, and succeeds.
 
-mod attribute;
 mod ident;
 mod keys;
-mod registry;
-mod replacement;
 mod table;
-mod yaml;
 
 use std::{
     env, fs,
@@ -22,7 +18,7 @@ use std::{
     process::ExitCode,
 };
 
-use registry::Registry;
+use traced_weaver::Registry;
 
 const USAGE: &str = "usage: traced-codegen [--check] [MODEL]
 

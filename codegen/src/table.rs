@@ -2,11 +2,12 @@
 
 use std::fmt::Write as _;
 
-use crate::{
+use traced_weaver::{
+    Registry,
     attribute::{Attribute, Deprecated},
-    header,
-    registry::Registry,
 };
+
+use crate::header;
 
 pub(crate) fn write(registry: &Registry) -> String {
     let mut out = header("//! The rows of the registry.", &registry.version);
@@ -51,8 +52,8 @@ fn fate(deprecated: &Deprecated) -> String {
 #[cfg(test)]
 mod tests {
     use super::row;
-    use crate::attribute::{Attribute, Deprecated, Members};
     use traced_registry::{Stability, Type};
+    use traced_weaver::attribute::{Attribute, Deprecated, Members};
 
     #[test]
     fn a_row_says_what_differs_from_a_plain_attribute() {

@@ -1,4 +1,4 @@
-//! A checkout's registry as a whole.
+//! A registry as a whole.
 
 use std::{
     fs,
@@ -18,15 +18,20 @@ const MANIFEST: &str = "manifest.yaml";
 
 /// Every attribute of one version of the conventions.
 #[derive(Debug)]
-pub(crate) struct Registry {
-    pub(crate) version: String,
+pub struct Registry {
+    /// The version at the end of the manifest's schema URL.
+    pub version: String,
     /// Sorted by name.
-    pub(crate) attributes: Vec<Attribute>,
+    pub attributes: Vec<Attribute>,
 }
 
 impl Registry {
     /// Reads the `model` folder of a checkout of the semantic conventions.
-    pub(crate) fn read(model: &Path) -> Result<Self, String> {
+    ///
+    /// # Errors
+    ///
+    /// A file that cannot be read or understood, or an attribute that is defined twice.
+    pub fn read(model: &Path) -> Result<Self, String> {
         let manifest = model.join(MANIFEST);
         let version = version(&text(&manifest)?).map_err(|error| in_file(&manifest, error))?;
         let mut definitions = Vec::new();

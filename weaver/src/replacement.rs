@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use crate::attribute::Deprecated;
 
 /// The registry's names, and whether each is a template.
-pub(crate) struct Names<'a>(BTreeMap<&'a str, bool>);
+pub struct Names<'a>(BTreeMap<&'a str, bool>);
 
 impl<'a> FromIterator<(&'a str, bool)> for Names<'a> {
     fn from_iter<I: IntoIterator<Item = (&'a str, bool)>>(names: I) -> Self {
@@ -16,13 +16,14 @@ impl<'a> FromIterator<(&'a str, bool)> for Names<'a> {
 }
 
 impl Names<'_> {
-    pub(crate) fn contains(&self, name: &str) -> bool {
+    /// Whether the registry has an attribute of this name.
+    pub fn contains(&self, name: &str) -> bool {
         self.0.contains_key(name)
     }
 
     /// Reads the note of an `uncategorized` deprecation: what it names in backticks replaces the attribute,
     /// up to a "but", behind which come exceptions.
-    pub(crate) fn replacement(&self, note: &str) -> Deprecated {
+    pub fn replacement(&self, note: &str) -> Deprecated {
         if note.starts_with("Moved to the [") {
             return Deprecated::Moved;
         }
@@ -34,7 +35,7 @@ impl Names<'_> {
 
     /// Reads the note of an `obsoleted` deprecation: gone, unless it was split. Other names in such a note
     /// are examples and special cases.
-    pub(crate) fn replacement_of_obsoleted(&self, note: &str) -> Deprecated {
+    pub fn replacement_of_obsoleted(&self, note: &str) -> Deprecated {
         if note.starts_with("Split to") { self.replacement(note) } else { Deprecated::Gone }
     }
 

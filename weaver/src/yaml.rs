@@ -6,19 +6,23 @@ use serde_norway::Value;
 
 /// One attribute as a file defines it.
 #[derive(Debug)]
-pub(crate) struct Definition {
+pub struct Definition {
     /// The file, for messages.
-    pub(crate) file: String,
+    pub file: String,
     /// The attribute's full name.
-    pub(crate) name: String,
+    pub name: String,
     /// The page of OpenTelemetry's site that lists the attribute.
-    pub(crate) page: String,
+    pub page: String,
     /// Everything the file says about it.
-    pub(crate) body: Value,
+    pub body: Value,
 }
 
 /// The definitions of one file. References to attributes defined elsewhere are left out.
-pub(crate) fn definitions(file: &str, text: &str) -> Result<Vec<Definition>, String> {
+///
+/// # Errors
+///
+/// A file of neither layout, or an attribute that is neither a definition nor a reference.
+pub fn definitions(file: &str, text: &str) -> Result<Vec<Definition>, String> {
     let in_file = |error: serde_norway::Error| format!("{file}: {error}");
     let document: Value = serde_norway::from_str(text).map_err(in_file)?;
     match document.get("file_format").map(Value::as_str) {

@@ -8,42 +8,57 @@ use crate::{replacement::Names, yaml::Definition};
 
 /// One attribute of the registry.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Attribute {
-    pub(crate) name: String,
-    pub(crate) page: String,
-    pub(crate) ty: Type,
+pub struct Attribute {
+    /// The name as it is sent: `server.address`.
+    pub name: String,
+    /// The page of OpenTelemetry's site that lists the attribute.
+    pub page: String,
+    /// The type of its value; that of an enum is the type of its members.
+    pub ty: Type,
     /// Whether `name` takes a key of the user's behind it.
-    pub(crate) template: bool,
-    pub(crate) members: Members,
-    pub(crate) stability: Stability,
-    pub(crate) deprecated: Option<Deprecated>,
+    pub template: bool,
+    /// The values of an enum; none for what is not an enum.
+    pub members: Members,
+    /// How settled the attribute is.
+    pub stability: Stability,
+    /// What became of it; `None` for an attribute that is not deprecated.
+    pub deprecated: Option<Deprecated>,
 }
 
 /// The values of an enum, in the registry's order; none for what is not an enum.
 #[derive(Debug, Default, PartialEq)]
-pub(crate) struct Members {
-    pub(crate) current: Vec<String>,
-    pub(crate) deprecated: Vec<String>,
+pub struct Members {
+    /// Those to write.
+    pub current: Vec<String>,
+    /// Those of earlier versions.
+    pub deprecated: Vec<String>,
 }
 
 /// What became of a deprecated attribute.
 #[derive(Debug, PartialEq)]
-pub(crate) enum Deprecated {
+pub enum Deprecated {
+    /// It is now called this.
     RenamedTo(String),
+    /// It was replaced by one of these or by all of them, as the macros spell attributes.
     ReplacedBy(Vec<String>),
     /// The same name goes on in a registry other than this one.
     Moved,
+    /// Nothing replaces it.
     Gone,
 }
 
 impl Attribute {
     /// Whether the name is one to write: what moved to another registry is still called the same.
-    pub(crate) fn is_usable(&self) -> bool {
+    pub fn is_usable(&self) -> bool {
         matches!(self.deprecated, None | Some(Deprecated::Moved))
     }
 
     /// Reads a definition; `names` are those of the whole registry, for replacements to be looked up in.
-    pub(crate) fn read(definition: Definition, names: &Names<'_>) -> Result<Self, String> {
+    ///
+    /// # Errors
+    ///
+    /// What the definition says and this crate does not know, with the file and the attribute.
+    pub fn read(definition: Definition, names: &Names<'_>) -> Result<Self, String> {
         let Definition { file, name, page, body } = definition;
         let in_definition = |problem: String| format!("{file}: {name}: {problem}");
         let facts = Facts::read(&body).map_err(in_definition)?;
