@@ -10,9 +10,15 @@ import sys
 
 import yaml
 
-types, stabilities, fates, members = (collections.Counter() for _ in range(4))
+SIGNALS = {"span": ["spans", "span_refinements"], "metric": ["metrics", "metric_refinements"]}
+
+types, stabilities, fates, members, signals = (collections.Counter() for _ in range(5))
 for file in pathlib.Path(sys.argv[1]).rglob("*.yaml"):
     document = yaml.safe_load(file.read_text(encoding="utf-8"))
+    for kind, sections in SIGNALS.items():
+        groups = [group for group in document.get("groups", []) if group["type"] == kind]
+        groups += [group for section in sections for group in document.get(section, [])]
+        signals[kind] += len(groups)
     listed = document.get("attributes", [])
     listed += [one for group in document.get("groups", []) for one in group.get("attributes", [])]
     for attribute in listed:
@@ -30,5 +36,5 @@ for file in pathlib.Path(sys.argv[1]).rglob("*.yaml"):
         fates[deprecated["reason"] if deprecated else "current"] += 1
 
 print("total", types.total())
-for counted in types, stabilities, fates, members:
+for counted in types, stabilities, fates, members, signals:
     print(*(f"{name}: {count}" for name, count in sorted(counted.items())), sep=", ")

@@ -10,6 +10,7 @@
 
 mod ident;
 mod keys;
+mod signals;
 mod table;
 
 use std::{
@@ -18,7 +19,7 @@ use std::{
     process::ExitCode,
 };
 
-use traced_weaver::Registry;
+use traced_weaver::{Registry, Signals};
 
 const USAGE: &str = "usage: traced-codegen [--check] [MODEL]
 
@@ -55,12 +56,15 @@ fn run() -> Result<String, String> {
     }
 }
 
-/// Writes both files, or checks that they are what would be written.
+/// Writes the files, or checks that they are what would be written.
 fn generate(model: &Path, check: bool) -> Result<String, String> {
     let registry = Registry::read(model)?;
+    let signals = Signals::read(model)?;
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let files = [
         ("registry/src/table.rs", table::write(&registry)),
+        ("registry/src/span_type/table.rs", signals::write_span_types(&signals, &registry.version)),
+        ("registry/src/metric/table.rs", signals::write_metrics(&signals, &registry.version)),
         ("runtime/src/attribute/semconv.rs", keys::write(&registry)?),
     ];
     let mut stale = Vec::new();
@@ -74,7 +78,13 @@ fn generate(model: &Path, check: bool) -> Result<String, String> {
             fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
         }
     }
-    let counted = format!("{} attributes of {}", registry.attributes.len(), registry.version);
+    let counted = format!(
+        "{} attributes, {} span types and {} metrics of {}",
+        registry.attributes.len(),
+        signals.span_types.len(),
+        signals.metrics.len(),
+        registry.version
+    );
     match (stale.is_empty(), check) {
         (true, true) => Ok(format!("up to date: {counted}")),
         (true, false) => Ok(format!("written: {counted}")),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use quote::ToTokens as _;
 use syn::{Expr, Item, ItemConst, Lit};
-use traced_registry::{Attribute, Deprecated, Stability, Type, attributes};
+use traced_registry::{Attribute, Deprecated, SpanType, Stability, Type, attributes, metric, span_type};
 
 /// How many rows there are of each sort, in alphabetical order.
 fn counts<'a>(sort: impl Fn(&Attribute) -> &'a str) -> Vec<(&'a str, usize)> {
@@ -84,6 +84,26 @@ fn members_are_counted() {
     let members: usize = attributes().iter().map(|attribute| attribute.members.len()).sum();
     let deprecated: usize = attributes().iter().map(|attribute| attribute.deprecated_members.len()).sum();
     assert_eq!((members, deprecated), (965, 23));
+}
+
+#[test]
+fn span_types_and_metrics_are_counted() {
+    assert_eq!((span_type::all().len(), metric::all().len()), (113, 562));
+    assert!(span_type::all().is_sorted_by(|a, b| a.name < b.name));
+    assert!(metric::all().is_sorted_by(|a, b| a.name < b.name));
+}
+
+#[test]
+fn what_a_span_type_uses_is_in_the_registry() {
+    let spans = span_type::all().iter().flat_map(|ty| ty.attributes);
+    let metrics = metric::all().iter().flat_map(|metric| metric.attributes);
+    for usage in spans.chain(metrics) {
+        assert!(traced_registry::lookup(usage.name).is_some(), "{}", usage.name);
+    }
+    let required = span_type::all().iter().flat_map(SpanType::required);
+    for usage in required {
+        assert!(usage.attribute().is_some_and(Attribute::is_usable), "{}", usage.name);
+    }
 }
 
 #[test]

@@ -1,16 +1,23 @@
 //! OpenTelemetry's registry of attributes, as the macros of [`traced`](https://docs.rs/traced) know it.
 //!
 //! [`lookup`] finds an attribute by its name. [`suggest`] finds the attributes that a misspelled name may have meant.
+//! [`span_type`] has the span types of the conventions, and [`metric`] the metrics.
 //! The data is that of <https://opentelemetry.io/docs/specs/semconv/registry/attributes/>.
 
 mod attribute;
 mod distance;
 pub mod member;
+pub mod metric;
+pub mod span_type;
 pub mod suggest;
 mod table;
+mod usage;
 
 pub use attribute::{Attribute, Deprecated, Stability, Type};
+pub use metric::{Instrument, Metric};
+pub use span_type::{SpanKind, SpanType};
 use table::ATTRIBUTES;
+pub use usage::{Fixed, Level, Usage};
 
 /// Every attribute of the registry, sorted by name.
 pub fn attributes() -> &'static [Attribute] {

@@ -138,7 +138,7 @@ fn read_enum(said: &Value) -> Result<(Type, Members), String> {
     }
 }
 
-fn read_stability(name: &str) -> Result<Stability, String> {
+pub(crate) fn read_stability(name: &str) -> Result<Stability, String> {
     match name {
         // The word for `development` before OTEP 232.
         "experimental" | "development" => Ok(Stability::Development),

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The file beside the registry's folders that says which version it is.
-const MANIFEST: &str = "manifest.yaml";
+pub(crate) const MANIFEST: &str = "manifest.yaml";
 
 /// Every attribute of one version of the conventions.
 #[derive(Debug)]
@@ -75,7 +75,7 @@ fn is_template(definition: &Definition) -> bool {
 }
 
 /// Every YAML file below `folder`, in a fixed order.
-fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
+pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(|error| in_file(folder, error))? {
         let path = entry.map_err(|error| in_file(folder, error))?.path();
@@ -89,7 +89,7 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
     Ok(found)
 }
 
-fn text(file: &Path) -> Result<String, String> {
+pub(crate) fn text(file: &Path) -> Result<String, String> {
     fs::read_to_string(file).map_err(|error| in_file(file, error))
 }
 
