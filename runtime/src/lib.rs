@@ -75,6 +75,7 @@
 pub mod attribute;
 mod callsite;
 mod context;
+mod convention;
 #[cfg(feature = "init")]
 mod export;
 mod macros;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 /// The rooms of `runtime/src`, lowest first: a room uses those on its own line or above it in this list.
 const LAYERS: &[&[&str]] = &[
     &["context", "attribute", "semconv"],
+    &["convention"],
     &["callsite"],
     &["provider"],
     &["outcome"],

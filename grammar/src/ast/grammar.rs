@@ -22,6 +22,8 @@ pub enum Grammar {
 pub enum OptionName {
     /// `name = "..."`
     Name,
+    /// `convention = http.server`
+    Convention,
     /// `kind = client`
     Kind,
     /// `attributes(key = value)`
@@ -66,11 +68,13 @@ impl Grammar {
     /// The options it takes, in the order they are documented in.
     pub const fn options(self) -> &'static [OptionName] {
         use OptionName::{
-            Attributes, ConsumerGroup, Crate, CreationContext, Destination, Err, ErrorIf, Inject, Keys, Kind,
-            Links, Message, Name, Ok, Operation, Parent, Scope, System,
+            Attributes, ConsumerGroup, Convention, Crate, CreationContext, Destination, Err, ErrorIf, Inject,
+            Keys, Kind, Links, Message, Name, Ok, Operation, Parent, Scope, System,
         };
         match self {
-            Self::Traced => &[Name, Kind, Attributes, Ok, Err, ErrorIf, Parent, Links, Scope, Keys, Crate],
+            Self::Traced => {
+                &[Name, Convention, Kind, Attributes, Ok, Err, ErrorIf, Parent, Links, Scope, Keys, Crate]
+            }
             Self::Consumer => &[
                 Message,
                 System,
@@ -107,7 +111,7 @@ impl Grammar {
                 Crate,
             ],
             // The path of the crate comes with the call.
-            Self::Span => &[Name, Kind, Attributes, Ok, Err, ErrorIf, Parent, Links, Scope, Keys],
+            Self::Span => &[Name, Convention, Kind, Attributes, Ok, Err, ErrorIf, Parent, Links, Scope, Keys],
             // The operation is `settle`, and its name comes first.
             Self::Settle => &[
                 Message,
@@ -158,6 +162,7 @@ impl OptionName {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Name => "name",
+            Self::Convention => "convention",
             Self::Kind => "kind",
             Self::Attributes => "attributes",
             Self::Ok => "ok",

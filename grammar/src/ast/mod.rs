@@ -1,5 +1,6 @@
 //! The model: what the user wrote, as read and not yet checked.
 
+mod convention;
 mod declare;
 mod envelope;
 mod field;
@@ -8,6 +9,7 @@ mod item;
 mod messaging;
 mod options;
 
+pub use convention::Convention;
 pub use declare::{Declaration, Declarations, DeclaredType, Member, PlainType};
 pub use envelope::{Envelope, Part, PartName};
 pub use field::{Constant, Field, Form, Key, Name, Suffix, Value};

@@ -1,8 +1,9 @@
 //! The options of a span.
 
-use super::{Field, Grammar, Messaging, OptionName};
+use super::{Convention, Field, Grammar, Messaging, OptionName};
 use proc_macro2::{Ident, TokenStream};
 use syn::{Expr, ExprClosure, ExprLit, Lit, Pat, Path};
+use traced_registry::SpanType;
 
 /// The options of a span.
 pub struct Options {
@@ -12,6 +13,8 @@ pub struct Options {
     pub given: Vec<OptionName>,
     /// `name = ...`
     pub name: Option<Expr>,
+    /// `convention = ...`
+    pub convention: Option<Convention>,
     /// `kind = ...`, and the word `kind` itself.
     pub kind: Option<(Ident, Kind)>,
     /// The attributes of `attributes(...)`, then those of the parameters with an `#[attribute(key)]`.
@@ -96,6 +99,7 @@ impl Options {
             grammar,
             given: Vec::new(),
             name: None,
+            convention: None,
             kind: None,
             attributes: Vec::new(),
             ok: None,
@@ -110,13 +114,29 @@ impl Options {
         }
     }
 
-    /// The kind of the span: the given one, or the one that follows from an operation on messages.
+    /// The kind of the span: the given one, or the one that follows from its convention or from an operation on messages.
     pub fn span_kind(&self) -> Kind {
         match (&self.kind, &self.messaging) {
             (Some((_, kind)), _) => *kind,
             (None, Some(messaging)) => messaging.operation.ty.span_kind(),
-            (None, None) => Kind::Internal,
+            (None, None) => self.span_type().map_or(Kind::Internal, |ty| ty.kind.into()),
         }
+    }
+
+    /// The span type of the conventions, if one is given.
+    pub fn span_type(&self) -> Option<&'static SpanType> {
+        self.convention.as_ref().and_then(|convention| convention.span_type().ok())
+    }
+
+    /// Adds the attributes whose values the convention fixes, where nothing else gives them.
+    pub(crate) fn add_fixed_values(&mut self) {
+        let Some(convention) = &self.convention else { return };
+        let mut fixed = convention.fixed_values();
+        let captured = self.ok.iter().chain(&self.err).flat_map(|capture| &capture.fields);
+        let given: Vec<String> =
+            self.attributes.iter().chain(captured).map(|field| field.key.text()).collect();
+        fixed.retain(|field| !given.contains(&field.key.text()));
+        self.attributes.extend(fixed);
     }
 
     /// The name of the span: the given one, or that of an operation on messages, or else that of the function.

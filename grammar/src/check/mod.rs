@@ -1,5 +1,6 @@
 //! The rules. Each is one function, and reports a mistake on the tokens that it is about.
 
+mod convention;
 mod declared;
 mod envelope;
 mod foreign;
@@ -97,6 +98,7 @@ fn options(options: &Options, errors: &mut Errors) {
         values::stays_inside(name, errors);
         secrets::not_in_name(name, errors);
     }
+    convention::is_kept(options, errors);
     about_messages(options, errors);
     fields(&options.attributes, errors);
     let captures: Vec<&Capture> = options.ok.iter().chain(&options.err).collect();

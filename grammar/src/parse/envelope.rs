@@ -75,6 +75,7 @@ fn option(input: ParseStream<'_>, envelope: &mut Envelope) -> syn::Result<()> {
         OptionName::System => envelope.system = Some(system(value(input, &word)?)?),
         OptionName::Crate => envelope.krate = Some(path(input, &word)?.into_token_stream()),
         OptionName::Name
+        | OptionName::Convention
         | OptionName::Kind
         | OptionName::Attributes
         | OptionName::Ok

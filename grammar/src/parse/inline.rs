@@ -28,6 +28,7 @@ pub fn span(input: TokenStream, errors: &mut Errors) -> Option<InlineSpan> {
         let message = "expected a body: `span!(name = \"...\", { ... })`, or `async { ... }`";
         errors.push(syn::Error::new(Span::call_site(), message));
     }
+    options.add_fixed_values();
     body.map(|body| InlineSpan { options, body })
 }
 

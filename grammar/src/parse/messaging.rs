@@ -39,6 +39,7 @@ pub(super) fn read(
         }
         OptionName::Inject => messaging.inject = Some((option.clone(), value(input, option)?)),
         OptionName::Name
+        | OptionName::Convention
         | OptionName::Kind
         | OptionName::Attributes
         | OptionName::Ok

@@ -31,6 +31,7 @@ pub fn function(
     let mut options = options::attribute(grammar, options, errors);
     let mut item = errors.ok(item::function(item.clone(), grammar))?;
     options.attributes.extend(item::take_parameters(&mut item, errors));
+    options.add_fixed_values();
     Some(Function { options, item })
 }
 

@@ -2,7 +2,7 @@
 
 use super::{field, list, messaging, unknown};
 use crate::Errors;
-use crate::ast::{Capture, Grammar, Kind, Links, OptionName, Options, Parent};
+use crate::ast::{Capture, Convention, Grammar, Kind, Links, OptionName, Options, Parent};
 use crate::symbol;
 use proc_macro2::{Delimiter, Group, Ident, TokenStream};
 use quote::ToTokens;
@@ -59,6 +59,9 @@ fn read(
 ) -> syn::Result<()> {
     match name {
         OptionName::Name => options.name = Some(value(input, &word)?),
+        OptionName::Convention => {
+            options.convention = Some(Convention { name: value(input, &word)? });
+        }
         OptionName::Kind => options.kind = Some((word.clone(), value(input, &word)?)),
         OptionName::Attributes => options.attributes = field::fields(group(input, &word)?, errors),
         OptionName::Ok => options.ok = Some(capture(input, word, OK, errors)?),

@@ -54,6 +54,10 @@ impl<'a> Keys<'a> {
             let (key, value) = (self.key(&field.key), self.value(field));
             return quote_spanned!(site()=> #private::set_by_key(#sink, #key, #value););
         }
+        if is_url(&field.key) {
+            let (key, value) = (self.key(&field.key), self.value(field));
+            return quote_spanned!(site()=> #private::set_url(#sink, #key, #value););
+        }
         if let Some(literal) = field.value.string_literal() {
             let key = self.key(&field.key);
             let check = check_member(&field.key, &key, literal);
@@ -113,6 +117,11 @@ impl<'a> Keys<'a> {
         let segments = name.segments.iter().map(raw_if_keyword);
         quote_spanned!(at=> #module #(::#segments)*)
     }
+}
+
+/// Whether the value may have secrets in it that the conventions leave out.
+fn is_url(key: &Key) -> bool {
+    matches!(key.text().as_str(), "url.full" | "url.query")
 }
 
 /// A declared key knows the members of its enum, and holds a literal against them as the crate is compiled.

@@ -17,6 +17,7 @@ pub(super) fn declaration(cx: &Context<'_>, name: &str, at: Span) -> TokenStream
     };
     let line = line(at)
         .map_or_else(|| quote_spanned!(site()=> #private::line!()), |line| quote_spanned!(site()=> #line));
+    let convention = convention(cx);
     quote_spanned! {site()=>
         static CALLSITE: #private::Callsite = {
             struct Function;
@@ -30,8 +31,19 @@ pub(super) fn declaration(cx: &Context<'_>, name: &str, at: Span) -> TokenStream
                     module: #private::module_path!(),
                 },
             )
+            #convention
         };
     }
+}
+
+/// What makes the callsite's spans those of a convention.
+fn convention(cx: &Context<'_>) -> Option<TokenStream> {
+    let private = cx.private();
+    let span_type = cx.options.span_type()?.name;
+    let names_span = cx.options.name.is_none();
+    Some(quote_spanned! {site()=>
+        .with_convention(#private::Convention { span_type: #span_type, names_span: #names_span })
+    })
 }
 
 /// The constant that a callsite takes its scope from, where one is given.

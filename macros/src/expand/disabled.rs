@@ -2,7 +2,8 @@
 
 use super::span::{self, Prepared, When};
 use super::{
-    Context, block, braces, callsite, captures, inject, location, observed, outcome, output::spelled, site,
+    Context, block, braces, callsite, captures, docs, inject, location, observed, outcome, output::spelled,
+    site,
 };
 use proc_macro2::{Group, Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -24,7 +25,8 @@ pub(crate) fn function(function: &Function) -> TokenStream {
     let unreached = unreached(&quote!(#options #observed #injected));
     // In parentheses, since the braces of a body on one line would be called unnecessary in another block.
     let block = braces(quote_spanned!(site()=> #unreached (#body)), at);
-    quote!(#(#attributes)* #visibility #defaultness #signature #block)
+    let docs = docs::of_convention(cx);
+    quote!(#(#attributes)* #docs #visibility #defaultness #signature #block)
 }
 
 /// `traced::span!` and `traced::settle!`

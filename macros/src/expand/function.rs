@@ -2,7 +2,7 @@
 
 use super::span::{self, When};
 use super::work::Body;
-use super::{Context, braces, captures, disabled, inject, site};
+use super::{Context, braces, captures, disabled, docs, inject, site};
 use proc_macro2::{Group, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Signature;
@@ -24,7 +24,8 @@ pub(crate) fn traced(function: &Function) -> TokenStream {
     let block = block(function, &mut signature, &body, at);
     // Where the user's braces are, so that rustc does not take what it says of the whole function for the attribute's.
     let braces = braces(block, at);
-    quote!(#(#attributes)* #visibility #defaultness #signature #braces)
+    let docs = docs::of_convention(&Context::new(&function.options));
+    quote!(#(#attributes)* #docs #visibility #defaultness #signature #braces)
 }
 
 /// What stands between the function's braces.

@@ -16,15 +16,17 @@ pub(crate) fn span(span: &InlineSpan) -> TokenStream {
     let cx = Context::new(&span.options);
     let private = cx.private();
     let outcome = outcome::closure(&cx);
+    // There is no function to name it after.
+    let name = cx.options.span_type().map_or("", |ty| ty.name);
     match &span.body {
         InlineBody::Block(body) => {
-            let span = started(&cx, "", location(body), When::Call);
+            let span = started(&cx, name, location(body), When::Call);
             let block = block::without_waiting(body.clone(), private);
             // In parentheses, since braces alone would be called unnecessary.
             quote_spanned!(site()=> #private::leave(#private::enter(#span), (#block), #outcome))
         }
         InlineBody::Async(body) => {
-            let span = started(&cx, "", location(body), When::FirstPoll);
+            let span = started(&cx, name, location(body), When::FirstPoll);
             quote_spanned!(site()=> #private::future(#span, #body, #outcome))
         }
     }

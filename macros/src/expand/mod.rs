@@ -12,6 +12,7 @@ mod captures;
 mod context;
 mod declare;
 mod disabled;
+mod docs;
 mod envelope;
 mod function;
 mod inject;

@@ -5,6 +5,7 @@ mod key;
 mod parse;
 pub(crate) mod secret;
 pub(crate) mod sink;
+pub(crate) mod url;
 pub(crate) mod value;
 
 pub use as_key::AsKey;

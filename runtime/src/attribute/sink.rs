@@ -1,5 +1,6 @@
 //! Where attributes go: a span, an event, a span not yet started.
 
+use crate::attribute::url;
 use crate::attribute::value::{LiteralOf, ValueOf, written};
 use crate::attribute::{AsKey, Key, Template};
 use opentelemetry::{KeyValue, Value};
@@ -81,7 +82,7 @@ pub fn set_constant<T: ?Sized, V: ValueOf<T> + 'static>(sink: &mut dyn Sink, key
 #[inline(never)]
 pub fn set_by_key<K: AsKey, V: ValueOf<K::Type> + ?Sized>(sink: &mut dyn Sink, key: &K, value: &V) {
     if let Some(value) = value.value_of() {
-        sink.put(KeyValue::new(key.as_key(), value));
+        sink.put(url::redacted(KeyValue::new(key.as_key(), value)));
     }
 }
 

@@ -5,6 +5,7 @@ pub(crate) mod registry;
 mod scope;
 pub(crate) mod switch;
 
+use crate::convention::Convention;
 use filter::Paths;
 pub(crate) use scope::Scope;
 
@@ -19,6 +20,7 @@ pub struct Callsite {
     switch: Switch,
     pub(crate) name: &'static str,
     pub(crate) kind: SpanKind,
+    pub(crate) convention: Option<Convention>,
     code: Code,
     package: Package,
     known: OnceLock<Known>,
@@ -63,7 +65,14 @@ pub const fn scope(name: &'static str) -> Option<&'static str> {
 impl Callsite {
     /// A callsite whose span has this name and kind.
     pub const fn new(name: &'static str, kind: SpanKind, code: Code, package: Package) -> Self {
-        Self { switch: Switch::new(), name, kind, code, package, known: OnceLock::new() }
+        Self { switch: Switch::new(), name, kind, convention: None, code, package, known: OnceLock::new() }
+    }
+
+    /// The same, whose spans are of a span type of the conventions.
+    #[must_use]
+    pub const fn with_convention(mut self, convention: Convention) -> Self {
+        self.convention = Some(convention);
+        self
     }
 
     #[inline]

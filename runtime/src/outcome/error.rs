@@ -1,6 +1,7 @@
 //! What an error tells of itself, by what its type implements.
 
 use super::guarded::guarded;
+use crate::attribute::url;
 use std::error::Error;
 use std::fmt::{self, Debug, Display, Write};
 use std::ops::Deref;
@@ -59,11 +60,12 @@ impl Failure<'_> {
     }
 }
 
-/// The text of an error; where its `Display` fails or panics, what it wrote until then.
+/// The text of an error; where its `Display` fails or panics, what it wrote until then. URLs in it have
+/// no secrets.
 fn text_of(error: &dyn Display) -> String {
     let mut text = String::new();
     let _ = guarded(|| text.write_fmt(format_args!("{error}")));
-    text
+    url::in_text(text)
 }
 
 /// Erases an error, and keeps what its type lets it tell: by `Error`; through `Deref` to one (`anyhow::Error`,

@@ -6,6 +6,7 @@ use super::pool;
 use crate::attribute::sink::Sink;
 use crate::callsite::Callsite;
 use crate::context::{self, Held};
+use crate::convention::Noted;
 use crate::outcome::{self, Failure, panic};
 use crate::provider::Started;
 use opentelemetry::trace::{Link, SpanId, TraceContextExt};
@@ -40,6 +41,10 @@ pub struct Call {
     pub(super) returned: bool,
     /// The span's parent.
     pub(super) parent: SpanId,
+    /// What its convention looks at; nothing where it has none.
+    pub(super) noted: Noted,
+    /// Whether the call is known to have failed.
+    pub(super) failed: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -158,13 +163,14 @@ impl Call {
     /// One that began since, inside the other, leaves the call unless the body has returned or it was raised in a call of
     /// its own and caught in this one.
     #[cold]
-    fn left_by_panic(&self, depth: usize) {
+    fn left_by_panic(&mut self, depth: usize) {
         if !self.panicking_before {
             self.panicked();
         } else if !self.returned
             && let Some(report) = panic::last_since(self.panics_before)
             && report.was_raised_at(depth)
         {
+            self.failed = true;
             outcome::record_panic(&self.context, Some(&report));
         }
     }
@@ -188,8 +194,9 @@ impl Call {
 
     /// A panic inside a future that is polled while another panic unwinds.
     #[cold]
-    pub(super) fn panicked_inside(&self, panics_before: u32) {
+    pub(super) fn panicked_inside(&mut self, panics_before: u32) {
         if let Some(report) = panic::last_since(panics_before) {
+            self.failed = true;
             outcome::record_panic(&self.context, Some(&report));
         }
     }
@@ -220,10 +227,16 @@ impl Call {
 
     /// The function failed: with this error, or, without one, by the word of `error_if`.
     pub fn fail(&mut self, failure: Option<&Failure<'_>>) {
+        if let Some(convention) = self.callsite.convention
+            && !self.fails_by(convention)
+        {
+            return;
+        }
         outcome::record_failure(&self.context, self.parent, failure, std::mem::take(&mut self.attributes));
     }
 
-    pub(super) fn panicked(&self) {
+    pub(super) fn panicked(&mut self) {
+        self.failed = true;
         outcome::record_panic(&self.context, panic::outermost().as_ref());
     }
 
@@ -231,6 +244,9 @@ impl Call {
     pub(super) fn end(&mut self) {
         // A span that does not record is told nothing more.
         if self.phase == Phase::Active && self.recording {
+            if let Some(convention) = self.callsite.convention {
+                self.conclude(convention);
+            }
             self.context.span().end();
         }
         self.phase = Phase::Idle;
@@ -241,6 +257,8 @@ impl Call {
         self.attributes = Vec::new();
         self.links = None;
         self.started = None;
+        self.noted.clear();
+        self.failed = false;
     }
 }
 
@@ -250,6 +268,17 @@ impl Sink for Call {
     }
 
     fn put(&mut self, attribute: KeyValue) {
+        if self.callsite.convention.is_some() {
+            self.put_adapted(attribute)
+        } else {
+            self.put_as_it_is(attribute)
+        }
+    }
+}
+
+impl Call {
+    /// Puts the attribute where it belongs in this phase.
+    pub(super) fn put_as_it_is(&mut self, attribute: KeyValue) {
         match self.phase {
             Phase::Undecided | Phase::Decided => self.attributes.push(attribute),
             Phase::Begun => {

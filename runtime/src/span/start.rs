@@ -5,6 +5,7 @@ use super::origin::{self, Origin};
 use super::pool;
 use crate::attribute::sink;
 use crate::callsite::{Callsite, Code, Known, Package};
+use crate::convention::Noted;
 use crate::propagation::correlation;
 use crate::provider::{self, Started};
 use crate::semconv::code;
@@ -53,6 +54,8 @@ impl Call {
                 panics_before: 0,
                 returned: false,
                 parent: SpanId::INVALID,
+                noted: Noted::nothing(),
+                failed: false,
             }),
         }
     }
@@ -78,6 +81,9 @@ impl Call {
         if decided {
             where_it_is(callsite, known, |attribute| sink::push(&mut self.attributes, attribute));
             correlation::record(conversation, &self.context, |attribute| self.attributes.push(attribute));
+        }
+        if let Some(convention) = callsite.convention {
+            self.adapt_before_start(convention);
         }
         let builder = SpanBuilder {
             span_kind: Some(callsite.kind.clone()),

@@ -1,0 +1,108 @@
+//! Spans of a span type of the conventions.
+
+use crate::Errors;
+use crate::ast::{Convention, Field, Key, Kind, Options};
+use traced_registry::{Fixed, SpanType, Usage};
+
+/// The rules of the conventions.
+pub(super) fn is_kept(options: &Options, errors: &mut Errors) {
+    let Some(convention) = &options.convention else { return };
+    let Some(ty) = known(convention, errors) else { return };
+    kind_is_the_conventions(options, ty, errors);
+    values_are_the_conventions(options, ty, errors);
+    requires(convention, ty, options, errors);
+}
+
+/// The span type is one of the registry's.
+fn known(convention: &Convention, errors: &mut Errors) -> Option<&'static SpanType> {
+    let near = match convention.span_type() {
+        Ok(ty) => return Some(ty),
+        Err(near) => near,
+    };
+    let dotted = convention.name.dotted();
+    let mut quoted: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
+    let message = match (quoted.pop(), quoted.as_slice()) {
+        (None, _) => format!(
+            "`{dotted}` is not a span type of OpenTelemetry's conventions: expected one such as \
+                              `http.server` or `db.postgresql`"
+        ),
+        (Some(one), []) => format!("`{dotted}` is not a span type: did you mean {one}?"),
+        (Some(last), others) if near.iter().all(|name| name.starts_with(&format!("{dotted}."))) => {
+            format!("`{dotted}` is several span types: expected {} or {last}", others.join(", "))
+        }
+        (Some(last), others) => {
+            format!("`{dotted}` is not a span type: expected {} or {last}", others.join(", "))
+        }
+    };
+    errors.at(&convention.name, message);
+    None
+}
+
+/// The convention says the kind.
+fn kind_is_the_conventions(options: &Options, ty: &SpanType, errors: &mut Errors) {
+    if let Some((word, kind)) = &options.kind
+        && *kind != Kind::from(ty.kind)
+    {
+        let (name, kind) = (ty.name, ty.kind.name());
+        errors.at(word, format!("a span of `{name}` is of kind `{kind}`: leave `kind` out"));
+    }
+}
+
+/// A literal is the value that the convention says.
+fn values_are_the_conventions(options: &Options, ty: &SpanType, errors: &mut Errors) {
+    for field in given(options) {
+        let Some(Fixed::Must(value)) = usage(ty, &field.key).and_then(|usage| usage.value) else { continue };
+        if let Some(literal) = field.value.string_literal()
+            && literal.value() != value
+        {
+            let (key, name) = (field.key.text(), ty.name);
+            errors.at(literal, format!("`{key}` of `{name}` is `\"{value}\"`"));
+        }
+    }
+}
+
+/// One error that lists all that is missing.
+fn requires(convention: &Convention, ty: &SpanType, options: &Options, errors: &mut Errors) {
+    let missing: Vec<String> = missing(ty, options).map(described).collect();
+    let Some((last, others)) = missing.split_last() else { return };
+    let listed = if others.is_empty() { last.clone() } else { format!("{} and {last}", others.join(", ")) };
+    let it = if others.is_empty() { "it" } else { "them" };
+    let message = format!(
+        "`{}` requires {listed}: give {it} in `attributes(...)`, or in `ok(...)` or `err(...)` if {} known only then",
+        ty.name,
+        if others.is_empty() { "it is" } else { "they are" }
+    );
+    errors.at(&convention.name, message);
+}
+
+/// The required attributes that nothing gives.
+fn missing<'a>(ty: &SpanType, options: &'a Options) -> impl Iterator<Item = &'static Usage> + use<'a> {
+    let is_given = |usage: &&Usage| {
+        let attribute = usage.attribute().map_or(usage.name, |attribute| attribute.name);
+        given(options).any(|field| field.key.text() == attribute)
+    };
+    ty.required().filter(move |usage| !is_given(usage)).collect::<Vec<_>>().into_iter()
+}
+
+/// `` `url.scheme` (string) ``
+fn described(usage: &Usage) -> String {
+    let attribute = usage.attribute();
+    let name = attribute.map_or(usage.name, |attribute| attribute.name);
+    let ty = attribute.map_or("any", |attribute| attribute.ty.name());
+    match usage.value {
+        Some(value) => format!("`{name}` ({ty}, `\"{}\"`)", value.value()),
+        None => format!("`{name}` ({ty})"),
+    }
+}
+
+fn usage(ty: &SpanType, key: &Key) -> Option<&'static Usage> {
+    let name = key.text();
+    ty.attributes.iter().find(|usage| usage.attribute().is_some_and(|attribute| attribute.name == name))
+}
+
+/// The attributes that the options set, whenever they do.
+fn given(options: &Options) -> impl Iterator<Item = &Field> {
+    let captured = options.ok.iter().chain(&options.err).flat_map(|capture| &capture.fields);
+    let messaging = options.messaging.iter().flat_map(|messaging| messaging.fields());
+    options.attributes.iter().chain(captured).chain(messaging)
+}

@@ -1,0 +1,110 @@
+//! The attributes of a span that its name and its status depend on.
+
+use crate::semconv::{
+    cicd, db, error, faas, gen_ai, graphql, http, mcp, messaging, process, rpc, server, url,
+};
+use opentelemetry::{KeyValue, Value};
+
+/// The last value of each attribute that a table of this room looks at.
+#[derive(Debug, Default)]
+pub(crate) struct Noted {
+    attributes: Vec<KeyValue>,
+}
+
+/// The names of those attributes.
+const KEYS: &[&str] = &[
+    cicd::pipeline::action::name.name(),
+    cicd::pipeline::name.name(),
+    cicd::pipeline::task::name.name(),
+    db::collection::name.name(),
+    db::namespace.name(),
+    db::operation::name.name(),
+    db::query::summary.name(),
+    db::response::status_code.name(),
+    db::stored_procedure::name.name(),
+    db::system::name.name(),
+    error::r#type.name(),
+    faas::invoked_name.name(),
+    faas::name.name(),
+    gen_ai::agent::name.name(),
+    gen_ai::data_source::id.name(),
+    gen_ai::operation::name.name(),
+    gen_ai::prompt::name.name(),
+    gen_ai::request::model.name(),
+    gen_ai::tool::name.name(),
+    gen_ai::workflow::name.name(),
+    graphql::operation::r#type.name(),
+    http::request::method.name(),
+    http::response::status_code.name(),
+    http::route.name(),
+    mcp::method::name.name(),
+    messaging::destination::anonymous.name(),
+    messaging::destination::name.name(),
+    messaging::destination::template.name(),
+    messaging::destination::temporary.name(),
+    messaging::operation::name.name(),
+    process::executable::name.name(),
+    process::exit::code.name(),
+    rpc::method.name(),
+    rpc::response::status_code.name(),
+    rpc::system::name.name(),
+    server::address.name(),
+    server::port.name(),
+    url::template.name(),
+];
+
+impl Noted {
+    /// Nothing yet, and no memory for it.
+    pub(crate) const fn nothing() -> Self {
+        Self { attributes: Vec::new() }
+    }
+
+    /// Notes the attribute, if a table looks at it.
+    pub(crate) fn note(&mut self, attribute: &KeyValue) {
+        if !KEYS.contains(&attribute.key.as_str()) {
+            return;
+        }
+        match self.attributes.iter_mut().find(|noted| noted.key == attribute.key) {
+            Some(noted) => noted.value = attribute.value.clone(),
+            None => self.attributes.push(attribute.clone()),
+        }
+    }
+
+    /// Forgets everything.
+    pub(crate) fn clear(&mut self) {
+        self.attributes.clear();
+    }
+
+    pub(super) fn value(&self, key: &str) -> Option<&Value> {
+        self.attributes.iter().find(|noted| noted.key.as_str() == key).map(|noted| &noted.value)
+    }
+
+    /// The value as text, if there is some.
+    pub(super) fn text(&self, key: &str) -> Option<String> {
+        self.value(key).map(Value::to_string).filter(|text| !text.is_empty())
+    }
+
+    /// The value as a number, also where it is written as text.
+    pub(super) fn number(&self, key: &str) -> Option<i64> {
+        match self.value(key)? {
+            Value::I64(number) => Some(*number),
+            other => other.as_str().parse().ok(),
+        }
+    }
+
+    /// Whether the value is `true`.
+    pub(super) fn is(&self, key: &str) -> bool {
+        matches!(self.value(key), Some(Value::Bool(true)))
+    }
+
+    /// The `error.type` that the user set.
+    pub(crate) fn error_type(&self) -> Option<String> {
+        self.text(error::r#type.name())
+    }
+
+    /// `{first} {second}`, or the first alone; nothing without the first.
+    pub(super) fn joined(first: Option<String>, second: Option<String>) -> Option<String> {
+        let first = first?;
+        Some(second.map_or_else(|| first.clone(), |second| format!("{first} {second}")))
+    }
+}

@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced(convention = graphql.server, convention = cli.client)]
+fn serve() {}
+
+fn main() {}
