@@ -1,7 +1,6 @@
 //! Every span type: exactly the required attributes pass, and each one left out is missed by its name.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 use traced_grammar::ast::Grammar;
 use traced_grammar::{Errors, check, parse};
 use traced_registry::{Attribute, SpanType, Type, Usage, span_type};
@@ -9,21 +8,15 @@ use traced_registry::{Attribute, SpanType, Type, Usage, span_type};
 /// The messages of the errors that `#[traced(options)]` has above a function.
 fn errors(options: &str) -> Vec<String> {
     let options: TokenStream = options.parse().unwrap();
+    let item = "fn f() {}".parse().unwrap();
     let mut errors = Errors::new();
-    let function = parse::function(
-        Grammar::Traced,
-        options,
-        &quote!(
-            fn f() {}
-        ),
-        &mut errors,
-    );
+    let function = parse::function(Grammar::Traced, options, &item, &mut errors);
     if let Some(function) = function {
         check::function(&function, &mut errors);
     }
     let messages = errors.finish().map(|errors| errors.to_string()).unwrap_or_default();
     let messages = messages.split("compile_error").skip(1);
-    messages.map(|message| message.to_owned()).collect()
+    messages.map(str::to_owned).collect()
 }
 
 /// `key = value`, of a value that fits.

@@ -1,7 +1,7 @@
 //! Spans of a span type of the conventions.
 
 use crate::Errors;
-use crate::ast::{Convention, Field, Key, Kind, Options};
+use crate::ast::{Convention, Field, Key, Kind, Messaging, Options};
 use traced_registry::{Fixed, SpanType, Usage};
 
 /// The rules of the conventions.
@@ -103,6 +103,6 @@ fn usage(ty: &SpanType, key: &Key) -> Option<&'static Usage> {
 /// The attributes that the options set, whenever they do.
 fn given(options: &Options) -> impl Iterator<Item = &Field> {
     let captured = options.ok.iter().chain(&options.err).flat_map(|capture| &capture.fields);
-    let messaging = options.messaging.iter().flat_map(|messaging| messaging.fields());
+    let messaging = options.messaging.iter().flat_map(Messaging::fields);
     options.attributes.iter().chain(captured).chain(messaging)
 }

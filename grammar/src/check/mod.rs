@@ -145,6 +145,7 @@ fn field(field: &Field, errors: &mut Errors) {
     keys::registered(&field.key, errors);
     keys::literal_is_a_name(&field.key, errors);
     values::fits_registry(field, errors);
+    values::address_has_no_port(field, errors);
     values::stays_inside(&field.value.expr, errors);
     secrets::not_recorded(field, errors);
 }

@@ -50,6 +50,29 @@ pub(super) fn is_no_slip(
     }
 }
 
+/// The literal of a `server.address` is no address with a port behind it: that is an attribute of its own.
+pub(super) fn address_has_no_port(field: &Field, errors: &mut Errors) {
+    // A name as a string literal is not checked.
+    let Key::Name(name) = &field.key else { return };
+    let address = name.dotted();
+    let Some(kind) = ["server", "client"].into_iter().find(|kind| address == format!("{kind}.address"))
+    else {
+        return;
+    };
+    let Some(literal) = field.value.string_literal() else { return };
+    let value = literal.value();
+    let Some((host, port)) = value.rsplit_once(':') else { return };
+    let bracketed = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
+    let is_host = bracketed.is_some() || !host.is_empty() && !host.contains([':', '/', ',']);
+    if is_host && port.parse::<u16>().is_ok() {
+        let host = bracketed.unwrap_or(host);
+        errors.at(
+            literal,
+            format!("`{address}` has no port: write `{address} = \"{host}\", {kind}.port = {port}`"),
+        );
+    }
+}
+
 /// What can be seen of a value before it has a type.
 #[derive(Clone, Copy)]
 enum Given {

@@ -48,7 +48,7 @@ mod tests {
     fn adapted(key: &'static str, value: &'static str) -> Vec<String> {
         let mut adapted = Vec::new();
         adapt(KeyValue::new(key, value), &mut |KeyValue { key, value, .. }| {
-            adapted.push(format!("{key}={value}"))
+            adapted.push(format!("{key}={value}"));
         });
         adapted
     }

@@ -9,6 +9,8 @@ use opentelemetry::{KeyValue, Value};
 #[derive(Debug, Default)]
 pub(crate) struct Noted {
     attributes: Vec<KeyValue>,
+    /// Whether the call is known to have failed.
+    pub(crate) failed: bool,
 }
 
 /// The names of those attributes.
@@ -56,7 +58,7 @@ const KEYS: &[&str] = &[
 impl Noted {
     /// Nothing yet, and no memory for it.
     pub(crate) const fn nothing() -> Self {
-        Self { attributes: Vec::new() }
+        Self { attributes: Vec::new(), failed: false }
     }
 
     /// Notes the attribute, if a table looks at it.
@@ -73,6 +75,7 @@ impl Noted {
     /// Forgets everything.
     pub(crate) fn clear(&mut self) {
         self.attributes.clear();
+        self.failed = false;
     }
 
     pub(super) fn value(&self, key: &str) -> Option<&Value> {

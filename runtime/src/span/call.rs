@@ -43,8 +43,6 @@ pub struct Call {
     pub(super) parent: SpanId,
     /// What its convention looks at; nothing where it has none.
     pub(super) noted: Noted,
-    /// Whether the call is known to have failed.
-    pub(super) failed: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -170,7 +168,7 @@ impl Call {
             && let Some(report) = panic::last_since(self.panics_before)
             && report.was_raised_at(depth)
         {
-            self.failed = true;
+            self.noted.failed = true;
             outcome::record_panic(&self.context, Some(&report));
         }
     }
@@ -196,7 +194,7 @@ impl Call {
     #[cold]
     pub(super) fn panicked_inside(&mut self, panics_before: u32) {
         if let Some(report) = panic::last_since(panics_before) {
-            self.failed = true;
+            self.noted.failed = true;
             outcome::record_panic(&self.context, Some(&report));
         }
     }
@@ -236,7 +234,7 @@ impl Call {
     }
 
     pub(super) fn panicked(&mut self) {
-        self.failed = true;
+        self.noted.failed = true;
         outcome::record_panic(&self.context, panic::outermost().as_ref());
     }
 
@@ -258,7 +256,6 @@ impl Call {
         self.links = None;
         self.started = None;
         self.noted.clear();
-        self.failed = false;
     }
 }
 
@@ -269,9 +266,9 @@ impl Sink for Call {
 
     fn put(&mut self, attribute: KeyValue) {
         if self.callsite.convention.is_some() {
-            self.put_adapted(attribute)
+            self.put_adapted(attribute);
         } else {
-            self.put_as_it_is(attribute)
+            self.put_as_it_is(attribute);
         }
     }
 }

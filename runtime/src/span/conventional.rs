@@ -51,7 +51,7 @@ impl Call {
             }
             return false;
         }
-        self.failed = true;
+        self.noted.failed = true;
         let is_typed = self.attributes.iter().any(|attribute| attribute.key.as_str() == error::r#type.name());
         if !is_typed && let Some(code) = convention.error_type(&self.noted) {
             self.attributes.push(KeyValue::new(error::r#type, code));
@@ -66,7 +66,7 @@ impl Call {
         if let Some(name) = convention.name(&self.noted) {
             span.update_name(name);
         }
-        if self.failed {
+        if self.noted.failed {
             return;
         }
         if let Verdict::Failed(code) = convention.verdict(&self.noted) {

@@ -55,7 +55,6 @@ impl Call {
                 returned: false,
                 parent: SpanId::INVALID,
                 noted: Noted::nothing(),
-                failed: false,
             }),
         }
     }

@@ -17,7 +17,7 @@ impl std::error::Error for Status {}
 #[traced(
     convention = rpc.server,
     attributes(rpc.system.name = "grpc", rpc.method = "inventory.Inventory/Reserve"),
-    ok(|_| rpc.response.status_code = "OK"),
+    ok(|()| rpc.response.status_code = "OK"),
     err(|status| rpc.response.status_code = status.0),
 )]
 fn reserve(answer: Result<(), Status>) -> Result<(), Status> {
