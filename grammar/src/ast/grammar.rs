@@ -72,9 +72,10 @@ impl Grammar {
             Keys, Kind, Links, Message, Name, Ok, Operation, Parent, Scope, System,
         };
         match self {
-            Self::Traced => {
-                &[Name, Convention, Kind, Attributes, Ok, Err, ErrorIf, Parent, Links, Scope, Keys, Crate]
-            }
+            Self::Traced => &[
+                Name, Convention, Kind, Attributes, Ok, Err, ErrorIf, Inject, Parent, Links, Scope, Keys,
+                Crate,
+            ],
             Self::Consumer => &[
                 Message,
                 System,

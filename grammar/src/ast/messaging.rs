@@ -4,6 +4,7 @@ use super::{Field, Grammar, Kind};
 use crate::symbol;
 use proc_macro2::Ident;
 use syn::{Expr, ExprClosure, LitStr};
+use traced_registry::{SpanKind, SpanType, span_type};
 
 /// The options that only `#[traced_consumer]`, `#[traced_producer]` and `settle!` take.
 pub struct Messaging {
@@ -19,8 +20,6 @@ pub struct Messaging {
     pub operation: Operation,
     /// `creation_context = ...`, and the word itself.
     pub creation_context: Option<(Ident, CreationContext)>,
-    /// `inject = ...`: headers that the context is written into. With the word itself.
-    pub inject: Option<(Ident, Expr)>,
 }
 
 /// `message = ...`
@@ -81,7 +80,6 @@ impl Messaging {
             group: None,
             operation: Operation { ty, name: None },
             creation_context: None,
-            inject: None,
         })
     }
 
@@ -131,14 +129,18 @@ impl OperationType {
         matches!(self, Self::Create | Self::Send)
     }
 
-    /// The kind of its span.
+    /// The span type of the conventions that its spans are of: the first, and so the producer's, of those that send.
     ///
     /// <https://opentelemetry.io/docs/specs/semconv/messaging/messaging-spans/#span-kind>
-    pub(crate) const fn span_kind(self) -> Kind {
-        match self {
-            Self::Process => Kind::Consumer,
-            Self::Receive | Self::Settle => Kind::Client,
-            Self::Create | Self::Send => Kind::Producer,
-        }
+    pub(crate) fn span_types(self) -> impl Iterator<Item = &'static SpanType> {
+        let kinds = [SpanKind::Producer, SpanKind::Consumer, SpanKind::Client].into_iter();
+        kinds.filter_map(move |kind| {
+            span_type::lookup(&format!("messaging.{}.{}", self.name(), kind.name())).ok()
+        })
+    }
+
+    /// The kind of its span.
+    pub(crate) fn span_kind(self) -> Kind {
+        self.span_types().next().map_or(Kind::Internal, |ty| ty.kind.into())
     }
 }

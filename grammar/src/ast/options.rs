@@ -25,6 +25,8 @@ pub struct Options {
     pub err: Option<Capture>,
     /// `error_if = ...`
     pub error_if: Option<Expr>,
+    /// `inject = ...`: headers that the context is written into. With the word itself.
+    pub inject: Option<(Ident, Expr)>,
     /// `parent = ...`
     pub parent: Option<Parent>,
     /// `links = ...`
@@ -105,6 +107,7 @@ impl Options {
             ok: None,
             err: None,
             error_if: None,
+            inject: None,
             parent: None,
             links: None,
             scope: None,

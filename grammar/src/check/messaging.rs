@@ -1,15 +1,12 @@
 //! Options of spans about messages that are missing, or do not go together.
 
-use super::values;
 use crate::Errors;
 use crate::ast::{
-    CreationContext, Field, Function, Grammar, InlineSpan, Kind, Messaging, OperationType, Options,
-    argument_name,
+    CreationContext, Function, Grammar, InlineSpan, Kind, Messaging, OperationType, Options, argument_name,
 };
 use crate::returns::returns_nothing;
 use proc_macro2::Span;
-use quote::ToTokens;
-use syn::{Expr, FnArg, LitStr, ReturnType};
+use syn::{FnArg, LitStr, ReturnType};
 
 /// A consumer names the argument that is its message.
 pub(super) fn message_is_given(function: &Function, errors: &mut Errors) {
@@ -121,7 +118,7 @@ pub(super) fn one_creation_context(options: &Options, errors: &mut Errors) {
     let (Some((kind, Kind::Client)), Some(producer)) = (&options.kind, &options.messaging) else { return };
     if producer.operation.ty == OperationType::Create {
         errors.at(kind, "the span that creates messages is their producer's: leave `kind` out");
-    } else if let Some((inject, _)) = &producer.inject {
+    } else if let Some((inject, _)) = &options.inject {
         let message = "what was created in a span of its own carries the context of that: leave `inject` out, or \
                        `kind = client`";
         errors.at(inject, message);
@@ -160,36 +157,6 @@ pub(super) fn correlation_is_open(messaging: &Messaging, errors: &mut Errors) {
     errors.at(option, message);
 }
 
-/// The headers that `inject` names are evaluated before the body, so the expression does not leave the function.
-pub(super) fn inject_stays_inside(producer: &Messaging, errors: &mut Errors) {
-    if let Some((_, headers)) = &producer.inject
-        && let Some((token, what)) = values::leaves(headers.to_token_stream())
-    {
-        let message =
-            format!("{what} in `inject`: write `traced::inject(&mut ...)` in the function's body instead");
-        errors.at(token, message);
-    }
-}
-
-/// `inject` names headers that are sent, and not a copy of them.
-pub(super) fn inject_is_sent(producer: &Messaging, errors: &mut Errors) {
-    match &producer.inject {
-        Some((_, closure @ Expr::Closure(_))) => {
-            errors.at(closure, "expected the headers themselves, as in `inject = event.metadata`");
-        }
-        // A clone is gone before the body runs.
-        Some((_, Expr::MethodCall(call)))
-            if ["clone", "to_owned"].iter().any(|copies| call.method == copies) =>
-        {
-            let place = call.receiver.to_token_stream();
-            let message =
-                format!("what is written into a clone is not what is sent: write `inject = {place}`");
-            errors.at(&call.method, message);
-        }
-        _ => {}
-    }
-}
-
 /// The name of an operation is not empty.
 pub(super) fn operation_has_name(messaging: &Messaging, errors: &mut Errors) {
     if let Some(name) = &messaging.operation.name
@@ -201,10 +168,10 @@ pub(super) fn operation_has_name(messaging: &Messaging, errors: &mut Errors) {
 }
 
 /// An attribute that an option sets is not among the attributes too.
-pub(super) fn attributes_repeat_no_option(messaging: &Messaging, attributes: &[Field], errors: &mut Errors) {
+pub(super) fn attributes_repeat_no_option(messaging: &Messaging, options: &Options, errors: &mut Errors) {
     let operation = messaging.operation.ty.name();
     let whose = if messaging.operation.ty.sends() { "producer" } else { "consumer" };
-    for field in attributes {
+    for field in &options.attributes {
         let key = field.key.text();
         let instead = match key.as_str() {
             "messaging.system" => "`system = ...`".to_owned(),
@@ -213,7 +180,7 @@ pub(super) fn attributes_repeat_no_option(messaging: &Messaging, attributes: &[F
             "messaging.operation.name" => format!("`operation = {operation}(\"...\")`"),
             "messaging.operation.type" => "`operation = ...`".to_owned(),
             // Of what the body injects into, only the body knows how many there are.
-            "messaging.batch.message_count" if messaging.message.is_none() && messaging.inject.is_none() => {
+            "messaging.batch.message_count" if messaging.message.is_none() && options.inject.is_none() => {
                 continue;
             }
             "messaging.batch.message_count" => {

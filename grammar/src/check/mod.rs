@@ -4,6 +4,7 @@ mod convention;
 mod declared;
 mod envelope;
 mod foreign;
+mod inject;
 mod keys;
 mod messaging;
 mod placeholders;
@@ -100,6 +101,9 @@ fn options(options: &Options, errors: &mut Errors) {
     }
     convention::is_kept(options, errors);
     about_messages(options, errors);
+    inject::is_a_clients(options, errors);
+    inject::stays_inside(options, errors);
+    inject::is_sent(options, errors);
     fields(&options.attributes, errors);
     let captures: Vec<&Capture> = options.ok.iter().chain(&options.err).collect();
     for capture in &captures {
@@ -125,13 +129,11 @@ fn about_messages(options: &Options, errors: &mut Errors) {
     let Some(given) = &options.messaging else { return };
     messaging::correlation_is_open(given, errors);
     messaging::operation_has_name(given, errors);
-    messaging::attributes_repeat_no_option(given, &options.attributes, errors);
+    messaging::attributes_repeat_no_option(given, options, errors);
     messaging::returned_by_a_closure(given, errors);
     messaging::returned_is_received(given, errors);
     given.given().iter().for_each(|message| values::stays_inside(message, errors));
     given.returned().iter().for_each(|closure| values::stays_inside(&closure.body, errors));
-    messaging::inject_stays_inside(given, errors);
-    messaging::inject_is_sent(given, errors);
     given.fields().for_each(|option| field(option, errors));
 }
 

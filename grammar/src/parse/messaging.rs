@@ -37,7 +37,6 @@ pub(super) fn read(
         OptionName::CreationContext => {
             messaging.creation_context = Some((option.clone(), value(input, option)?));
         }
-        OptionName::Inject => messaging.inject = Some((option.clone(), value(input, option)?)),
         OptionName::Name
         | OptionName::Convention
         | OptionName::Kind
@@ -45,6 +44,7 @@ pub(super) fn read(
         | OptionName::Ok
         | OptionName::Err
         | OptionName::ErrorIf
+        | OptionName::Inject
         | OptionName::Parent
         | OptionName::Links
         | OptionName::Scope

@@ -66,6 +66,7 @@ fn read(
         OptionName::Attributes => options.attributes = field::fields(group(input, &word)?, errors),
         OptionName::Ok => options.ok = Some(capture(input, word, OK, errors)?),
         OptionName::Err => options.err = Some(capture(input, word, ERR, errors)?),
+        OptionName::Inject => options.inject = Some((word.clone(), value(input, &word)?)),
         OptionName::ErrorIf => options.error_if = Some(value(input, &word)?),
         OptionName::Parent => options.parent = Some(value(input, &word)?),
         OptionName::Links => options.links = Some(value(input, &word)?),
@@ -77,8 +78,7 @@ fn read(
         | OptionName::Destination
         | OptionName::ConsumerGroup
         | OptionName::Operation
-        | OptionName::CreationContext
-        | OptionName::Inject => messaging::read(name, &word, input, options)?,
+        | OptionName::CreationContext => messaging::read(name, &word, input, options)?,
     }
     Ok(())
 }

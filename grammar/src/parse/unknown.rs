@@ -93,7 +93,9 @@ fn instead(name: &str) -> Option<String> {
             format!("`{name}` is an option of `#[traced_consumer]` and of `#[traced_producer]`")
         }
         "consumer_group" | "creation_context" => format!("`{name}` is an option of `#[traced_consumer]`"),
-        "inject" => format!("`{name}` is an option of `#[traced_producer]`"),
+        "inject" => format!(
+            "`{name}` is an option of `#[traced]` and of `#[traced_producer]`; in a block, call `traced::inject(&mut ...)`"
+        ),
         "follows_from" => "a span is linked to others by `links = [...]`".to_owned(),
         _ => return None,
     })

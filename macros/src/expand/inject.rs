@@ -1,4 +1,4 @@
-//! The context of a producer, written into the headers that `inject` names before the body runs.
+//! The context of the span, written into the headers that `inject` names before the body runs.
 
 use super::attributes::by_mutable_reference;
 use super::{Context, errors_at, location, site};
@@ -16,12 +16,12 @@ pub(super) fn is_given(cx: &Context<'_>) -> bool {
 pub(super) fn injected_inside(span: TokenStream, cx: &Context<'_>, item: &Item) -> TokenStream {
     let Some(inject) = call(cx, item) else { return span };
     let private = cx.private();
-    // A message says itself whether it is a batch.
-    let has_message = cx.options.messaging.as_ref().is_some_and(|messaging| messaging.message.is_some());
-    let inject = if has_message {
-        inject
-    } else {
+    // A message says itself whether it is a batch; what is no message is none.
+    let counts = cx.options.messaging.as_ref().is_some_and(|messaging| messaging.message.is_none());
+    let inject = if counts {
         quote_spanned!(site()=> let __count = #inject; #private::set_message_count(__inside, __count))
+    } else {
+        inject
     };
     quote_spanned! {site()=> {
         let mut __span = #span;
@@ -65,7 +65,7 @@ fn to_make_mutable<'a>(cx: &Context<'_>, item: &'a Item) -> Option<&'a Ident> {
 }
 
 fn headers<'a>(cx: &Context<'a>) -> Option<&'a Expr> {
-    let (_, headers) = cx.options.messaging.as_ref()?.inject.as_ref()?;
+    let (_, headers) = cx.options.inject.as_ref()?;
     Some(headers)
 }
 

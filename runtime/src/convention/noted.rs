@@ -55,15 +55,31 @@ const KEYS: &[&str] = &[
     url::template.name(),
 ];
 
+/// The lengths that those names have, a bit each: most other names are told apart by theirs.
+const LENGTHS: u64 = {
+    let (mut lengths, mut index) = (0, 0);
+    while index < KEYS.len() {
+        lengths |= 1 << KEYS[index].len();
+        index += 1;
+    }
+    lengths
+};
+
 impl Noted {
     /// Nothing yet, and no memory for it.
     pub(crate) const fn nothing() -> Self {
         Self { attributes: Vec::new(), failed: false }
     }
 
+    /// Whether a table looks at the attribute of this name.
+    pub(crate) fn looks_at(key: &str) -> bool {
+        let is_as_long = key.len() < 64 && LENGTHS >> key.len() & 1 == 1;
+        is_as_long && KEYS.contains(&key)
+    }
+
     /// Notes the attribute, if a table looks at it.
     pub(crate) fn note(&mut self, attribute: &KeyValue) {
-        if !KEYS.contains(&attribute.key.as_str()) {
+        if !Self::looks_at(attribute.key.as_str()) {
             return;
         }
         match self.attributes.iter_mut().find(|noted| noted.key == attribute.key) {

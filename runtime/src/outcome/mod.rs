@@ -31,15 +31,17 @@ const OUTCOME: &str = "traced.outcome";
 /// What `error.type` is where nothing names the error: the convention's own fallback.
 const OTHER: &str = "_OTHER";
 
-/// Records that the call failed. `parent` is the span's.
+/// Records that the call failed. `parent` is the span's; `is_typed` is whether it has an `error.type` already.
 pub(crate) fn record_failure(
     context: &Context,
     parent: SpanId,
     failure: Option<&Failure<'_>>,
     attributes: Vec<KeyValue>,
+    is_typed: bool,
 ) {
     let span = context.span();
-    let is_typed = attributes.iter().any(|attribute| attribute.key.as_str() == keys::r#type.name());
+    let is_typed =
+        is_typed || attributes.iter().any(|attribute| attribute.key.as_str() == keys::r#type.name());
     if !is_typed {
         let name = failure.map_or(OTHER, |failure| failure.type_name);
         span.set_attribute(KeyValue::new(keys::r#type, name));

@@ -1,6 +1,7 @@
 //! The span of one call, from the options it starts with to its end.
 
 use super::link::AsLink;
+use super::noted;
 use super::origin::Origin;
 use super::pool;
 use crate::attribute::sink::Sink;
@@ -225,12 +226,16 @@ impl Call {
 
     /// The function failed: with this error, or, without one, by the word of `error_if`.
     pub fn fail(&mut self, failure: Option<&Failure<'_>>) {
+        self.recall();
         if let Some(convention) = self.callsite.convention
             && !self.fails_by(convention)
         {
             return;
         }
-        outcome::record_failure(&self.context, self.parent, failure, std::mem::take(&mut self.attributes));
+        let attributes = std::mem::take(&mut self.attributes);
+        // Of `record!`, or with its convention of another option.
+        let is_typed = self.noted.error_type().is_some();
+        outcome::record_failure(&self.context, self.parent, failure, attributes, is_typed);
     }
 
     pub(super) fn panicked(&mut self) {
@@ -244,6 +249,8 @@ impl Call {
         if self.phase == Phase::Active && self.recording {
             if let Some(convention) = self.callsite.convention {
                 self.conclude(convention);
+            } else if noted::is_any() {
+                noted::take(self.context.span().span_context());
             }
             self.context.span().end();
         }

@@ -1,6 +1,7 @@
 //! Spans of a convention: their attributes in its form, their names and statuses by its page.
 
 use super::call::{Call, Phase};
+use super::noted;
 use crate::convention::{Convention, Verdict, adapt};
 use crate::semconv::error;
 use opentelemetry::KeyValue;
@@ -28,10 +29,20 @@ impl Call {
             // All of them are adapted when the span starts.
             return self.put_as_it_is(attribute);
         }
+        self.recall();
         adapt(attribute, &mut |attribute| {
             self.noted.note(&attribute);
             self.put_as_it_is(attribute);
         });
+    }
+
+    /// Notes what `record!` has set on the span since.
+    pub(super) fn recall(&mut self) {
+        if self.phase == Phase::Active && noted::is_any() {
+            for attribute in noted::take(self.context.span().span_context()) {
+                self.noted.note(&attribute);
+            }
+        }
     }
 
     /// Before a failure is recorded: whether it is one, by the attributes of the response. It may have a status code that
@@ -52,8 +63,9 @@ impl Call {
             return false;
         }
         self.noted.failed = true;
-        let is_typed = self.attributes.iter().any(|attribute| attribute.key.as_str() == error::r#type.name());
-        if !is_typed && let Some(code) = convention.error_type(&self.noted) {
+        if self.noted.error_type().is_none()
+            && let Some(code) = convention.error_type(&self.noted)
+        {
             self.attributes.push(KeyValue::new(error::r#type, code));
         }
         true
@@ -62,6 +74,7 @@ impl Call {
     /// Before the span ends: what the attributes say that came since it started.
     #[cold]
     pub(super) fn conclude(&mut self, convention: Convention) {
+        self.recall();
         let span = self.context.span();
         if let Some(name) = convention.name(&self.noted) {
             span.update_name(name);

@@ -1,7 +1,9 @@
 //! The current span, whoever started it: its ids, and what `record!` and `event!` put on it.
 
+use super::noted;
 use crate::attribute::sink::Sink;
 use crate::context::here;
+use crate::convention::Noted;
 use opentelemetry::trace::{SpanContext, SpanId, TraceContextExt, TraceId};
 use opentelemetry::{Context, KeyValue};
 use std::borrow::Cow;
@@ -24,7 +26,11 @@ impl Current {
 
 impl Sink for Current {
     fn put(&mut self, attribute: KeyValue) {
-        self.0.span().set_attribute(attribute);
+        let span = self.0.span();
+        if Noted::looks_at(attribute.key.as_str()) {
+            noted::keep(span.span_context(), attribute.clone());
+        }
+        span.set_attribute(attribute);
     }
 }
 

@@ -11,6 +11,7 @@ pub(crate) mod future;
 pub(crate) mod handle;
 mod link;
 mod links;
+mod noted;
 mod origin;
 mod parent;
 mod pool;

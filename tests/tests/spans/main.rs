@@ -15,6 +15,7 @@
 mod arguments_afterwards;
 mod attributes_of_each_type;
 mod boxed_work;
+mod client_injects;
 mod consumer;
 mod consumer_asked;
 mod consumer_batches;
@@ -27,6 +28,7 @@ mod context;
 mod convention_db;
 mod convention_http;
 mod convention_others;
+mod convention_recorded;
 mod convention_rpc;
 mod correlation;
 mod correlation_of_messages;
