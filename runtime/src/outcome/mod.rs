@@ -21,6 +21,7 @@ pub(crate) use guarded::guarded;
 pub use panic::install_panic_hook;
 pub(crate) use panic::{Report, forget as forget_panics};
 
+use crate::attribute::url;
 use crate::semconv::error as keys;
 use opentelemetry::trace::{SpanId, Status, TraceContextExt};
 use opentelemetry::{Context, KeyValue};
@@ -63,7 +64,8 @@ pub(crate) fn record_failure(
 
 /// Records that a panic is leaving the call. Its exception is on the first span that it leaves.
 pub(crate) fn record_panic(context: &Context, report: Option<&Report>) {
-    let message = report.map(|report| report.message.as_str()).filter(|message| !message.is_empty());
+    let message = report.map(|report| url::in_text(report.message.clone()));
+    let message = message.as_deref().filter(|message| !message.is_empty());
     context.span().set_attribute(KeyValue::new(keys::r#type, panic::TYPE));
     if report.is_none_or(Report::is_first_recorded) {
         let exception = exception::Exception {

@@ -65,6 +65,22 @@ pub async fn waits(#[attribute(shop.order.id)] id: u64, name: String) -> Result<
     Ok(name.len())
 }
 
+/// Is a server's.
+#[traced(
+    crate = ::telemetry,
+    convention = http.server,
+    attributes(http.request.method = "GET", url.path = path, url.scheme = "http"),
+    ok(|status| http.response.status_code = *status),
+)]
+#[must_use]
+pub fn served(path: &str) -> u16 {
+    if path.is_empty() {
+        404
+    } else {
+        200
+    }
+}
+
 /// Returns a future.
 #[traced(crate = ::telemetry)]
 pub fn opaque(port: u16) -> impl Future<Output = u16> + Send {

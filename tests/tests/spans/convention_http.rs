@@ -218,6 +218,21 @@ fn open(url: &str) -> Result<(), String> {
     Err(format!("cannot open {url}: refused"))
 }
 
+#[traced]
+fn give_up(url: &str) {
+    panic!("no answer from {url}");
+}
+
+#[test]
+fn urls_in_panics_have_no_secrets() {
+    traced::outcome::install_panic_hook();
+    let spans = capture();
+    std::panic::catch_unwind(|| give_up("https://a:b@c/?sig=1")).unwrap_err();
+    let tree = spans.tree().to_string();
+    assert!(tree.contains("no answer from https://REDACTED:REDACTED@c/?sig=REDACTED"), "{tree}");
+    assert!(!tree.contains("a:b"), "{tree}");
+}
+
 #[test]
 fn urls_in_exceptions_have_no_secrets() {
     let spans = capture();
