@@ -1,6 +1,6 @@
 //! Which page a span type is on.
 
-use super::{Noted, Verdict, databases, http, models, processes, remote_calls};
+use super::{Noted, Verdict, commands, databases, http, messages, models, pipelines, remote_calls};
 use crate::semconv::{faas, graphql};
 
 /// A family of span types, which share a page.
@@ -63,9 +63,9 @@ impl Family {
                 let operation = noted.text(graphql::operation::r#type.name());
                 Some(operation.unwrap_or_else(|| "GraphQL Operation".to_owned()))
             }
-            Self::Process => processes::name(noted),
-            Self::Pipeline => processes::name_of_pipeline(noted),
-            Self::Messaging => processes::name_of_message(noted),
+            Self::Process => commands::name(noted),
+            Self::Pipeline => pipelines::name(noted),
+            Self::Messaging => messages::name(noted),
             Self::Other => None,
         }
     }
@@ -77,7 +77,7 @@ impl Family {
             Self::HttpServer => http::verdict(noted, 500),
             Self::Database(system) => databases::verdict(noted, system),
             Self::RemoteCall(system, is_server) => remote_calls::verdict(noted, system, is_server),
-            Self::Process => processes::verdict(noted),
+            Self::Process => commands::verdict(noted),
             Self::Tool => noted.error_type().map_or(Verdict::Open, Verdict::Failed),
             Self::Model | Self::Function | Self::Query | Self::Pipeline | Self::Messaging | Self::Other => {
                 Verdict::Open

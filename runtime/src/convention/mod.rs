@@ -4,15 +4,18 @@
 //! <https://opentelemetry.io/docs/specs/semconv/>, at the version of the [generated keys](crate::semconv).
 
 mod adapt;
+mod commands;
 mod databases;
 mod family;
 mod http;
+mod messages;
 mod models;
 mod noted;
-mod processes;
+mod pipelines;
 mod remote_calls;
 
 pub(crate) use adapt::adapt;
+pub(crate) use messages::destination;
 pub(crate) use noted::Noted;
 
 use family::Family;

@@ -111,11 +111,6 @@ impl Noted {
         }
     }
 
-    /// Whether the value is `true`.
-    pub(super) fn is(&self, key: &str) -> bool {
-        matches!(self.value(key), Some(Value::Bool(true)))
-    }
-
     /// The `error.type` that the user set.
     pub(crate) fn error_type(&self) -> Option<String> {
         self.text(error::r#type.name())
