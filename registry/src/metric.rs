@@ -16,7 +16,7 @@ pub struct Metric {
     pub unit: &'static str,
     /// How settled it is.
     pub stability: Stability,
-    /// Whether it is deprecated, for whatever reason.
+    /// Whether it is deprecated; what moved to another registry keeps its name, and is not.
     pub is_deprecated: bool,
     /// Its attributes, sorted by name.
     pub attributes: &'static [Usage],

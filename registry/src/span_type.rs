@@ -3,6 +3,7 @@
 use crate::usage::{Level, Usage};
 use crate::{Stability, member};
 
+mod metrics;
 mod table;
 
 /// A span type, or a refinement of one.

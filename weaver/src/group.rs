@@ -17,7 +17,7 @@ pub struct Group {
     pub signal: Signal,
     /// How settled it is, if it says so.
     pub stability: Option<String>,
-    /// Whether it is deprecated, for whatever reason.
+    /// Whether it is deprecated; what moved to another registry keeps its name, and is not.
     pub is_deprecated: bool,
     /// The group whose attributes it has too: `extends`, or the `ref` of a refinement.
     pub base: Option<String>,
@@ -199,11 +199,17 @@ fn group(
         id,
         signal,
         stability: facts.stability,
-        is_deprecated: facts.deprecated.is_some(),
+        is_deprecated: facts.deprecated.as_ref().is_some_and(|deprecated| !is_moved(deprecated)),
         base,
         entries,
         values: named_values(&facts.note),
     })
+}
+
+/// Whether another registry defines it now, under the same name.
+fn is_moved(deprecated: &Value) -> bool {
+    let note = deprecated.get("note").and_then(Value::as_str);
+    note.is_some_and(|note| note.starts_with("Moved to the ["))
 }
 
 fn entry(body: &Value, prefix: &str) -> Result<Entry, String> {

@@ -62,7 +62,7 @@ pub struct Metric {
     pub unit: String,
     /// How settled it is.
     pub stability: Stability,
-    /// Whether it is deprecated, for whatever reason.
+    /// Whether it is deprecated; what moved to another registry keeps its name, and is not.
     pub is_deprecated: bool,
     /// What it says of attributes.
     pub attributes: Usages,
