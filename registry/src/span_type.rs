@@ -91,6 +91,9 @@ fn lacks_inner_segment(name: &str, whole: &str) -> bool {
 
 /// The span types that a name may be a slip of, and then those of its namespace.
 fn suggestions(name: &str) -> Vec<&'static str> {
+    if let Some(Ok(ty)) = name.strip_prefix("span.").map(lookup) {
+        return vec![ty.name];
+    }
     let names = || all().iter().map(|ty| ty.name);
     if let Some(meant) = member::slip(name, names()) {
         return vec![meant];
@@ -152,6 +155,7 @@ mod tests {
     #[test]
     fn a_slip_is_answered_by_what_was_meant() {
         assert_eq!(lookup("http.sever").unwrap_err(), ["http.server"]);
+        assert_eq!(lookup("span.http.server").unwrap_err(), ["http.server"]);
         assert_eq!(lookup("db.postgres").unwrap_err(), ["db.postgresql.client"]);
         assert!(lookup("shop.order").unwrap_err().is_empty());
     }

@@ -60,7 +60,7 @@ fn read(
     match name {
         OptionName::Name => options.name = Some(value(input, &word)?),
         OptionName::Convention => {
-            options.convention = Some(Convention { name: value(input, &word)? });
+            options.convention = Some(value(input, &word)?);
         }
         OptionName::Kind => options.kind = Some((word.clone(), value(input, &word)?)),
         OptionName::Attributes => options.attributes = field::fields(group(input, &word)?, errors),
@@ -202,6 +202,25 @@ impl Parse for Kind {
         ];
         const EXPECTED: &str = "expected one of `internal`, `client`, `server`, `producer`, `consumer`";
         word(input, "span kind", KINDS, EXPECTED)
+    }
+}
+
+impl Parse for Convention {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        const EXPECTED: &str = "expected the name of a span type, such as `http.server`";
+        if input.peek(LitStr) {
+            let literal: LitStr = input.parse()?;
+            let message = format!("a span type is named without quotes: `convention = {}`", literal.value());
+            return Err(syn::Error::new_spanned(literal, message));
+        }
+        if !input.peek(Ident::peek_any) {
+            return Err(input.error(EXPECTED));
+        }
+        let name = input.parse()?;
+        if input.peek(Token![::]) {
+            return Err(input.error("the parts of a span type's name are joined by `.`"));
+        }
+        Ok(Self { name })
     }
 }
 

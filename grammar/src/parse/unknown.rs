@@ -54,6 +54,7 @@ fn refused(name: &str, grammar: Grammar) -> Option<&'static str> {
 
 fn refused_by_consumers(name: &str) -> Option<&'static str> {
     match name {
+        "convention" => Some("a consumer's convention is that of messages: leave `convention` out"),
         "kind" => Some("the kind of a consumer's span follows from its `operation`: leave `kind` out"),
         "parent" => Some(
             "the parent of a consumer's span is the sender of its message: leave `parent` out, or start a new trace \
@@ -72,6 +73,7 @@ fn refused_by_consumers(name: &str) -> Option<&'static str> {
 
 fn refused_by_producers(name: &str) -> Option<&'static str> {
     match name {
+        "convention" => Some("a producer's convention is that of messages: leave `convention` out"),
         "consumer_group" => {
             Some("who consumes a message is not known to its producer: leave `consumer_group` out")
         }
