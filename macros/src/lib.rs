@@ -69,6 +69,16 @@ pub fn message(input: TokenStream) -> TokenStream {
     .into()
 }
 
+/// Makes a struct a group of attributes. Documented in `traced`.
+#[proc_macro_derive(Attributes, attributes(attribute))]
+pub fn attributes(input: TokenStream) -> TokenStream {
+    let parse = |errors: &mut Errors| parse::group(input.into(), errors);
+    translate(parse, with_keys(check::group), expand::group, |group, errors| {
+        fallback::envelope(group.as_ref().map(expand::inert_group).as_ref(), errors)
+    })
+    .into()
+}
+
 /// `traced::span!`, behind the path of the crate that it is called through.
 #[proc_macro]
 pub fn __span(input: TokenStream) -> TokenStream {

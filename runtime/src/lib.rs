@@ -121,6 +121,8 @@ pub mod logs {
 }
 
 #[doc(inline)]
+pub use attribute::Attributes;
+#[doc(inline)]
 pub use attribute::secret::{not_secret, redacted};
 // Where the crate's own files, the generated one among them, find them.
 use attribute::{Key, Template, ty};
@@ -141,6 +143,8 @@ pub use provider::provider_changed;
 #[doc(inline)]
 pub use setup::{init, setup};
 pub use span::current::{current_span_id, current_trace_id};
+#[doc = include_str!("../docs/attributes.md")]
+pub use traced_macros::Attributes;
 #[doc = include_str!("../docs/message.md")]
 pub use traced_macros::Message;
 #[doc = include_str!("../docs/traced.md")]

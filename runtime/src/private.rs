@@ -4,7 +4,7 @@ pub use crate::__failure as failure;
 pub use crate::attribute::sink::{set, set_by_key, set_constant, set_literal, set_template};
 pub use crate::attribute::url::set_url;
 pub use crate::attribute::value::{FromLiteral, LiteralOf, debug, display, displayed, shown};
-pub use crate::attribute::{Key, ParseEnumError, Template, ValueOf, ty};
+pub use crate::attribute::{Attributes, Key, ParseEnumError, Recorder, Template, ValueOf, ty};
 pub use crate::callsite::{Callsite, Code, Package, scope};
 pub use crate::convention::Convention;
 pub use crate::messaging::consumer::{CreationContext, single_message};

@@ -3,7 +3,7 @@
 use proc_macro2::{Group, Ident, TokenStream};
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::{Attribute, Expr, ExprLit, ExprPath, Lit, LitStr, UnOp};
+use syn::{Attribute, Expr, ExprLit, ExprPath, Lit, LitStr, Token, UnOp};
 
 /// `key = value`
 pub struct Field {
@@ -13,6 +13,14 @@ pub struct Field {
     pub value: Value,
     /// The `#[cfg]`s of the parameter that it records: without the parameter there is nothing to record.
     pub cfgs: Vec<Attribute>,
+}
+
+/// `..order`: a value that knows its attributes.
+pub struct AttributeGroup {
+    /// The two dots.
+    pub dots: Token![..],
+    /// The value, which is computed only where a span records it.
+    pub expr: Expr,
 }
 
 /// The name of an attribute.

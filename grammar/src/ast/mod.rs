@@ -5,6 +5,7 @@ mod declare;
 mod envelope;
 mod field;
 mod grammar;
+mod group;
 mod item;
 mod messaging;
 mod options;
@@ -12,8 +13,9 @@ mod options;
 pub use convention::Convention;
 pub use declare::{Declaration, Declarations, DeclaredType, Member, PlainType};
 pub use envelope::{Envelope, Part, PartName};
-pub use field::{Constant, Field, Form, Key, Name, Suffix, Value};
+pub use field::{AttributeGroup, Constant, Field, Form, Key, Name, Suffix, Value};
 pub use grammar::{Grammar, OptionName};
+pub use group::Group;
 pub use item::{Item, PARAMETER_ATTRIBUTE, argument_name, cfgs};
 pub use messaging::{CreationContext, Messaging, Operation, OperationType, Source};
 pub use options::{Capture, Kind, Links, Options, Parent, SpanName};
@@ -51,6 +53,8 @@ pub struct Record {
     pub krate: TokenStream,
     /// The attributes to set on the current span.
     pub fields: Vec<Field>,
+    /// The groups of attributes to set on it.
+    pub groups: Vec<AttributeGroup>,
 }
 
 /// An `event!`.
@@ -61,4 +65,6 @@ pub struct Event {
     pub name: Expr,
     /// The event's attributes.
     pub fields: Vec<Field>,
+    /// The groups of its attributes.
+    pub groups: Vec<AttributeGroup>,
 }

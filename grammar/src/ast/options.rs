@@ -1,6 +1,6 @@
 //! The options of a span.
 
-use super::{Convention, Field, Grammar, Messaging, OptionName};
+use super::{AttributeGroup, Convention, Field, Grammar, Messaging, OptionName};
 use proc_macro2::{Ident, TokenStream};
 use syn::{Expr, ExprClosure, ExprLit, Lit, Pat, Path};
 use traced_registry::SpanType;
@@ -19,6 +19,8 @@ pub struct Options {
     pub kind: Option<(Ident, Kind)>,
     /// The attributes of `attributes(...)`, then those of the parameters with an `#[attribute(key)]`.
     pub attributes: Vec<Field>,
+    /// The groups of `attributes(...)`.
+    pub groups: Vec<AttributeGroup>,
     /// `ok(...)`
     pub ok: Option<Capture>,
     /// `err(...)`
@@ -84,6 +86,8 @@ pub struct Capture {
     pub pattern: Pat,
     /// The attributes.
     pub fields: Vec<Field>,
+    /// The groups of attributes.
+    pub groups: Vec<AttributeGroup>,
 }
 
 /// What a span is called.
@@ -104,6 +108,7 @@ impl Options {
             convention: None,
             kind: None,
             attributes: Vec::new(),
+            groups: Vec::new(),
             ok: None,
             err: None,
             error_if: None,

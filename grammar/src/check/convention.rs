@@ -63,6 +63,11 @@ fn values_are_the_conventions(options: &Options, ty: &SpanType, errors: &mut Err
 
 /// One error that lists all that is missing.
 fn requires(convention: &Convention, ty: &SpanType, options: &Options, errors: &mut Errors) {
+    // What a group gives, only its type tells.
+    let captured = options.ok.iter().chain(&options.err).flat_map(|capture| &capture.groups);
+    if options.groups.iter().chain(captured).next().is_some() {
+        return;
+    }
     let missing: Vec<String> = missing(ty, options).map(described).collect();
     let Some((last, others)) = missing.split_last() else { return };
     let listed = if others.is_empty() { last.clone() } else { format!("{} and {last}", others.join(", ")) };

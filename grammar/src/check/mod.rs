@@ -4,6 +4,7 @@ mod convention;
 mod declared;
 mod envelope;
 mod foreign;
+mod group;
 mod inject;
 mod keys;
 mod messaging;
@@ -20,7 +21,8 @@ pub use undeclared::NamesKeys;
 
 use crate::Errors;
 use crate::ast::{
-    Capture, Declarations, Envelope, Event, Field, Function, InlineBody, InlineSpan, Options, Record,
+    AttributeGroup, Capture, Declarations, Envelope, Event, Field, Function, Group, InlineBody, InlineSpan,
+    Options, Record,
 };
 
 /// `#[traced]`, `#[traced_consumer]` and `#[traced_producer]`
@@ -63,6 +65,7 @@ fn inline(span: &InlineSpan, errors: &mut Errors) {
 /// `record!`
 pub fn record(record: &Record, errors: &mut Errors) {
     fields(&record.fields, errors);
+    groups(&record.groups, errors);
     keys::unique(record.fields.iter(), errors);
 }
 
@@ -71,6 +74,7 @@ pub fn event(event: &Event, errors: &mut Errors) {
     shape::named(&event.name, "an event", errors);
     placeholders::of_event(event, errors);
     fields(&event.fields, errors);
+    groups(&event.groups, errors);
     keys::unique(event.fields.iter(), errors);
 }
 
@@ -79,6 +83,14 @@ pub fn envelope(message: &Envelope, errors: &mut Errors) {
     envelope::has_headers(message, errors);
     envelope::system_is_known(message, errors);
     envelope::key_is_kafkas(message, errors);
+}
+
+/// `#[derive(Attributes)]`
+pub fn group(group: &Group, errors: &mut Errors) {
+    group::records(group, errors);
+    fields(&group.fields, errors);
+    groups(&group.groups, errors);
+    keys::unique(group.fields.iter(), errors);
 }
 
 /// `attributes!`
@@ -105,10 +117,12 @@ fn options(options: &Options, errors: &mut Errors) {
     inject::stays_inside(options, errors);
     inject::is_sent(options, errors);
     fields(&options.attributes, errors);
+    groups(&options.groups, errors);
     let captures: Vec<&Capture> = options.ok.iter().chain(&options.err).collect();
     for capture in &captures {
         shape::capture_has_attributes(capture, errors);
         fields(&capture.fields, errors);
+        groups(&capture.groups, errors);
     }
     let always = || options.attributes.iter();
     // A call ends in `ok` or in `err`, never in both.
@@ -141,6 +155,13 @@ fn fields(fields: &[Field], errors: &mut Errors) {
     for each in fields {
         field(each, errors);
     }
+}
+
+fn groups(groups: &[AttributeGroup], errors: &mut Errors) {
+    for group in groups {
+        values::stays_inside(&group.expr, errors);
+    }
+    group::unique(groups, errors);
 }
 
 fn field(field: &Field, errors: &mut Errors) {

@@ -100,7 +100,7 @@ fn observer(function: &Function) -> Option<(TokenStream, &'static str)> {
 
 /// `ok(|value| )` would record nothing.
 pub(super) fn capture_has_attributes(capture: &Capture, errors: &mut Errors) {
-    if capture.fields.is_empty() && !errors.any() {
+    if capture.fields.is_empty() && capture.groups.is_empty() && !errors.any() {
         let option = &capture.option;
         errors.at(option, format!("`{option}` records nothing: expected `{option}(|...| key = value)`"));
     }

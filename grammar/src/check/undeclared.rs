@@ -1,7 +1,7 @@
 //! Declared keys in a crate that declares none.
 
 use crate::Errors;
-use crate::ast::{Event, Field, Form, Function, InlineSpan, Key, Name, Options, Record};
+use crate::ast::{Event, Field, Form, Function, Group, InlineSpan, Key, Name, Options, Record};
 use syn::{Expr, ExprLit, Lit};
 
 /// What may name declared keys.
@@ -33,6 +33,14 @@ impl NamesKeys for Record {
 impl NamesKeys for Event {
     fn no_key_is_declared(&self, errors: &mut Errors) {
         first(self.fields.iter(), errors);
+    }
+}
+
+impl NamesKeys for Group {
+    fn no_key_is_declared(&self, errors: &mut Errors) {
+        if self.keys.is_none() {
+            first(self.fields.iter(), errors);
+        }
     }
 }
 

@@ -2,21 +2,50 @@
 
 use super::list;
 use crate::Errors;
-use crate::ast::{Constant, Field, Form, Key, Name, Suffix, Value};
+use crate::ast::{AttributeGroup, Constant, Field, Form, Key, Name, Suffix, Value};
 
 use proc_macro2::{Delimiter, Group, Ident, TokenStream};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Expr, ExprPath, LitStr, Token};
 
-/// `key = value, key = value`
-pub(super) fn fields(tokens: TokenStream, errors: &mut Errors) -> Vec<Field> {
-    let mut fields = Vec::new();
+/// `key = value, ..group`
+#[derive(Default)]
+pub(super) struct Fields {
+    pub fields: Vec<Field>,
+    pub groups: Vec<AttributeGroup>,
+}
+
+/// `key = value, ..group`
+pub(super) fn fields(tokens: TokenStream, errors: &mut Errors) -> Fields {
+    let mut all = Fields::default();
     list(tokens, errors, |input, _| {
-        fields.push(input.parse()?);
+        if input.peek(Token![..]) {
+            all.groups.push(input.parse()?);
+        } else {
+            all.fields.push(input.parse()?);
+        }
         Ok(())
     });
-    fields
+    all
+}
+
+impl Parse for AttributeGroup {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if input.peek(Token![...]) || input.peek(Token![..=]) {
+            return Err(input.error("a group of attributes is written behind two dots: `..group`"));
+        }
+        let dots: Token![..] = input.parse()?;
+        if input.is_empty() || input.peek(Token![,]) {
+            return Err(syn::Error::new_spanned(dots, "expected a group of attributes behind `..`"));
+        }
+        let expr: Expr = input.parse()?;
+        if let Expr::Assign(assign) = &expr {
+            let message = "a group has its own attributes: `..group`, without a value";
+            return Err(syn::Error::new_spanned(assign.eq_token, message));
+        }
+        Ok(Self { dots, expr })
+    }
 }
 
 impl Parse for Field {

@@ -1,5 +1,6 @@
 //! `span!`, `settle!`, `record!` and `event!`. The facade puts the path of the crate before their input, in brackets.
 
+use super::field::Fields;
 use super::item::block;
 use super::options::option;
 use super::{comma_or_end, field, list};
@@ -107,7 +108,8 @@ pub fn record(input: TokenStream, errors: &mut Errors) -> Option<Record> {
         errors.push(syn::Error::new(Span::call_site(), "expected `key = value`"));
         return None;
     }
-    Some(Record { krate, fields: field::fields(input, errors) })
+    let Fields { fields, groups } = field::fields(input, errors);
+    Some(Record { krate, fields, groups })
 }
 
 /// `event!("name", key = value, ...)`
@@ -126,5 +128,6 @@ pub fn event(input: TokenStream, errors: &mut Errors) -> Option<Event> {
         Ok((name, input.parse::<TokenStream>()?))
     };
     let (name, fields) = errors.ok(split.parse2(input))?;
-    Some(Event { krate, name, fields: field::fields(fields, errors) })
+    let Fields { fields, groups } = field::fields(fields, errors);
+    Some(Event { krate, name, fields, groups })
 }

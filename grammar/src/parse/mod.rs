@@ -3,6 +3,7 @@
 mod declare;
 mod envelope;
 mod field;
+mod group;
 mod inline;
 mod item;
 mod messaging;
@@ -11,6 +12,7 @@ mod unknown;
 
 pub use declare::declarations;
 pub use envelope::envelope;
+pub use group::group;
 pub use inline::{event, record, settle, span};
 
 use crate::Errors;

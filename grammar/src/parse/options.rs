@@ -1,5 +1,6 @@
 //! The options of a span.
 
+use super::field::Fields;
 use super::{field, list, messaging, unknown};
 use crate::Errors;
 use crate::ast::{Capture, Convention, Grammar, Kind, Links, OptionName, Options, Parent};
@@ -63,7 +64,10 @@ fn read(
             options.convention = Some(value(input, &word)?);
         }
         OptionName::Kind => options.kind = Some((word.clone(), value(input, &word)?)),
-        OptionName::Attributes => options.attributes = field::fields(group(input, &word)?, errors),
+        OptionName::Attributes => {
+            let Fields { fields, groups } = field::fields(group(input, &word)?, errors);
+            (options.attributes, options.groups) = (fields, groups);
+        }
         OptionName::Ok => options.ok = Some(capture(input, word, OK, errors)?),
         OptionName::Err => options.err = Some(capture(input, word, ERR, errors)?),
         OptionName::Inject => options.inject = Some((word.clone(), value(input, &word)?)),
@@ -159,8 +163,8 @@ fn capture(
         Ok((pattern, input.parse::<TokenStream>()?))
     };
     let (pattern, fields) = parser.parse2(tokens)?;
-    let fields = field::fields(fields, errors);
-    Ok(Capture { option, pattern, fields })
+    let Fields { fields, groups } = field::fields(fields, errors);
+    Ok(Capture { option, pattern, fields, groups })
 }
 
 fn typed(pattern: Pat, input: ParseStream<'_>) -> syn::Result<Pat> {

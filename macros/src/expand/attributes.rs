@@ -1,11 +1,11 @@
 //! `key = value`, as calls of the runtime.
 
-use super::{located, location, site};
+use super::{errors_at, located, location, site};
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{Expr, LitStr, Path};
-use traced_grammar::ast::{Field, Form, Key, Name};
+use traced_grammar::ast::{AttributeGroup, Field, Form, Key, Name};
 
 /// Where keys are looked up.
 pub(super) struct Keys<'a> {
@@ -30,6 +30,25 @@ impl<'a> Keys<'a> {
         sink: &TokenStream,
     ) -> TokenStream {
         fields.into_iter().map(|field| self.set(field, sink)).collect()
+    }
+
+    /// Has each of `groups` record its attributes on `sink`, except those that `fields` give beside it.
+    pub(super) fn record_groups<'f>(
+        &self,
+        groups: &[AttributeGroup],
+        fields: impl IntoIterator<Item = &'f Field>,
+        sink: &TokenStream,
+    ) -> TokenStream {
+        if groups.is_empty() {
+            return TokenStream::new();
+        }
+        let given: Vec<String> = fields.into_iter().map(|field| field.key.text()).collect();
+        let record = |group: &AttributeGroup| {
+            let (private, at) = errors_at(&self.private, location(&group.expr));
+            let value = by_reference(&group.expr);
+            quote_spanned!(at=> #private::Attributes::record(#value, &mut #private::Recorder::beside(#sink, &[#(#given),*]));)
+        };
+        groups.iter().map(record).collect()
     }
 
     fn set(&self, field: &Field, sink: &TokenStream) -> TokenStream {

@@ -36,9 +36,11 @@ pub(crate) fn span(span: &InlineSpan) -> TokenStream {
 pub(crate) fn record(record: &Record) -> TokenStream {
     let keys = Keys::new(private(Some(&record.krate)), None);
     let private = keys.private();
-    let set = keys.set_all(&record.fields, &quote_spanned!(site()=> &mut __current));
+    let sink = quote_spanned!(site()=> &mut __current);
+    let groups = keys.record_groups(&record.groups, &record.fields, &sink);
+    let set = keys.set_all(&record.fields, &sink);
     only_recording(quote_spanned! {site()=>
-        if let #private::Some(mut __current) = #private::current() { #set }
+        if let #private::Some(mut __current) = #private::current() { #groups #set }
     })
 }
 
@@ -47,11 +49,15 @@ pub(crate) fn event(event: &Event) -> TokenStream {
     let keys = Keys::new(private(Some(&event.krate)), None);
     let private = keys.private();
     let name = &event.name;
-    let set = keys.set_all(&event.fields, &quote_spanned!(site()=> &mut __attributes));
-    let mutable = (!event.fields.is_empty()).then(|| quote_spanned!(site()=> mut));
+    let sink = quote_spanned!(site()=> &mut __attributes);
+    let groups = keys.record_groups(&event.groups, &event.fields, &sink);
+    let set = keys.set_all(&event.fields, &sink);
+    let mutable =
+        (!event.fields.is_empty() || !event.groups.is_empty()).then(|| quote_spanned!(site()=> mut));
     only_recording(quote_spanned! {site()=>
         if let #private::Some(__current) = #private::current() {
             let #mutable __attributes = #private::Vec::new();
+            #groups
             #set
             __current.event(#name, __attributes);
         }

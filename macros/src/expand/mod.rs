@@ -15,6 +15,7 @@ mod disabled;
 mod docs;
 mod envelope;
 mod function;
+mod group;
 mod inject;
 mod inline;
 mod messaging;
@@ -31,6 +32,7 @@ pub(crate) use envelope::{envelope, inert};
 pub(crate) use function::function;
 #[cfg(test)]
 pub(crate) use function::traced;
+pub(crate) use group::{group, inert_group};
 pub(crate) use inline::{event, record, span};
 
 use context::Context;

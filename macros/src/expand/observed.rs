@@ -60,6 +60,7 @@ impl Observer {
             }
             field.value.expr.to_tokens(&mut code);
         }
+        capture.groups.iter().for_each(|group| group.expr.to_tokens(&mut code));
         Self { pattern: capture.pattern.to_token_stream(), code }
     }
 

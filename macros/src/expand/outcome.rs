@@ -90,6 +90,7 @@ fn failure_attributes(cx: &Context<'_>, error: &TokenStream) -> Option<TokenStre
 /// Binds the pattern of `ok(...)` or `err(...)` to `__value` and sets its attributes.
 fn captured(capture: &Capture, keys: &Keys<'_>, sink: &TokenStream) -> TokenStream {
     let pattern = &capture.pattern;
+    let groups = keys.record_groups(&capture.groups, &capture.fields, sink);
     let set = keys.set_all(&capture.fields, sink);
-    quote_spanned!(site()=> #[allow(clippy::no_effect_underscore_binding)] let #pattern = __value; #set)
+    quote_spanned!(site()=> #[allow(clippy::no_effect_underscore_binding)] let #pattern = __value; #groups #set)
 }

@@ -4,7 +4,7 @@ use super::attributes::by_reference;
 use super::{Context, callsite, errors_at, location, messaging, site};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
-use traced_grammar::ast::{Field, Links, Parent};
+use traced_grammar::ast::{Field, Links, Messaging, Parent};
 
 /// When a span starts.
 #[derive(Clone, Copy, PartialEq)]
@@ -14,6 +14,9 @@ pub(super) enum When {
     /// When the future is first polled. The arguments may be gone by then.
     FirstPoll,
 }
+
+/// How much room there is for the attributes of a group, whose number only its type knows.
+const ATTRIBUTES_OF_A_GROUP: usize = 8;
 
 /// A `Span` with its attributes on it, of the function of this name; `at` is where the span is in the source.
 ///
@@ -27,7 +30,7 @@ pub(super) fn started(cx: &Context<'_>, function: &str, at: Span, when: When) ->
     let has_sender = options.messaging.as_ref().is_some_and(|messaging| !messaging.operation.ty.sends());
     let apart = when == When::FirstPoll || options.parent.is_some() || has_sender;
     let start = Ident::new(if apart { "prepare" } else { "start" }, site());
-    let capacity = options.attributes.len();
+    let capacity = options.attributes.len() + options.groups.len() * ATTRIBUTES_OF_A_GROUP;
     let start = quote_spanned!(site()=> { #callsite CALLSITE.#start(#capacity) });
     let start = match callsite::given_scope(cx) {
         Some(scope) => quote_spanned!(site()=> { #scope #start }),
@@ -81,17 +84,26 @@ pub(super) fn prepare(cx: &Context<'_>, when: When) -> Prepared {
         None => given,
     };
     let after_sampling = match when {
-        _ if computed.is_empty() => TokenStream::new(),
+        _ if computed.is_empty() && cx.options.groups.is_empty() => TokenStream::new(),
         When::Call => {
-            let computed = cx.keys.set_all(computed, &quote_spanned!(site()=> __call));
+            let computed = values(cx, computed, &quote_spanned!(site()=> __call));
             quote_spanned!(site()=> if let #private::Some(__call) = __span.decide() { #computed })
         }
         When::FirstPoll => {
-            let computed = cx.keys.set_all(computed, &span);
+            let computed = values(cx, computed, &span);
             quote_spanned!(site()=> if #private::Span::wants_values(&mut __span) { #computed })
         }
     };
     Prepared { parent: parent(cx), before_start, after_sampling }
+}
+
+/// The groups, and the values of attributes that are no constants.
+fn values(cx: &Context<'_>, computed: Vec<&Field>, sink: &TokenStream) -> TokenStream {
+    let options = cx.options;
+    let messaging = options.messaging.iter().flat_map(Messaging::fields);
+    let mut values = cx.keys.record_groups(&options.groups, options.attributes.iter().chain(messaging), sink);
+    values.extend(cx.keys.set_all(computed, sink));
+    values
 }
 
 /// The parent, if it is a context: given to a span that is off, too, which passes it on.

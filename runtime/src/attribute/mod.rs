@@ -1,6 +1,7 @@
 //! Attributes: their typed keys, the values that fit them, and where they go.
 
 mod as_key;
+mod group;
 mod key;
 mod parse;
 pub(crate) mod secret;
@@ -9,6 +10,7 @@ pub(crate) mod url;
 pub(crate) mod value;
 
 pub use as_key::AsKey;
+pub use group::{Attributes, Recorder};
 pub use key::{Key, Template, ty};
 pub use parse::ParseEnumError;
 pub use secret::Redacted;

@@ -245,3 +245,24 @@ pub fn variables(span: u64, start: &str, value: &str, attributes: &str) -> Resul
     let ((), _, _, _) = (entered, error, failure, future);
     Ok(returned)
 }
+
+/// A group of attributes.
+#[derive(Clone, Debug, ::telemetry::Attributes)]
+#[attribute(crate = ::telemetry, prefix = shop.order, attributes(shop.tier = "gold", shop.type = self.label))]
+pub struct Ordered<'a, T> {
+    /// Its number.
+    #[attribute]
+    pub id: u64,
+    /// What it is called.
+    #[attribute("label")]
+    pub label: &'a str,
+    /// Of any type.
+    #[attribute(?"extra")]
+    pub extra: T,
+}
+
+/// Records a group.
+#[traced(crate = ::telemetry, attributes(..order))]
+pub fn ordered(order: &Ordered<'_, u8>) -> u64 {
+    order.id
+}

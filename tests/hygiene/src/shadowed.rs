@@ -212,3 +212,21 @@ pub fn sends(order: &mut Order) -> ::std::result::Result<u64, ::std::string::Str
 
 #[traced_producer(crate = ::telemetry, system = "kafka", destination = topic, inject = ::core::iter::Iterator::map(orders.iter_mut(), |order| &mut order.headers))]
 pub fn sends_all(topic: &::std::primitive::str, orders: &mut [Order]) {}
+
+pub struct Attributes;
+pub struct Recorder;
+pub struct ValueOf;
+
+#[derive(::telemetry::Attributes)]
+#[attribute(crate = ::telemetry, attributes(shop.tier = "gold", "twice" = self.id * 2))]
+pub struct Ordered<T> {
+    #[attribute(shop.order.id)]
+    id: u64,
+    #[attribute(?"extra")]
+    extra: T,
+}
+
+#[traced(crate = ::telemetry, attributes(..order))]
+pub fn ordered(order: &Ordered<u8>) -> u64 {
+    order.id
+}

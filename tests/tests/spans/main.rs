@@ -35,6 +35,7 @@ mod correlation_of_messages;
 mod expected_errors;
 mod functions;
 mod futures;
+mod groups;
 mod headers;
 mod inline;
 mod methods;

@@ -1,0 +1,8 @@
+use traced::Attributes;
+
+#[derive(Attributes)]
+struct Order {
+    id: u64,
+}
+
+fn main() {}
