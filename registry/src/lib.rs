@@ -6,6 +6,7 @@
 
 mod attribute;
 mod distance;
+mod id;
 pub mod member;
 pub mod metric;
 pub mod span_type;
@@ -14,6 +15,7 @@ mod table;
 mod usage;
 
 pub use attribute::{Attribute, Deprecated, Stability, Type};
+pub use id::id;
 pub use metric::{Instrument, Metric};
 pub use span_type::{SpanKind, SpanType};
 use table::ATTRIBUTES;

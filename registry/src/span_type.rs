@@ -55,6 +55,12 @@ pub fn all() -> &'static [SpanType] {
     table::SPAN_TYPES
 }
 
+/// Whether some span type requires the attribute of this name.
+pub fn is_required_somewhere(attribute: &str) -> bool {
+    let required = || all().iter().flat_map(SpanType::required);
+    required().any(|usage| usage.attribute().is_some_and(|required| required.name == attribute))
+}
+
 /// The span type that a user calls so; `Err` has the names of those that it may be, likeliest first.
 ///
 /// A segment of the name may be left out where one span type fits: the last, `db.postgresql` for `db.postgresql.client`, or

@@ -2,7 +2,7 @@
 
 use crate::Errors;
 use crate::ast::{Convention, Field, Key, Kind, Messaging, Options};
-use traced_registry::{Fixed, SpanType, Usage};
+use traced_registry::{Attribute, Fixed, SpanType, Usage};
 
 /// The rules of the conventions.
 pub(super) fn is_kept(options: &Options, errors: &mut Errors) {
@@ -61,32 +61,44 @@ fn values_are_the_conventions(options: &Options, ty: &SpanType, errors: &mut Err
     }
 }
 
-/// One error that lists all that is missing.
+/// One error that lists all that is missing, and that no group can give.
 fn requires(convention: &Convention, ty: &SpanType, options: &Options, errors: &mut Errors) {
-    // What a group gives, only its type tells.
-    let captured = options.ok.iter().chain(&options.err).flat_map(|capture| &capture.groups);
-    if options.groups.iter().chain(captured).next().is_some() {
+    if !options.groups.is_empty() {
         return;
     }
     let missing: Vec<String> = missing(ty, options).map(described).collect();
     let Some((last, others)) = missing.split_last() else { return };
-    let listed = if others.is_empty() { last.clone() } else { format!("{} and {last}", others.join(", ")) };
-    let it = if others.is_empty() { "it" } else { "them" };
+    let (listed, it, they_are) = match others {
+        [] => (last.clone(), "it", "it is"),
+        others => (format!("{} and {last}", others.join(", ")), "them", "they are"),
+    };
     let message = format!(
-        "`{}` requires {listed}: give {it} in `attributes(...)`, or in `ok(...)` or `err(...)` if {} known only then",
-        ty.name,
-        if others.is_empty() { "it is" } else { "they are" }
+        "`{}` requires {listed}: give {it} in `attributes(...)`, or in `ok(...)` or `err(...)` if {they_are} known only then",
+        ty.name
     );
     errors.at(&convention.name, message);
 }
 
+/// The attributes that the span's convention requires of the groups in `attributes(...)`: whether they give them, only their
+/// types tell.
+pub fn required_of_groups(options: &Options) -> Vec<&'static Attribute> {
+    match options.span_type() {
+        Some(ty) if !options.groups.is_empty() => missing(ty, options).filter_map(Usage::attribute).collect(),
+        _ => Vec::new(),
+    }
+}
+
 /// The required attributes that nothing gives.
+///
+/// One that a sampler need not see may be in a group of `ok(...)` or `err(...)`, which is taken to give it.
 fn missing<'a>(ty: &SpanType, options: &'a Options) -> impl Iterator<Item = &'static Usage> + use<'a> {
+    let has_late_groups = options.ok.iter().chain(&options.err).any(|capture| !capture.groups.is_empty());
     let is_given = |usage: &&Usage| {
         let attribute = usage.attribute().map_or(usage.name, |attribute| attribute.name);
-        given(options).any(|field| field.key.text() == attribute)
+        has_late_groups && !usage.sampling_relevant
+            || given(options).any(|field| field.key.text() == attribute)
     };
-    ty.required().filter(move |usage| !is_given(usage)).collect::<Vec<_>>().into_iter()
+    ty.required().filter(|usage| !is_given(usage)).collect::<Vec<_>>().into_iter()
 }
 
 /// `` `url.scheme` (string) ``

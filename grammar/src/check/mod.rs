@@ -16,6 +16,7 @@ mod values;
 mod waits;
 mod words;
 
+pub use convention::required_of_groups;
 pub(crate) use declared::{is_known_attribute, is_known_type};
 pub use undeclared::NamesKeys;
 

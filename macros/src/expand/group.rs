@@ -7,7 +7,7 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 use syn::{Type, WherePredicate, parse_quote_spanned};
 use traced_grammar::ast::{Field, Form, Group, Key};
-use traced_registry::lookup;
+use traced_registry::{id, lookup, span_type};
 
 /// `#[derive(Attributes)]`
 pub(crate) fn group(group: &Group) -> TokenStream {
@@ -32,6 +32,13 @@ fn implemented(group: &Group, body: &TokenStream) -> TokenStream {
         generics.make_where_clause().predicates.extend(bounds);
     }
     let (parameters, arguments, bounds) = generics.split_for_impl();
+    let given = always_given(group).map(|id| {
+        quote_spanned! {site()=>
+            #[automatically_derived]
+            impl #parameters #private::Gives<#id> for #ident #arguments #bounds {}
+        }
+    });
+    let given: TokenStream = given.collect();
     // The user's own expressions name `self`, too.
     let receiver = Ident::new("self", Span::call_site());
     quote_spanned! {site()=>
@@ -42,6 +49,30 @@ fn implemented(group: &Group, body: &TokenStream) -> TokenStream {
                 #body
             }
         }
+        #given
+    }
+}
+
+/// What the group always gives, of what some convention requires: the fields that are no `Option`.
+fn always_given(group: &Group) -> impl Iterator<Item = u64> + '_ {
+    let fields =
+        group.fields.iter().zip(&group.types).filter(|(field, ty)| field.cfgs.is_empty() && !is_option(ty));
+    fields.filter_map(|(field, _)| match &field.key {
+        Key::Name(name) if name.suffix.is_none() && span_type::is_required_somewhere(&name.dotted()) => {
+            Some(id(&name.dotted()))
+        }
+        Key::Name(_) | Key::Literal(_) | Key::Constant(_) => None,
+    })
+}
+
+/// Whether the type is spelled `Option<...>`.
+fn is_option(ty: &Type) -> bool {
+    match ty {
+        Type::Path(path) => path.path.segments.last().is_some_and(|last| last.ident == "Option"),
+        Type::Reference(reference) => is_option(&reference.elem),
+        Type::Group(group) => is_option(&group.elem),
+        Type::Paren(paren) => is_option(&paren.elem),
+        _ => false,
     }
 }
 

@@ -22,6 +22,7 @@ mod messaging;
 mod observed;
 mod outcome;
 mod output;
+mod required;
 mod span;
 mod work;
 

@@ -1,7 +1,7 @@
 //! The expression that starts a span.
 
 use super::attributes::by_reference;
-use super::{Context, callsite, errors_at, location, messaging, site};
+use super::{Context, callsite, errors_at, location, messaging, required, site};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 use traced_grammar::ast::{Field, Links, Messaging, Parent};
@@ -103,7 +103,8 @@ fn values(cx: &Context<'_>, computed: Vec<&Field>, sink: &TokenStream) -> TokenS
     let messaging = options.messaging.iter().flat_map(Messaging::fields);
     let mut values = cx.keys.record_groups(&options.groups, options.attributes.iter().chain(messaging), sink);
     values.extend(cx.keys.set_all(computed, sink));
-    values
+    let required = required::of_groups(cx);
+    quote_spanned!(site()=> #required #values)
 }
 
 /// The parent, if it is a context: given to a span that is off, too, which passes it on.

@@ -1,6 +1,7 @@
 //! Groups of attributes: values that know what to record of themselves.
 
-use super::sink::{self, Sink};
+use super::sink::Sink;
+use super::url;
 use super::{Key, ValueOf};
 use opentelemetry::KeyValue;
 use std::rc::Rc;
@@ -70,7 +71,7 @@ impl<'a> Recorder<'a> {
     /// Records an attribute; `None` leaves it out.
     pub fn set<T: ?Sized, V: ValueOf<T> + ?Sized>(&mut self, key: Key<T>, value: &V) -> &mut Self {
         if !self.given.contains(&key.name()) {
-            sink::set(self.sink, key, value);
+            url::set_url_or(self.sink, key, value);
         }
         self
     }

@@ -1,6 +1,7 @@
 //! Attributes: their typed keys, the values that fit them, and where they go.
 
 mod as_key;
+pub(crate) mod given;
 mod group;
 mod key;
 mod parse;
@@ -10,6 +11,7 @@ pub(crate) mod url;
 pub(crate) mod value;
 
 pub use as_key::AsKey;
+pub use given::{Gives, id};
 pub use group::{Attributes, Recorder};
 pub use key::{Key, Template, ty};
 pub use parse::ParseEnumError;

@@ -4,7 +4,7 @@
 //!
 //! [`url.full` and `url.query`]: https://opentelemetry.io/docs/specs/semconv/registry/attributes/url/
 
-use super::sink::Sink;
+use super::sink::{self, Sink};
 use super::{Key, ValueOf};
 use crate::semconv::url;
 use opentelemetry::{KeyValue, Value};
@@ -29,6 +29,15 @@ const REDACTED: &str = "REDACTED";
 pub fn set_url<T: ?Sized, V: ValueOf<T> + ?Sized>(sink: &mut dyn Sink, key: Key<T>, value: &V) {
     if let Some(value) = value.value_of() {
         sink.put(redacted(KeyValue::new(key, value)));
+    }
+}
+
+/// `key = value`, where the key may be that of a URL.
+pub(crate) fn set_url_or<T: ?Sized, V: ValueOf<T> + ?Sized>(sink: &mut dyn Sink, key: Key<T>, value: &V) {
+    if [url::full.name(), url::query.name()].contains(&key.name()) {
+        set_url(sink, key, value);
+    } else {
+        sink::set(sink, key, value);
     }
 }
 

@@ -26,6 +26,7 @@ mod consumer_received;
 mod consumer_shapes;
 mod context;
 mod convention_db;
+mod convention_groups;
 mod convention_http;
 mod convention_others;
 mod convention_recorded;
