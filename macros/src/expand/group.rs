@@ -5,6 +5,7 @@ use super::context::private;
 use super::site;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
+use std::collections::BTreeSet;
 use syn::{Type, WherePredicate, parse_quote_spanned};
 use traced_grammar::ast::{Field, Form, Group, Key};
 use traced_registry::{id, lookup, span_type};
@@ -32,7 +33,7 @@ fn implemented(group: &Group, body: &TokenStream) -> TokenStream {
         generics.make_where_clause().predicates.extend(bounds);
     }
     let (parameters, arguments, bounds) = generics.split_for_impl();
-    let given = always_given(group).map(|id| {
+    let given = always_given(group).into_iter().map(|id| {
         quote_spanned! {site()=>
             #[automatically_derived]
             impl #parameters #private::Gives<#id> for #ident #arguments #bounds {}
@@ -53,16 +54,18 @@ fn implemented(group: &Group, body: &TokenStream) -> TokenStream {
     }
 }
 
-/// What the group always gives, of what some convention requires: the fields that are no `Option`.
-fn always_given(group: &Group) -> impl Iterator<Item = u64> + '_ {
+/// What the group always gives, of what some convention requires: the fields that are no `Option`. Each once, even where a
+/// group with mistakes gives it twice.
+fn always_given(group: &Group) -> BTreeSet<u64> {
     let fields =
         group.fields.iter().zip(&group.types).filter(|(field, ty)| field.cfgs.is_empty() && !is_option(ty));
-    fields.filter_map(|(field, _)| match &field.key {
+    let ids = fields.filter_map(|(field, _)| match &field.key {
         Key::Name(name) if name.suffix.is_none() && span_type::is_required_somewhere(&name.dotted()) => {
             Some(id(&name.dotted()))
         }
         Key::Name(_) | Key::Literal(_) | Key::Constant(_) => None,
-    })
+    });
+    ids.collect()
 }
 
 /// Whether the type is spelled `Option<...>`.
