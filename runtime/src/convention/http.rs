@@ -4,7 +4,7 @@ use super::{Noted, Verdict};
 use crate::semconv::http;
 use std::sync::OnceLock;
 
-/// The methods of RFC 9110, and those of RFC 5789 and of the query method's.
+/// The methods of RFC 9110, `PATCH` of RFC 5789, and `QUERY`.
 const KNOWN: &[&str] =
     &["CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE"];
 
@@ -25,8 +25,8 @@ pub(super) fn name(noted: &Noted, target: &str) -> Option<String> {
 pub(super) fn verdict(noted: &Noted, first_error: i64) -> Verdict {
     match noted.number(http::response::status_code.name()) {
         Some(code) if code >= first_error => Verdict::Failed(code.to_string()),
-        // A client's 3xx is no failure of itself: what the function returned is.
         Some(400..) => Verdict::Succeeded,
+        // Below 400 the code says nothing of a failure: what the function returned does.
         Some(_) | None => Verdict::Open,
     }
 }
@@ -34,12 +34,34 @@ pub(super) fn verdict(noted: &Noted, first_error: i64) -> Verdict {
 /// Whether the method is one of those that `http.request.method` has.
 pub(super) fn is_known(method: &str) -> bool {
     static LISTED: OnceLock<Option<Vec<String>>> = OnceLock::new();
-    let listed = LISTED.get_or_init(|| {
-        let list = std::env::var(KNOWN_METHODS).ok().filter(|list| !list.trim().is_empty())?;
-        Some(list.split(',').map(|method| method.trim().to_owned()).collect())
-    });
+    let listed = LISTED.get_or_init(|| std::env::var(KNOWN_METHODS).ok().and_then(|list| methods(&list)));
+    is_listed(method, listed.as_deref())
+}
+
+/// The methods of a list with commas, if there are any.
+fn methods(list: &str) -> Option<Vec<String>> {
+    let methods = list.split(',').map(str::trim).filter(|method| !method.is_empty());
+    let methods: Vec<String> = methods.map(str::to_owned).collect();
+    if methods.is_empty() { None } else { Some(methods) }
+}
+
+fn is_listed(method: &str, listed: Option<&[String]>) -> bool {
     match listed {
         Some(listed) => listed.iter().any(|known| known == method),
         None => KNOWN.contains(&method),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_listed, methods};
+
+    #[test]
+    fn a_list_of_methods_takes_the_place_of_the_known_ones() {
+        let listed = methods("GET, PROPFIND,");
+        let is_known = |method| is_listed(method, listed.as_deref());
+        assert!(is_known("GET") && is_known("PROPFIND") && !is_known("POST"));
+        assert!(is_listed("POST", methods(" ,").as_deref()));
+        assert!(!is_listed("get", None), "methods are told apart by case");
     }
 }
