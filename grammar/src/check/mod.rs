@@ -89,7 +89,12 @@ pub fn envelope(message: &Envelope, errors: &mut Errors) {
 /// `#[derive(Attributes)]`
 pub fn group(group: &Group, errors: &mut Errors) {
     group::records(group, errors);
-    fields(&group.fields, errors);
+    let (of_struct, computed) = group.fields.split_at(group.types.len());
+    for each in of_struct {
+        key_and_value(each, errors);
+        secrets::not_recorded_of_struct(each, errors);
+    }
+    fields(computed, errors);
     groups(&group.groups, errors);
     keys::unique(group.fields.iter(), errors);
 }
@@ -166,10 +171,14 @@ fn groups(groups: &[AttributeGroup], errors: &mut Errors) {
 }
 
 fn field(field: &Field, errors: &mut Errors) {
+    key_and_value(field, errors);
+    secrets::not_recorded(field, errors);
+}
+
+fn key_and_value(field: &Field, errors: &mut Errors) {
     keys::registered(&field.key, errors);
     keys::literal_is_a_name(&field.key, errors);
     values::fits_registry(field, errors);
     values::address_has_no_port(field, errors);
     values::stays_inside(&field.value.expr, errors);
-    secrets::not_recorded(field, errors);
 }

@@ -11,12 +11,21 @@ use syn::{Expr, ExprLit, Lit};
 
 /// A value that names a secret is redacted, or said to be none; so is any value of an attribute that is called like one.
 pub(super) fn not_recorded(field: &Field, errors: &mut Errors) {
+    refuse(field, CURE, errors);
+}
+
+/// A field under `#[derive(Attributes)]` names no secret: `redacted(...)` cannot be written around it, so the cure is another.
+pub(super) fn not_recorded_of_struct(field: &Field, errors: &mut Errors) {
+    refuse(field, CURE_OF_STRUCT, errors);
+}
+
+fn refuse(field: &Field, cure: &str, errors: &mut Errors) {
     let value = &field.value.expr;
     if let Some(secret) = secret_read_by(value) {
         let name = &secret.name;
-        errors.at(secret.tokens, format!("`{name}` looks like a secret: {CURE}"));
+        errors.at(secret.tokens, format!("`{name}` looks like a secret: {cure}"));
     } else if !is_harmless(value) {
-        not_in_key(&field.key, errors);
+        not_in_key(&field.key, cure, errors);
     }
 }
 
@@ -33,19 +42,23 @@ pub(super) fn not_in_name(name: &Expr, errors: &mut Errors) {
 
 const CURE: &str = "redact it with `traced::redacted(...)`, or allow it with `traced::not_secret(...)`";
 
-fn not_in_key(key: &Key, errors: &mut Errors) {
+const CURE_OF_STRUCT: &str = "take `#[attribute]` off the field, and write \
+                              `#[attribute(attributes(key = traced::redacted(&self.field)))]` on the struct, or the \
+                              same with `traced::not_secret(...)`";
+
+fn not_in_key(key: &Key, cure: &str, errors: &mut Errors) {
     if let Key::Name(name) = key
         && let Some(header) = name.literal_suffix()
         && name.dotted().ends_with(".header")
     {
         if names::is_secret_header(&header.value()) {
-            errors.at(header, format!("the header `{}` carries a secret: {CURE}", header.value()));
+            errors.at(header, format!("the header `{}` carries a secret: {cure}", header.value()));
         }
         return;
     }
     let text = key.text();
     if text.trim_end_matches(')').rsplit(['.', '/', ':', '(']).next().is_some_and(names_a_secret) {
-        errors.at(key, format!("`{text}` is called like a secret: {CURE}"));
+        errors.at(key, format!("`{text}` is called like a secret: {cure}"));
     }
 }
 

@@ -31,6 +31,14 @@ struct Server {
 }
 
 #[derive(Attributes)]
+#[attribute(attributes("user.password" = traced::redacted(&self.password)))]
+struct Login {
+    #[attribute(user.id)]
+    id: String,
+    password: String,
+}
+
+#[derive(Attributes)]
 struct Pair(#[attribute(server.port)] u16, String);
 
 #[derive(Attributes)]
@@ -66,5 +74,6 @@ fn main() {
     span!(name = "block", attributes(..Common), {
         record!(..order(), shop.tier = "silver");
         event!("done", ..Common);
+        record!(..Login { id: String::new(), password: String::new() });
     });
 }
