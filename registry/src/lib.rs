@@ -6,7 +6,6 @@
 
 mod attribute;
 mod distance;
-mod id;
 pub mod member;
 pub mod metric;
 pub mod span_type;
@@ -15,7 +14,6 @@ mod table;
 mod usage;
 
 pub use attribute::{Attribute, Deprecated, Stability, Type};
-pub use id::id;
 pub use metric::{Instrument, Metric};
 pub use span_type::{SpanKind, SpanType};
 use table::ATTRIBUTES;

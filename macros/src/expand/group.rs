@@ -8,7 +8,7 @@ use quote::{ToTokens, quote_spanned};
 use std::collections::BTreeSet;
 use syn::{Type, WherePredicate, parse_quote_spanned};
 use traced_grammar::ast::{Field, Form, Group, Key};
-use traced_registry::{id, lookup, span_type};
+use traced_registry::{lookup, span_type};
 
 /// `#[derive(Attributes)]`
 pub(crate) fn group(group: &Group) -> TokenStream {
@@ -33,10 +33,10 @@ fn implemented(group: &Group, body: &TokenStream) -> TokenStream {
         generics.make_where_clause().predicates.extend(bounds);
     }
     let (parameters, arguments, bounds) = generics.split_for_impl();
-    let given = always_given(group).into_iter().map(|id| {
+    let given = always_given(group).into_iter().map(|name| {
         quote_spanned! {site()=>
             #[automatically_derived]
-            impl #parameters #private::Gives<#id> for #ident #arguments #bounds {}
+            impl #parameters #private::Gives<{ #private::id(#name) }> for #ident #arguments #bounds {}
         }
     });
     let given: TokenStream = given.collect();
@@ -56,16 +56,16 @@ fn implemented(group: &Group, body: &TokenStream) -> TokenStream {
 
 /// What the group always gives, of what some convention requires: the fields that are no `Option`. Each once, even where a
 /// group with mistakes gives it twice.
-fn always_given(group: &Group) -> BTreeSet<u64> {
+fn always_given(group: &Group) -> BTreeSet<String> {
     let fields =
         group.fields.iter().zip(&group.types).filter(|(field, ty)| field.cfgs.is_empty() && !is_option(ty));
-    let ids = fields.filter_map(|(field, _)| match &field.key {
+    let names = fields.filter_map(|(field, _)| match &field.key {
         Key::Name(name) if name.suffix.is_none() && span_type::is_required_somewhere(&name.dotted()) => {
-            Some(id(&name.dotted()))
+            Some(name.dotted())
         }
         Key::Name(_) | Key::Literal(_) | Key::Constant(_) => None,
     });
-    ids.collect()
+    names.collect()
 }
 
 /// Whether the type is spelled `Option<...>`.

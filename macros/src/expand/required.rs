@@ -19,13 +19,13 @@ pub(super) fn of_groups(cx: &Context<'_>) -> Option<TokenStream> {
 fn is_given(cx: &Context<'_>, attribute: &Attribute, span_type: &str) -> TokenStream {
     let convention = cx.options.convention.as_ref().map(|convention| &convention.name);
     let (private, at) = errors_at(cx.private(), convention.map_or_else(site, location));
-    let id = traced_registry::id(attribute.name);
+    let name = attribute.name;
     let answers = cx.options.groups.iter().map(|group| {
         let group = by_reference(&group.expr);
-        quote_spanned!(site()=> #private::GroupProbe::<_, #id>(#group).traced_given())
+        quote_spanned!(site()=> #private::GroupProbe::<_, { #private::id(#name) }>(#group).traced_given())
     });
     let given = answers.reduce(|first, other| quote_spanned!(site()=> #first.traced_or(#other)));
-    let (name, ty) = (attribute.name, attribute.ty.name());
+    let ty = attribute.ty.name();
     let message = format!("no group here gives `{name}` ({ty}), which `{span_type}` requires");
     let label = format!("add `{name} = ...` to `attributes(...)`, or a group that always gives it");
     let explained = crate_root::has_tool_attributes().then(

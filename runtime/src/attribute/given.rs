@@ -36,7 +36,7 @@ impl<G: Gives<ID> + ?Sized, const ID: u64> Gives<ID> for std::rc::Rc<G> {}
 #[diagnostic::do_not_recommend]
 impl<G: Gives<ID> + ?Sized, const ID: u64> Gives<ID> for std::sync::Arc<G> {}
 
-/// The number that stands for the name of an attribute in a type: its 64-bit FNV-1a hash, as in `traced_registry::id`.
+/// The number that stands for the name of an attribute in a type: its 64-bit FNV-1a hash.
 pub const fn id(name: &str) -> u64 {
     let bytes = name.as_bytes();
     let (mut hash, mut index) = (0xcbf2_9ce4_8422_2325, 0);
@@ -88,5 +88,17 @@ impl NotGiven {
     #[expect(clippy::unused_self, reason = "it is called as the method of `Given` is")]
     pub fn traced_or<Other>(self, other: Other) -> Other {
         other
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::id;
+
+    #[test]
+    fn names_have_the_numbers_of_the_hash() {
+        // Those of its reference: the empty text, and `a`.
+        assert_eq!((id(""), id("a")), (0xcbf2_9ce4_8422_2325, 0xaf63_dc4c_8601_ec8c));
+        assert_ne!(id("url.path"), id("url.scheme"));
     }
 }

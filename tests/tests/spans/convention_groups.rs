@@ -63,3 +63,10 @@ async fn groups_give_what_is_required() {
         "#,
     );
 }
+
+#[test]
+fn names_have_ids_of_their_own() {
+    let ids: std::collections::BTreeSet<u64> =
+        traced_registry::attributes().iter().map(|attribute| id(attribute.name)).collect();
+    assert_eq!(ids.len(), traced_registry::attributes().len());
+}
