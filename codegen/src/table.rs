@@ -11,6 +11,8 @@ use crate::header;
 
 pub(crate) fn write(registry: &Registry) -> String {
     let mut out = header("//! The rows of the registry.", &registry.version);
+    out += "/// The version of the conventions.\n";
+    _ = writeln!(out, "pub(crate) const VERSION: &str = {:?};\n", registry.version);
     out += "/// Every attribute of the registry, sorted by name.\n";
     out += "#[rustfmt::skip]\n";
     out += "pub(crate) static ATTRIBUTES: &[super::Attribute] = &[\n";

@@ -100,6 +100,28 @@ pub enum Stability {
     Stable,
 }
 
+impl Stability {
+    /// Every stability there is, the least settled first.
+    pub const ALL: [Self; 5] =
+        [Self::Development, Self::Alpha, Self::Beta, Self::ReleaseCandidate, Self::Stable];
+
+    /// The stability as the registry spells it: `release_candidate`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Development => "development",
+            Self::Alpha => "alpha",
+            Self::Beta => "beta",
+            Self::ReleaseCandidate => "release_candidate",
+            Self::Stable => "stable",
+        }
+    }
+
+    /// The stability that is spelled so.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stability| stability.name() == name)
+    }
+}
+
 /// What became of a deprecated attribute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deprecated {

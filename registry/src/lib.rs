@@ -19,6 +19,9 @@ pub use span_type::{SpanKind, SpanType};
 use table::ATTRIBUTES;
 pub use usage::{Fixed, Level, Usage};
 
+/// The version of OpenTelemetry's semantic conventions that the tables hold.
+pub const VERSION: &str = table::VERSION;
+
 /// Every attribute of the registry, sorted by name.
 pub fn attributes() -> &'static [Attribute] {
     ATTRIBUTES

@@ -5,13 +5,15 @@
 /// Each becomes a typed [`Key`](crate::attribute::Key) at the path of its name, where `#[traced]` looks it up and an IDE finds it.
 /// The types are the registry's: `string`, `int`, `double`, `boolean`, `any`; a list of one, `string[]`; a family,
 /// `template[string]`; and `enum`, which is closed and becomes a Rust enum named after the last segment, with `as_str` and
-/// `FromStr` to and from the values.
+/// `FromStr` to and from the values. `#[deprecated]` and `#[stability(stable)]`, or another of the registry's
+/// stabilities, may stand before a name and before a member of an enum.
 ///
 /// ```
 /// mod attributes {
 ///     traced::attributes! {
 ///         /// The number of the order, as the customer knows it.
 ///         shop.order.id: int,
+///         #[stability(stable)]
 ///         shop.order.priority: enum { High = "high", Low = "low" },
 ///         shop.order.items: string[],
 ///         shop.label: template[string],

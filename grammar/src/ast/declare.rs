@@ -3,6 +3,7 @@
 use super::Name;
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::{Attribute, LitStr};
+use traced_registry::Stability;
 
 /// The declarations of one `attributes!`.
 pub struct Declarations {
@@ -16,6 +17,8 @@ pub struct Declarations {
 pub struct Declaration {
     /// Documentation, `#[deprecated]` and `#[cfg]`s.
     pub attributes: Vec<Attribute>,
+    /// How settled it is, where that is said.
+    pub stability: Option<Stability>,
     /// The name of the attribute.
     pub name: Name,
     /// The type of its values.
@@ -44,6 +47,8 @@ pub struct PlainType {
 pub struct Member {
     /// Documentation, `#[deprecated]` and `#[cfg]`s.
     pub attributes: Vec<Attribute>,
+    /// How settled it is, where that is said.
+    pub stability: Option<Stability>,
     /// The name of the variant.
     pub ident: Ident,
     /// The value as it is sent.

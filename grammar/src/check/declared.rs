@@ -39,11 +39,14 @@ pub(super) fn lower_case(declaration: &Declaration, errors: &mut Errors) {
     }
 }
 
-/// Documentation, deprecation and `#[cfg]` are all that a declaration takes.
+/// A declaration takes documentation, `#[deprecated]`, `#[cfg]` and `#[stability]`; the parser has taken out the last.
 pub(super) fn attributes_are_known(declaration: &Declaration, errors: &mut Errors) {
     for attribute in &declaration.attributes {
         if !is_known_attribute(attribute) {
-            errors.at(attribute, "expected a doc comment, `#[deprecated]` or `#[cfg(...)]`");
+            errors.at(
+                attribute,
+                "expected a doc comment, `#[deprecated]`, `#[stability(...)]` or `#[cfg(...)]`",
+            );
         }
     }
 }

@@ -8,20 +8,22 @@ use crate::ast::{Declaration, Declarations, DeclaredType, Member, Name, PlainTyp
 use proc_macro2::{Delimiter, Group, Ident, TokenStream};
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Attribute, LitStr, Token};
+use traced_registry::Stability;
 
 /// The declarations, as far as they could be read.
 pub fn declarations(input: TokenStream, errors: &mut Errors) -> Declarations {
     let (krate, input) = split_crate(input);
     let mut declarations = Vec::new();
     list(input, errors, |input, errors| {
-        let attributes = input.call(Attribute::parse_outer)?;
+        let mut attributes = input.call(Attribute::parse_outer)?;
+        let stability = stability(&mut attributes, errors);
         let name = name(input)?;
         // A key whose type is a mistake is declared all the same, so that its uses are no mistakes too.
         let (ty, mistake) = match declared_type(input, &name, errors) {
             Ok(ty) => (ty, Ok(())),
             Err(error) => (DeclaredType::Plain(PlainType::any()), Err(error)),
         };
-        declarations.push(Declaration { attributes, name, ty });
+        declarations.push(Declaration { attributes, stability, name, ty });
         mistake
     });
     Declarations { krate, list: declarations }
@@ -64,26 +66,53 @@ fn members(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Vec<Membe
 
 fn members_of(tokens: TokenStream, errors: &mut Errors) -> Vec<Member> {
     let mut members = Vec::new();
-    list(tokens, errors, |input, _| {
-        members.push(input.parse()?);
+    list(tokens, errors, |input, errors| {
+        members.push(member(input, errors)?);
         Ok(())
     });
     members
 }
 
-impl Parse for Member {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let attributes = input.call(Attribute::parse_outer)?;
-        let ident: Ident = input.parse()?;
-        let value = |input: ParseStream<'_>| {
-            input.parse::<Token![=]>()?;
-            input.parse::<LitStr>()
-        };
-        let value = value(input).map_err(|_| {
-            syn::Error::new_spanned(&ident, format!("expected its value: `{ident} = \"...\"`"))
-        })?;
-        Ok(Self { attributes, ident, value })
-    }
+fn member(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Member> {
+    let mut attributes = input.call(Attribute::parse_outer)?;
+    let stability = stability(&mut attributes, errors);
+    let ident: Ident = input.parse()?;
+    let value = |input: ParseStream<'_>| {
+        input.parse::<Token![=]>()?;
+        input.parse::<LitStr>()
+    };
+    let value = value(input)
+        .map_err(|_| syn::Error::new_spanned(&ident, format!("expected its value: `{ident} = \"...\"`")))?;
+    Ok(Member { attributes, stability, ident, value })
+}
+
+/// Takes `#[stability(stable)]` out of the attributes.
+fn stability(attributes: &mut Vec<Attribute>, errors: &mut Errors) -> Option<Stability> {
+    let mut found = None;
+    attributes.retain(|attribute| {
+        if !attribute.path().is_ident("stability") {
+            return true;
+        }
+        match named_stability(attribute) {
+            Ok(_) if found.is_some() => errors.at(attribute, "the stability is given twice"),
+            Ok(stability) => found = Some(stability),
+            Err(error) => errors.push(error),
+        }
+        false
+    });
+    found
+}
+
+fn named_stability(attribute: &Attribute) -> syn::Result<Stability> {
+    let word: Ident = attribute
+        .parse_args()
+        .map_err(|_| syn::Error::new_spanned(attribute, "expected a stability: `#[stability(stable)]`"))?;
+    Stability::named(&word.to_string()).ok_or_else(|| {
+        let message = format!(
+            "unknown stability `{word}`: expected `development`, `alpha`, `beta`, `release_candidate` or `stable`"
+        );
+        syn::Error::new_spanned(word, message)
+    })
 }
 
 const TYPES: &str = "expected a type: `string`, `int`, `double`, `boolean`, one of them with `[]`, `any`, \

@@ -8,6 +8,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use traced_grammar::ast::{Declaration, Declarations, DeclaredType, Member, PlainType};
+use traced_registry::Stability;
 
 /// `attributes!`
 pub(crate) fn declarations(declarations: &Declarations) -> TokenStream {
@@ -54,7 +55,7 @@ impl<'a> Namespace<'a> {
 
 /// The constant of a key, and the enum of its values if it has one.
 fn key(declaration: &Declaration, private: &TokenStream) -> TokenStream {
-    let Declaration { attributes, name, ty } = declaration;
+    let Declaration { attributes, stability, name, ty } = declaration;
     let dotted = name.dotted();
     let Some(last) = name.segments.last() else { return TokenStream::new() };
     let constant = raw_if_keyword(last);
@@ -62,7 +63,7 @@ fn key(declaration: &Declaration, private: &TokenStream) -> TokenStream {
         quote_spanned!(site()=> #[allow(non_upper_case_globals, dead_code, missing_docs, unreachable_pub)]);
     match ty {
         DeclaredType::Plain(plain) => {
-            let (ty, doc) = (marker(plain, private), document(&dotted, &describe(plain)));
+            let (ty, doc) = (marker(plain, private), document(&dotted, &describe(plain), *stability));
             quote_spanned! {site()=>
                 #(#attributes)* #doc #allow
                 pub const #constant: #private::Key<#ty> = #private::Key::new(#dotted);
@@ -70,7 +71,7 @@ fn key(declaration: &Declaration, private: &TokenStream) -> TokenStream {
         }
         DeclaredType::Template(plain) => {
             let ty = marker(plain, private);
-            let doc = document(&format!("{dotted}[\"…\"]"), &describe(plain));
+            let doc = document(&format!("{dotted}[\"…\"]"), &describe(plain), *stability);
             quote_spanned! {site()=>
                 #(#attributes)* #doc #allow
                 pub const #constant: #private::Template<#ty> = #private::Template::new(#dotted);
@@ -80,7 +81,7 @@ fn key(declaration: &Declaration, private: &TokenStream) -> TokenStream {
             let values: Vec<String> = members.iter().map(|member| member.value.value()).collect();
             let quoted: Vec<String> = values.iter().map(|value| format!("\"{value}\"")).collect();
             let listed = quoted.join(", ");
-            let doc = document(&dotted, &format!("one of {listed}"));
+            let doc = document(&dotted, &format!("one of {listed}"), *stability);
             let refusal = format!("this is not a value of `{dotted}`: expected one of {listed}");
             let ty = format_ident!("{}", pascal(&last.unraw().to_string()), span = last.span());
             let enumeration = enumeration(&ty, members, &dotted, &refusal, private);
@@ -102,9 +103,9 @@ fn enumeration(
     private: &TokenStream,
 ) -> TokenStream {
     let doc = format!(" A value of `{dotted}`.");
-    let variants = members.iter().map(|Member { attributes, ident, value }| {
-        let doc = format!(" `{}`", value.value());
-        quote_spanned!(site()=> #(#attributes)* #[doc = #doc] #ident)
+    let variants = members.iter().map(|Member { attributes, stability, ident, value }| {
+        let doc = format!(" `{}`{}", value.value(), settled(*stability));
+        quote_spanned!(site()=> #(#attributes)* #[doc = ""] #[doc = #doc] #ident)
     });
     let values = members.iter().map(
         |Member { ident, value, .. }| quote_spanned!(site()=> #[allow(deprecated)] Self::#ident => #value),
@@ -149,9 +150,14 @@ fn enumeration(
     }
 }
 
-fn document(name: &str, ty: &str) -> TokenStream {
-    let doc = format!(" `{name}`: {ty}.");
+fn document(name: &str, ty: &str, stability: Option<Stability>) -> TokenStream {
+    let doc = format!(" `{name}`: {ty}{}.", settled(stability));
     quote_spanned!(site()=> #[doc = ""] #[doc = #doc])
+}
+
+/// The end of a sentence that says how settled something is, where that was declared.
+fn settled(stability: Option<Stability>) -> String {
+    stability.map_or_else(String::new, |stability| format!("; {}", stability.name()))
 }
 
 fn describe(plain: &PlainType) -> String {
@@ -178,4 +184,33 @@ fn pascal(name: &str) -> String {
             first.into_iter().chain([letters.collect()])
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::declarations;
+    use proc_macro2::TokenStream;
+    use traced_grammar::{Errors, parse};
+
+    #[test]
+    fn the_documentation_says_how_settled_a_key_and_its_values_are() {
+        let tokens: TokenStream = "[traced]
+            #[stability(release_candidate)] shop.tier: enum { #[stability(stable)] Gold = \"gold\", Base = \"base\" },
+            #[stability(alpha)] shop.label: template[string],
+            shop.order.id: int"
+            .parse()
+            .unwrap();
+        let mut errors = Errors::new();
+        let expanded = declarations(&parse::declarations(tokens, &mut errors)).to_string();
+        assert!(errors.finish().is_none());
+        for doc in [
+            "`shop.tier`: one of \\\"gold\\\", \\\"base\\\"; release_candidate.",
+            "`gold`; stable\"",
+            "`base`\"",
+            "`shop.label[\\\"…\\\"]`: string; alpha.",
+            "`shop.order.id`: int.",
+        ] {
+            assert!(expanded.contains(doc), "{doc} is not in {expanded}");
+        }
+    }
 }

@@ -1,0 +1,6 @@
+traced::attributes! {
+    #[stability = "stable"]
+    shop.order.id: int,
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+traced::attributes! {
+    #[stability(stable)]
+    #[stability(alpha)]
+    shop.order.id: int,
+}
+
+fn main() {}
