@@ -18,7 +18,7 @@ fn commit(&self, id: u64) {
                     },
                 )
             };
-            CALLSITE.prepare(1usize)
+            CALLSITE.start(1usize)
         };
         if !__span.is_off() {
             let __known: &'static ::traced::__private::Messaging = &::traced::__private::Messaging {
@@ -47,8 +47,7 @@ fn commit(&self, id: u64) {
                         __consumed,
                         __known,
                     );
-                    __span.decide();
-                    ::traced::__private::describe_after_sampling(
+                    ::traced::__private::describe_single_message(
                         &mut __span,
                         __consumed,
                         __known,

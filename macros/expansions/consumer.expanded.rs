@@ -37,13 +37,11 @@ async fn on_order(record: Record) -> Result<(), OrderError> {
                             &mut __span,
                             __message,
                         );
-                        if __span.is_off() {
-                            ::traced::__private::pass_on(
-                                &mut __span,
-                                __consumed,
-                                __known,
-                            );
-                        } else {
+                        if ::traced::__private::place_by_sender(
+                            &mut __span,
+                            __consumed,
+                            __known,
+                        ) {
                             ::traced::__private::set_literal(
                                 &mut __span,
                                 ::traced::__private::semconv::messaging::consumer::group::name,
@@ -54,8 +52,7 @@ async fn on_order(record: Record) -> Result<(), OrderError> {
                                 __consumed,
                                 __known,
                             );
-                            __span.decide();
-                            ::traced::__private::describe_after_sampling(
+                            ::traced::__private::describe_single_message(
                                 &mut __span,
                                 __consumed,
                                 __known,

@@ -13,10 +13,6 @@ fn charge(
             );
             let mut __span = ::telemetry::__private::Span::off();
             ::telemetry::__private::Span::parent(&mut __span, &cx);
-            ::telemetry::__private::Span::name(
-                &mut __span,
-                &format!("charge {}", order.id),
-            );
             ::telemetry::__private::Span::link(&mut __span, &other);
             ::telemetry::__private::set_literal(
                 &mut __span,
@@ -35,14 +31,18 @@ fn charge(
                 crate::conventions::shop::tier,
                 "gold",
             );
-            if ::telemetry::__private::Span::wants_values(&mut __span) {
+            if let ::telemetry::__private::Some(__call) = __span.decide() {
+                ::telemetry::__private::Call::name(
+                    __call,
+                    &format!("charge {}", order.id),
+                );
                 ::telemetry::__private::set(
-                    &mut __span,
+                    __call,
                     crate::conventions::shop::order::id,
                     &order.id,
                 );
                 ::telemetry::__private::set(
-                    &mut __span,
+                    __call,
                     ::telemetry::__private::Template::complete(
                         ::telemetry::__private::semconv::http::request::header,
                         "http.request.header.x-tenant",
@@ -50,14 +50,14 @@ fn charge(
                     &::telemetry::__private::display(&&order.tenant),
                 );
                 ::telemetry::__private::set(
-                    &mut __span,
+                    __call,
                     ::telemetry::__private::Key::<
                         ::telemetry::__private::ty::any,
                     >::new("legacy key"),
                     &::telemetry::__private::debug(&&order),
                 );
                 ::telemetry::__private::set(
-                    &mut __span,
+                    __call,
                     crate::conventions::shop::attempt,
                     &attempt,
                 );

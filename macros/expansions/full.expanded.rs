@@ -35,10 +35,6 @@ fn charge(
         };
         ::telemetry::__private::Span::parent(&mut __span, &cx);
         if !__span.is_off() {
-            ::telemetry::__private::Span::name(
-                &mut __span,
-                &format!("charge {}", order.id),
-            );
             ::telemetry::__private::Span::link(&mut __span, &other);
             ::telemetry::__private::set_literal(
                 &mut __span,
@@ -58,6 +54,10 @@ fn charge(
                 "gold",
             );
             if let ::telemetry::__private::Some(__call) = __span.decide() {
+                ::telemetry::__private::Call::name(
+                    __call,
+                    &format!("charge {}", order.id),
+                );
                 ::telemetry::__private::set(
                     __call,
                     crate::conventions::shop::order::id,

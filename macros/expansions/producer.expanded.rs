@@ -51,8 +51,7 @@ async fn publish(&self, topic: &str, mut event: Event) -> Result<(), PublishErro
                                     __consumed,
                                     __known,
                                 );
-                                __span.decide();
-                                ::traced::__private::describe_after_sampling(
+                                ::traced::__private::describe_single_message(
                                     &mut __span,
                                     __consumed,
                                     __known,

@@ -21,7 +21,7 @@ async fn poll(&mut self) -> Result<(Vec<Order>, Offset), PollError> {
                             },
                         )
                     };
-                    CALLSITE.prepare(0usize)
+                    CALLSITE.start(0usize)
                 };
                 if !__span.is_off() {
                     let __known: &'static ::traced::__private::Messaging = &::traced::__private::Messaging {

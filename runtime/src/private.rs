@@ -12,8 +12,8 @@ pub use crate::messaging::consumer::{CreationContext, single_message};
 pub use crate::messaging::message::parts::{Bytes, Text};
 pub use crate::messaging::producer::{enter_to_inject, inject_into, set_message_count};
 pub use crate::messaging::span::{
-    Messaging, Operation, consumed, consumed_from, describe_after_sampling, describe_before_start,
-    describe_received, no_messages, pass_on,
+    Messaging, Operation, consumed, consumed_from, describe_before_start, describe_received,
+    describe_single_message, no_messages, place_by_sender,
 };
 pub use crate::messaging::{Description, Headers, Message, MessagingSystem};
 pub use crate::outcome::error::{ErrorProbe, Probed};

@@ -1,6 +1,6 @@
 //! With the feature `disabled`: the user's own code as it is, behind a check of the options.
 
-use super::span::{self, Prepared, When};
+use super::span::{self, Prepared};
 use super::{
     Context, block, braces, callsite, captures, docs, inject, location, observed, outcome, output::spelled,
     site,
@@ -70,8 +70,8 @@ fn options(cx: &Context<'_>) -> TokenStream {
         let scope = callsite::scope(scope, private);
         quote_spanned!(site()=> const _: #private::Option<&#private::str> = #scope;)
     });
-    let Prepared { parent, before_start, after_sampling } = span::prepare(cx, When::FirstPoll);
-    if parent.is_empty() && before_start.is_empty() && after_sampling.is_empty() {
+    let Prepared { parent, constants, values } = span::prepare(cx);
+    if parent.is_empty() && constants.is_empty() && values.is_empty() {
         // The crate has to be where `crate` says.
         return quote_spanned!(site()=> #scope let _ = #private::Span::off(););
     }
@@ -79,8 +79,8 @@ fn options(cx: &Context<'_>) -> TokenStream {
         #scope
         let mut __span = #private::Span::off();
         #parent
-        #before_start
-        #after_sampling
+        #constants
+        #values
     }
 }
 

@@ -1,7 +1,6 @@
 //! A span about messages: they are described before it starts, and again once it records.
 
 use super::attributes::by_reference;
-use super::span::When;
 use super::{Context, errors_at, location, site};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote_spanned;
@@ -9,12 +8,7 @@ use syn::Expr;
 use traced_grammar::ast::{CreationContext, Field, Kind, Messaging, OperationType};
 
 /// The statements before such a span starts. `given` are those of the other options.
-pub(super) fn prepare(
-    cx: &Context<'_>,
-    messaging: &Messaging,
-    given: &TokenStream,
-    when: When,
-) -> TokenStream {
+pub(super) fn prepare(cx: &Context<'_>, messaging: &Messaging, given: &TokenStream) -> TokenStream {
     let private = cx.private();
     let naming = cx.options.attributes.iter().filter(|field| is_kind_of_destination(field));
     let options = cx.keys.set_all(messaging.fields().chain(naming), &quote_spanned!(site()=> &mut __span));
@@ -30,19 +24,15 @@ pub(super) fn prepare(
     };
     let consume = consume(cx, messaging, message, &quote_spanned!(site()=> &mut __span));
     let message = by_reference(message);
-    let decide = (when == When::Call).then(|| quote_spanned!(site()=> __span.decide();));
     let prepare = quote_spanned! {site()=>
         #options
         #private::describe_before_start(&mut __span, __consumed, __known);
         #given
-        #decide
-        #private::describe_after_sampling(&mut __span, __consumed, __known);
+        #private::describe_single_message(&mut __span, __consumed, __known);
     };
-    let prepare = if passes_on(messaging) {
+    let prepare = if may_have_sender(messaging) {
         quote_spanned! {site()=>
-            if __span.is_off() {
-                #private::pass_on(&mut __span, __consumed, __known);
-            } else {
+            if #private::place_by_sender(&mut __span, __consumed, __known) {
                 #prepare
             }
         }
@@ -61,8 +51,8 @@ pub(super) fn prepare(
     }
 }
 
-/// Whether the span is below the sender of a message: where it is off, the message's context goes on to what is called.
-pub(super) fn passes_on(messaging: &Messaging) -> bool {
+/// Whether the span may be below the sender of a message: where it is off, the message's context goes on to what is called.
+pub(super) fn may_have_sender(messaging: &Messaging) -> bool {
     messaging.operation.ty == OperationType::Process && messaging.given().is_some()
 }
 

@@ -20,14 +20,14 @@ const ATTRIBUTES_OF_A_GROUP: usize = 8;
 
 /// A `Span` with its attributes on it, of the function of this name; `at` is where the span is in the source.
 ///
-/// A sampler sees the name, the kind, the links and the constant attributes. Other values are computed once it has
-/// decided that the span records them.
+/// The constants are set before the span asks itself whether values are wanted of it: below a parent that is not sampled they
+/// are all that a sampler sees.
 pub(super) fn started(cx: &Context<'_>, function: &str, at: Span, when: When) -> TokenStream {
     let options = cx.options;
     let callsite = callsite::declaration(cx, &options.span_name(function).literal, at);
 
     // The span of a consumer has a remote parent.
-    let has_sender = options.messaging.as_ref().is_some_and(|messaging| !messaging.operation.ty.sends());
+    let has_sender = options.messaging.as_ref().is_some_and(messaging::may_have_sender);
     let apart = when == When::FirstPoll || options.parent.is_some() || has_sender;
     let start = Ident::new(if apart { "prepare" } else { "start" }, site());
     let capacity = options.attributes.len() + options.groups.len() * ATTRIBUTES_OF_A_GROUP;
@@ -37,13 +37,13 @@ pub(super) fn started(cx: &Context<'_>, function: &str, at: Span, when: When) ->
         None => start,
     };
 
-    let Prepared { parent, before_start, after_sampling } = prepare(cx, when);
-    let passes_on = options.messaging.as_ref().is_some_and(messaging::passes_on);
-    let prepare = if before_start.is_empty() || passes_on {
+    let Prepared { parent, constants, values } = prepare(cx);
+    let asks_sender = options.messaging.as_ref().is_some_and(messaging::may_have_sender);
+    let prepare = if constants.is_empty() || asks_sender {
         // What is left asks by itself whether the span is off.
-        quote_spanned!(site()=> #before_start #after_sampling)
+        quote_spanned!(site()=> #constants #values)
     } else {
-        quote_spanned!(site()=> if !__span.is_off() { #before_start #after_sampling })
+        quote_spanned!(site()=> if !__span.is_off() { #constants #values })
     };
     if parent.is_empty() && prepare.is_empty() {
         return start;
@@ -58,73 +58,70 @@ pub(super) fn started(cx: &Context<'_>, function: &str, at: Span, when: When) ->
 
 /// Statements that give `__span` what the options say.
 pub(super) struct Prepared {
-    /// The parent, which a span that is off passes on.
+    /// The parent, which a span that is off passes on, or that there is none.
     pub parent: TokenStream,
-    /// What the sampler sees.
-    pub before_start: TokenStream,
-    /// What is computed only for a span that records.
-    pub after_sampling: TokenStream,
+    /// The links, and the attributes that cost nothing: every sampler sees them.
+    pub constants: TokenStream,
+    /// The name and the attributes that are computed where they are wanted.
+    pub values: TokenStream,
 }
 
 /// What the options say.
-pub(super) fn prepare(cx: &Context<'_>, when: When) -> Prepared {
-    let private = cx.private();
+pub(super) fn prepare(cx: &Context<'_>) -> Prepared {
     let is_constant = |field: &&Field| field.value.is_constant();
     let is_set_before =
         |field: &&Field| cx.options.messaging.is_some() && messaging::is_kind_of_destination(field);
     let attributes = cx.options.attributes.iter().filter(|field| !is_set_before(field));
     let (constants, computed): (Vec<_>, Vec<_>) = attributes.partition(is_constant);
 
-    let origin = origin(cx);
-    let span = quote_spanned!(site()=> &mut __span);
-    let constants = cx.keys.set_all(constants, &span);
-    let given = quote_spanned!(site()=> #origin #constants);
-    let before_start = match &cx.options.messaging {
-        Some(messaging) => messaging::prepare(cx, messaging, &given, when),
+    let links = links(cx);
+    let constants = cx.keys.set_all(constants, &quote_spanned!(site()=> &mut __span));
+    let given = quote_spanned!(site()=> #links #constants);
+    let constants = match &cx.options.messaging {
+        Some(messaging) => messaging::prepare(cx, messaging, &given),
         None => given,
     };
-    let after_sampling = match when {
-        _ if computed.is_empty() && cx.options.groups.is_empty() => TokenStream::new(),
-        When::Call => {
-            let computed = values(cx, computed, &quote_spanned!(site()=> __call));
-            quote_spanned!(site()=> if let #private::Some(__call) = __span.decide() { #computed })
-        }
-        When::FirstPoll => {
-            let computed = values(cx, computed, &span);
-            quote_spanned!(site()=> if #private::Span::wants_values(&mut __span) { #computed })
-        }
-    };
-    Prepared { parent: parent(cx), before_start, after_sampling }
+    Prepared { parent: parent(cx), constants, values: values(cx, computed) }
 }
 
-/// The groups, and the values of attributes that are no constants.
-fn values(cx: &Context<'_>, computed: Vec<&Field>, sink: &TokenStream) -> TokenStream {
-    let options = cx.options;
-    let messaging = options.messaging.iter().flat_map(Messaging::fields);
-    let mut values = cx.keys.record_groups(&options.groups, options.attributes.iter().chain(messaging), sink);
-    values.extend(cx.keys.set_all(computed, sink));
-    let required = required::of_groups(cx);
-    quote_spanned!(site()=> #required #values)
-}
-
-/// The parent, if it is a context: given to a span that is off, too, which passes it on.
-fn parent(cx: &Context<'_>) -> TokenStream {
-    let Some(Parent::Context(parent)) = &cx.options.parent else { return TokenStream::new() };
-    let (private, parent) = (cx.private(), by_reference(parent));
-    quote_spanned!(site()=> #private::Span::parent(&mut __span, #parent);)
-}
-
-/// The computed name, the root and the links. Not in calls of methods, which a trait of the user's may have too.
-fn origin(cx: &Context<'_>) -> TokenStream {
+/// The name, the groups, and the values of attributes, as far as these are no constants.
+fn values(cx: &Context<'_>, computed: Vec<&Field>) -> TokenStream {
     let (private, options) = (cx.private(), cx.options);
-    let mut calls = TokenStream::new();
+    let call = quote_spanned!(site()=> __call);
+    let messaging = options.messaging.iter().flat_map(Messaging::fields);
+    let mut values = TokenStream::new();
     if let Some(name) = options.span_name("").computed {
         let name = by_reference(name);
-        calls.extend(quote_spanned!(site()=> #private::Span::name(&mut __span, #name);));
+        values.extend(quote_spanned!(site()=> #private::Call::name(__call, #name);));
     }
-    if let Some(Parent::Root) = &options.parent {
-        calls.extend(quote_spanned!(site()=> #private::Span::root(&mut __span);));
+    values.extend(required::of_groups(cx));
+    let given = options.attributes.iter().chain(messaging);
+    values.extend(cx.keys.record_groups(&options.groups, given, &call));
+    values.extend(cx.keys.set_all(computed, &call));
+    if values.is_empty() {
+        return values;
     }
+    quote_spanned!(site()=> if let #private::Some(__call) = __span.decide() { #values })
+}
+
+/// The parent. A context is given to a span that is off, too, which passes it on. Not in calls of methods, which a trait of the
+/// user's may have too.
+fn parent(cx: &Context<'_>) -> TokenStream {
+    let private = cx.private();
+    match &cx.options.parent {
+        None => TokenStream::new(),
+        Some(Parent::Root) => quote_spanned!(site()=> #private::Span::root(&mut __span);),
+        Some(Parent::Context(parent)) => {
+            let parent = by_reference(parent);
+            quote_spanned!(site()=> #private::Span::parent(&mut __span, #parent);)
+        }
+    }
+}
+
+/// The links.
+fn links(cx: &Context<'_>) -> TokenStream {
+    let (private, options) = (cx.private(), cx.options);
+    let mut calls = TokenStream::new();
     match &options.links {
         Some(Links::List(links)) => {
             let links = links.iter().map(by_reference);

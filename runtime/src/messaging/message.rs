@@ -54,9 +54,9 @@ pub trait Message {
 
     /// Says what it knows of itself.
     ///
-    /// Called only where a span may record it: before the span starts, for what a sampler is to know (the partition, the
-    /// consumer group), and for the rest once the span does record. An attribute that is not recorded is not made into a
-    /// value. A panic in it goes no further: the attributes set until then stay.
+    /// Called only where a span may record it: for what the messages of a batch may have in common (the partition, the consumer
+    /// group), and again for what each has to itself. An attribute that is not asked for is not made into a value. A panic in it
+    /// goes no further: the attributes set until then stay.
     fn describe(&self, description: &mut Description<'_>) {
         let _ = description;
     }

@@ -76,7 +76,7 @@ pub fn no_messages() -> &'static dyn Consumed {
     &NoMessages
 }
 
-/// Sets what is known of the span before it starts: its parent, its links, its name, and what a sampler is to see.
+/// Sets what is known of the span before it starts: its links, its name, and what its messages have in common.
 pub fn describe_before_start(span: &mut Span, messages: &dyn Consumed, known: &'static Messaging) {
     let Some(start) = span.call() else { return };
     sink::set_literal(start, messaging::operation::name, known.name);
@@ -91,23 +91,30 @@ pub fn describe_before_start(span: &mut Span, messages: &dyn Consumed, known: &'
     }
 }
 
-/// Passes the creation context of a message on, where its span is off.
-pub fn pass_on(span: &mut Span, messages: &dyn Consumed, known: &'static Messaging) {
+/// Places the span of a handler: of a single message, below its sender, or in a trace of its own. Whether it may start. Where
+/// it may not, the message's context is passed on.
+pub fn place_by_sender(span: &mut Span, messages: &dyn Consumed, known: &'static Messaging) -> bool {
     if messages.batch().is_none() {
         messages.each(&mut |message| {
             let (sender, conversation) = sender(message, known.creation_context);
-            let context = correlation::processed(sender, conversation);
-            span.pass_on(match known.creation_context {
-                CreationContext::Parent => context,
-                CreationContext::Link | CreationContext::Unsent => without_span(&context),
-            });
+            let creation_context = correlation::processed(sender, conversation.clone());
+            let is_parent = known.creation_context == CreationContext::Parent;
+            match span.call() {
+                Some(call) => {
+                    call.origin =
+                        Origin::Message(MessageOrigin { creation_context, conversation, is_parent });
+                }
+                None if is_parent => span.pass_on(creation_context),
+                None => span.pass_on(without_span(&creation_context)),
+            }
         });
     }
+    !span.is_off()
 }
 
-/// Sets the attributes of a single message that a sampler need not see, once its span records.
-pub fn describe_after_sampling(span: &mut Span, messages: &dyn Consumed, known: &'static Messaging) {
-    if let Some(call) = span.recording() {
+/// Sets the attributes of a single message, if its span wants values.
+pub fn describe_single_message(span: &mut Span, messages: &dyn Consumed, known: &'static Messaging) {
+    if let Some(call) = span.decide() {
         describe_single(call, messages, known);
     }
 }
@@ -149,21 +156,18 @@ fn describe_single(span: &mut Call, messages: &dyn Consumed, known: &'static Mes
 }
 
 fn link_one(span: &mut Call, message: &dyn Message, known: &'static Messaging, set_by_options: &[&str]) {
-    let (sender, conversation) = sender(message, known.creation_context);
+    let (sender, conversation) = match &span.origin {
+        Origin::Message(placed) => (placed.creation_context.clone(), placed.conversation.clone()),
+        _ => sender(message, known.creation_context),
+    };
     let mut shared = Vec::new();
     describe_shared(message, conversation.as_ref(), known, &mut shared);
     add(span, shared, set_by_options);
     span.link(&sender);
     if known.creation_context == CreationContext::Unsent
-        && let (Origin::Current, Some(id)) = (&span.origin, &conversation)
+        && let (Origin::Current, Some(id)) = (&span.origin, conversation)
     {
-        span.origin = Origin::Conversation(id.clone());
-    }
-    if known.operation == Operation::Process {
-        span.origin = Origin::Message(MessageOrigin {
-            creation_context: correlation::processed(sender, conversation),
-            is_parent: known.creation_context == CreationContext::Parent,
-        });
+        span.origin = Origin::Conversation(id);
     }
 }
 

@@ -210,13 +210,15 @@ pub(crate) fn sent(context: Context, id: CorrelationId) -> Context {
     if of(&context).is_some() { context } else { id.in_baggage_of(&context) }
 }
 
-/// In `context` the span of a message was started: a conversation without an id begins with its trace.
-pub(crate) fn begin(context: &mut Context, span: &SpanContext) {
+/// In `context` the span of a message was started: a conversation without an id begins with its trace. Whether it does.
+pub(crate) fn begin(context: &mut Context, span: &SpanContext) -> bool {
     if of(context).is_none()
         && let Some(id) = CorrelationId::of_trace(span)
     {
         *context = id.in_baggage_of(context);
+        return true;
     }
+    false
 }
 
 fn is_valid(id: &str) -> bool {

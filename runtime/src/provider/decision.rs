@@ -12,12 +12,15 @@ use opentelemetry::trace::TraceContextExt;
 /// What is known of a span before it is started.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Decision {
-    /// Nobody is there to record it.
+    /// No provider is installed.
     NoProvider,
-    /// It would not be recorded.
+    /// The span would not be recorded.
     Drop,
-    /// The sampler has to be asked.
+    /// The sampler has to be asked. It is shown the attributes of the span.
     Ask,
+    /// The sampler has to be asked about a span below a parent that is not sampled. It is likely to drop the span, so it is
+    /// shown only the attributes that cost nothing: literals and constants.
+    AskBelowUnsampled,
     /// The sampler follows the parent, which is sampled.
     Record,
 }
@@ -44,7 +47,7 @@ pub(crate) fn is_listening() -> bool {
         Decision::NoProvider => false,
         // The parent is another one.
         Decision::Drop => is_alive() && !Context::is_current_telemetry_suppressed(),
-        Decision::Ask | Decision::Record => true,
+        Decision::Ask | Decision::AskBelowUnsampled | Decision::Record => true,
     }
 }
 
@@ -52,19 +55,15 @@ fn decide(context: &Context) -> Decision {
     if context.is_telemetry_suppressed() {
         return Decision::Drop;
     }
-    if is_overridden(context) {
-        return Decision::Ask;
-    }
-    match installed() {
+    let sampling = if is_overridden(context) { Some(Sampling::Any) } else { installed() };
+    let parent = context.span();
+    let parent = parent.span_context();
+    match sampling {
         None => Decision::NoProvider,
-        Some(Sampling::Any) => Decision::Ask,
-        Some(Sampling::ParentBased) => {
-            let parent = context.span();
-            match parent.span_context() {
-                parent if !parent.is_valid() => Decision::Ask,
-                parent if parent.is_sampled() => Decision::Record,
-                _ => Decision::Drop,
-            }
-        }
+        Some(_) if !parent.is_valid() => Decision::Ask,
+        Some(Sampling::Any) if parent.is_sampled() => Decision::Ask,
+        Some(Sampling::Any) => Decision::AskBelowUnsampled,
+        Some(Sampling::ParentBased) if parent.is_sampled() => Decision::Record,
+        Some(Sampling::ParentBased) => Decision::Drop,
     }
 }

@@ -71,6 +71,14 @@ impl Started {
         }
     }
 
+    pub(crate) fn update_name(&mut self, name: String) {
+        match self {
+            Self::Global(span) => span.update_name(name),
+            #[cfg(feature = "testing")]
+            Self::Captured(span) => span.update_name(name),
+        }
+    }
+
     /// `base` with this span in it.
     pub(crate) fn into_context(self, base: &Context) -> Context {
         match self {

@@ -5,6 +5,7 @@ use super::noted;
 use super::origin::Origin;
 use super::pool;
 use crate::attribute::sink::Sink;
+use crate::attribute::value::written;
 use crate::callsite::Callsite;
 use crate::context::{self, Held};
 use crate::convention::Noted;
@@ -13,6 +14,7 @@ use crate::provider::Started;
 use opentelemetry::trace::{Link, SpanId, TraceContextExt};
 use opentelemetry::{Context, ContextGuard, KeyValue, Value};
 use std::borrow::Cow;
+use std::fmt::Display;
 
 /// The span of one call.
 ///
@@ -25,7 +27,7 @@ pub struct Call {
     pub(super) context: Context,
     pub(crate) origin: Origin,
     pub(crate) name: Option<Cow<'static, str>>,
-    /// Those a sampler is to see.
+    /// The attributes that the span starts with.
     pub(crate) attributes: Vec<KeyValue>,
     pub(super) links: Option<Vec<Link>>,
     /// The span, between its start and its being current.
@@ -48,10 +50,12 @@ pub struct Call {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Phase {
-    /// Not started, and the sampler is still to be asked.
-    Undecided,
-    /// Not started, but known to be recorded.
-    Decided,
+    /// Not started. The parent may still be given.
+    Prepared,
+    /// Not started, below a parent that is not sampled: the sampler is to be asked before values are computed.
+    Unsampled,
+    /// Not started. Its values are wanted, for the sampler or since it is known to record.
+    Wanted,
     /// Started, and not current yet.
     Begun,
     /// Started, and in its context.
@@ -78,26 +82,23 @@ impl Call {
         }
     }
 
-    /// Asks the sampler, unless it is known what it would say; whether values are wanted.
-    #[inline(never)]
-    pub(super) fn decide(&mut self) -> bool {
-        if self.phase == Phase::Undecided {
-            match self.start() {
-                Ok(started) => {
-                    self.started = Some(started);
-                    self.phase = Phase::Begun;
-                }
-                Err(phase) => self.phase = phase,
-            }
+    /// `name = …`, also of a span that its sampler was asked about before.
+    pub fn name(&mut self, name: &dyn Display) {
+        let name = written(format_args!("{name}"));
+        match &mut self.started {
+            Some(started) => started.update_name(name),
+            None => self.name = Some(name.into()),
         }
-        self.recording
     }
 
     /// Puts the span into its context, started if it was not; whether there is a context to make current.
     #[inline(never)]
     pub(super) fn activate(&mut self) -> bool {
+        if self.phase == Phase::Prepared && !self.foresee() {
+            return self.phase == Phase::PassesOn;
+        }
         let started = match self.phase {
-            Phase::Undecided | Phase::Decided => self.start(),
+            Phase::Prepared | Phase::Unsampled | Phase::Wanted => self.start(),
             Phase::Begun => self.started.take().ok_or(Phase::Idle),
             Phase::Active | Phase::PassesOn => return true,
             Phase::Idle => return false,
@@ -115,9 +116,9 @@ impl Call {
         true
     }
 
-    /// Whether no span starts, and a context is passed on.
-    pub(super) fn passes_on(&self) -> bool {
-        self.phase == Phase::PassesOn
+    /// Whether no span has started, and one may.
+    pub(super) fn is_before_start(&self) -> bool {
+        matches!(self.phase, Phase::Prepared | Phase::Unsampled | Phase::Wanted)
     }
 
     /// Makes the span current until [`leave`](Self::leave), and starts it if it was not; does nothing where nothing is
@@ -206,7 +207,7 @@ impl Call {
         if !self.recording || self.panicking_before {
             return;
         }
-        // Which may find that the sampler drops it.
+        // The sampler may drop it.
         if self.activate() && self.recording {
             self.panicked();
         }
@@ -268,7 +269,7 @@ impl Call {
 
 impl Sink for Call {
     fn list(&mut self) -> Option<&mut Vec<KeyValue>> {
-        matches!(self.phase, Phase::Undecided | Phase::Decided).then_some(&mut self.attributes)
+        if self.is_before_start() { Some(&mut self.attributes) } else { None }
     }
 
     fn put(&mut self, attribute: KeyValue) {
@@ -284,7 +285,7 @@ impl Call {
     /// Puts the attribute where it belongs in this phase.
     pub(super) fn put_as_it_is(&mut self, attribute: KeyValue) {
         match self.phase {
-            Phase::Undecided | Phase::Decided => self.attributes.push(attribute),
+            Phase::Prepared | Phase::Unsampled | Phase::Wanted => self.attributes.push(attribute),
             Phase::Begun => {
                 if let Some(started) = &mut self.started {
                     started.set_attribute(attribute);

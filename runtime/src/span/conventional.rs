@@ -25,7 +25,7 @@ impl Call {
     /// Puts an attribute of a span that has started.
     #[cold]
     pub(super) fn put_adapted(&mut self, attribute: KeyValue) {
-        if matches!(self.phase, Phase::Undecided | Phase::Decided) {
+        if self.is_before_start() {
             // All of them are adapted when the span starts.
             return self.put_as_it_is(attribute);
         }

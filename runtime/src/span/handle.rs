@@ -9,13 +9,11 @@ use super::origin::Origin;
 use super::parent::ParentContext;
 use super::pool;
 use crate::attribute::sink::Sink;
-use crate::attribute::value::written;
 use crate::callsite::switch::State;
 use crate::callsite::{Callsite, registry};
 use crate::context;
 use crate::provider::{self, Decision};
 use opentelemetry::{Context, ContextGuard, KeyValue};
-use std::fmt::Display;
 
 /// The span of one call; it ends when dropped.
 pub struct Span(Option<Box<Call>>);
@@ -55,8 +53,8 @@ impl Callsite {
                 provider::uncaptured::note(self.name, false);
                 return Span::off();
             }
-            Decision::Ask => Phase::Undecided,
-            Decision::Record => Phase::Decided,
+            Decision::AskBelowUnsampled => Phase::Unsampled,
+            Decision::Ask | Decision::Record => Phase::Wanted,
         };
         Span(Some(Call::new(self, phase, attributes)))
     }
@@ -72,7 +70,7 @@ impl Callsite {
             provider::uncaptured::note(self.name, false);
             return Span::off();
         }
-        Span(Some(Call::new(self, Phase::Undecided, attributes)))
+        Span(Some(Call::new(self, Phase::Prepared, attributes)))
     }
 }
 
@@ -81,12 +79,6 @@ impl Span {
     #[inline]
     pub const fn off() -> Self {
         Self(None)
-    }
-
-    /// Whether there is nothing to start: such a span takes no attributes, and may still pass a context on.
-    #[inline]
-    pub fn is_off(&self) -> bool {
-        self.0.as_deref().is_none_or(Call::passes_on)
     }
 
     /// Whether there is no context to make current either.
@@ -99,11 +91,6 @@ impl Span {
     #[inline]
     pub(crate) fn take(&mut self) -> Option<Box<Call>> {
         self.0.take()
-    }
-
-    /// `name = …`
-    pub fn name(&mut self, name: &dyn Display) {
-        self.before_start(|call| call.name = Some(written(format_args!("{name}")).into()));
     }
 
     /// `parent = …`, which passes through where no span starts.
@@ -152,14 +139,6 @@ impl Span {
     #[inline]
     pub(crate) fn call(&mut self) -> Option<&mut Call> {
         self.0.as_deref_mut()
-    }
-
-    /// The span, if the values of attributes are wanted of it and it starts now. Asks the sampler, unless it is known what
-    /// it would say.
-    #[inline]
-    pub fn decide(&mut self) -> Option<&mut Call> {
-        let call = self.0.as_deref_mut()?;
-        if call.decide() { Some(call) } else { None }
     }
 
     /// Makes the span current until the guard is dropped, and starts it if it is not started; if nothing is started, it is

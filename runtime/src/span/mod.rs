@@ -17,7 +17,7 @@ mod parent;
 mod pool;
 pub(crate) mod run;
 mod start;
-mod values;
+mod wanted;
 
 pub(crate) use call::Call;
 pub(crate) use handle::Span;

@@ -23,6 +23,8 @@ pub(crate) enum Origin {
 /// It is what OpenTelemetry calls the context that a message carries: its sender's.
 pub(crate) struct MessageOrigin {
     pub(crate) creation_context: Context,
+    /// The correlation id that the message came with.
+    pub(crate) conversation: Option<CorrelationId>,
     /// Whether its span is the parent: a span that is no parent is linked to.
     pub(crate) is_parent: bool,
 }

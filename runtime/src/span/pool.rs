@@ -3,7 +3,7 @@
 use super::call::Call;
 use std::cell::RefCell;
 
-/// As many as a thread keeps: as deep as recorded calls usually are.
+/// How many a thread keeps: recorded calls are seldom nested deeper.
 const KEPT: usize = 16;
 
 thread_local! {
@@ -11,7 +11,7 @@ thread_local! {
     static FREE: RefCell<Vec<Box<Call>>> = const { RefCell::new(Vec::new()) };
 }
 
-/// One that is idle, if the thread has one.
+/// An idle call, if the thread keeps one.
 pub(super) fn take() -> Option<Box<Call>> {
     // A thread that is being torn down has none.
     FREE.try_with(|free| free.borrow_mut().pop()).ok().flatten()
@@ -20,7 +20,7 @@ pub(super) fn take() -> Option<Box<Call>> {
 /// Ends the span, and keeps its memory.
 #[inline(never)]
 pub(super) fn give_back(mut call: Box<Call>) {
-    // Not within the borrow: whatever sees the end of a span may be traced itself.
+    // Not while `FREE` is borrowed: the code that sees the end of a span may be traced itself.
     call.end();
     let _ = FREE.try_with(|free| {
         let mut free = free.borrow_mut();

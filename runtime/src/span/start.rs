@@ -13,10 +13,10 @@ use opentelemetry::trace::{SpanBuilder, SpanId, SpanKind, TraceContextExt};
 use opentelemetry::{Context, KeyValue};
 use std::borrow::Cow;
 
-/// Those that say where a function is in its source.
+/// How many attributes say where a function is in its source: its name, its file and its line.
 const CODE_ATTRIBUTES: usize = 3;
 
-/// Of a call that starts no span.
+/// The callsite of calls that start no span.
 static NO_CALLSITE: Callsite = Callsite::new(
     "",
     SpanKind::Internal,
@@ -75,9 +75,10 @@ impl Call {
         let known = callsite.known();
         let place = std::mem::replace(&mut self.origin, Origin::Current).place(&mut self.links);
         self.context = place.context;
-        let decided = self.phase == Phase::Decided;
+        // Where the sampler is likely to drop the span, it is shown nothing that costs something.
+        let is_shown_all = self.phase != Phase::Unsampled;
         let conversation = correlation::lacks_conversation_id(&callsite.kind, &self.attributes);
-        if decided {
+        if is_shown_all {
             where_it_is(callsite, known, |attribute| sink::push(&mut self.attributes, attribute));
             correlation::record(conversation, &self.context, |attribute| self.attributes.push(attribute));
         }
@@ -107,11 +108,12 @@ impl Call {
             return Err(Phase::PassesOn);
         };
         self.recording = recording;
-        if place.is_entry {
-            correlation::begin(&mut self.context, started.span_context());
-        }
-        if recording && !decided {
+        let begins_conversation =
+            place.is_entry && correlation::begin(&mut self.context, started.span_context());
+        if recording && !is_shown_all {
             where_it_is(callsite, known, |attribute| started.set_attribute(attribute));
+        }
+        if recording && (!is_shown_all || begins_conversation) {
             correlation::record(conversation, &self.context, |attribute| started.set_attribute(attribute));
         }
         Ok(started)

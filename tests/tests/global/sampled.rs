@@ -97,6 +97,87 @@ fn below_an_unsampled_parent_nothing_is_asked_and_the_trace_goes_on() {
     assert_eq!((COMPUTED.get(), sampler.names(), names(&exported)), (0, vec![], vec![]));
 }
 
+fn sent_on() -> String {
+    let mut headers = HashMap::new();
+    traced::inject(&mut headers);
+    headers.remove("traceparent").unwrap_or_default()
+}
+
+#[traced(parent = cx, name = format!("{}", computed()), links = [linked()], attributes("computed" = computed()))]
+fn given(cx: Context) -> String {
+    sent_on()
+}
+
+#[traced(parent = cx)]
+fn given_alone(cx: Context) -> String {
+    sent_on()
+}
+
+#[traced(parent = cx, name = format!("{}", computed()), attributes("computed" = computed()))]
+fn given_later(cx: Context) -> impl Future<Output = String> {
+    std::future::ready(()).map_to(sent_on)
+}
+
+#[traced(name = format!("{}", computed()), links = [linked()], attributes("computed" = computed()))]
+fn later() -> impl Future<Output = String> {
+    std::future::ready(()).map_to(sent_on)
+}
+
+#[traced(name = format!("{}", computed()), attributes("computed" = computed()))]
+fn boxed() -> std::pin::Pin<Box<dyn Future<Output = String>>> {
+    Box::pin(std::future::ready(()).map_to(sent_on))
+}
+
+fn linked() -> Context {
+    computed();
+    remote(TraceFlags::SAMPLED)
+}
+
+trait MapTo: Future<Output = ()> + Sized {
+    async fn map_to(self, value: fn() -> String) -> String {
+        self.await;
+        value()
+    }
+}
+
+impl MapTo for std::future::Ready<()> {}
+
+fn block_on<F: Future>(future: F) -> F::Output {
+    let mut cx = std::task::Context::from_waker(std::task::Waker::noop());
+    match std::pin::pin!(future).poll(&mut cx) {
+        std::task::Poll::Ready(value) => value,
+        std::task::Poll::Pending => panic!("not ready"),
+    }
+}
+
+#[test]
+fn below_an_unsampled_parent_no_form_computes_or_asks() {
+    let _alone = alone();
+    let sampler = Asked::new(parent_based());
+    let (provider, exported) = sampling(sampler.clone());
+    install(&provider, Sampling::ParentBased);
+    global::set_text_map_propagator(TraceContextPropagator::new());
+    let unsampled = remote(TraceFlags::default());
+    COMPUTED.set(0);
+    let below_given =
+        [given(unsampled.clone()), given_alone(unsampled.clone()), block_on(given_later(unsampled.clone()))];
+    let _current = unsampled.attach();
+    let below_current = [
+        block_on(later()),
+        block_on(boxed()),
+        traced::span!(name = format!("{}", computed()), attributes("computed" = computed()), { sent_on() }),
+        block_on(traced::span!(
+            name = format!("{}", computed()),
+            attributes("computed" = computed()),
+            async { sent_on() }
+        )),
+    ];
+    for header in below_given.into_iter().chain(below_current) {
+        assert_eq!(header, "00-00000000000000000000000000000007-0000000000000008-00");
+    }
+    assert_eq!((COMPUTED.get(), sampler.names(), names(&exported)), (0, vec![], vec![]));
+}
+
 #[test]
 fn below_a_sampled_parent_all_is_recorded() {
     let _alone = alone();

@@ -48,6 +48,7 @@ mod producer;
 mod producer_batches;
 mod producer_shapes;
 mod propagation;
+mod sampler_sees;
 mod sampling;
 mod tracing_spans;
 mod values_of_futures;

@@ -21,16 +21,21 @@ fn watched(computed: &Cell<u32>) -> Result<(), String> {
 }
 
 #[test]
-fn no_value_is_computed_for_a_span_that_is_not_recorded() {
+fn values_are_computed_for_a_sampler_and_for_a_span_that_records() {
     let computed = Cell::new(0);
     watched(&computed).unwrap();
     assert_eq!(computed.get(), 0, "no provider");
 
     let spans = capture_with(|provider| provider.with_sampler(Sampler::AlwaysOff));
     watched(&computed).unwrap();
-    assert_eq!(computed.get(), 0, "not sampled");
+    assert_eq!(
+        computed.get(),
+        1,
+        "not sampled: the sampler was shown the attribute, and nothing else is computed"
+    );
     assert!(spans.finished().is_empty());
     drop(spans);
+    computed.set(0);
 
     let _spans = capture_with(|provider| provider.with_sampler(Sampler::AlwaysOn));
     watched(&computed).unwrap();
@@ -116,9 +121,9 @@ fn sampled_later(computed: u64) -> impl Future<Output = ()> {
 }
 
 #[tokio::test]
-async fn a_sampler_sees_the_name_the_literals_and_the_constants() {
+async fn a_sampler_sees_the_name_and_all_attributes() {
     let sampler = Watching::default();
-    let _spans = capture_with(|provider| provider.with_sampler(sampler.clone()));
+    let spans = capture_with(|provider| provider.with_sampler(sampler.clone()));
     sampled_by_name(1);
     sampled_later(1).await;
     let seen = sampler.0.lock().unwrap();
@@ -134,9 +139,15 @@ async fn a_sampler_sees_the_name_the_literals_and_the_constants() {
         KeyValue::new("mode", "fast"),
         KeyValue::new("shards", 16),
         KeyValue::new("region", "eu"),
+        KeyValue::new("shop.order.id", 1),
+        KeyValue::new("mode by display", "fast"),
+        KeyValue::new("code.function.name", "spans::sampling::sampled_by_name"),
     ];
-    assert_eq!(attributes, &expected);
-    assert_eq!(later, &[KeyValue::new("limit", 5), KeyValue::new("computed", 1)]);
+    assert_eq!(attributes[..expected.len()], expected);
+    assert_eq!(later[..2], [KeyValue::new("limit", 5), KeyValue::new("computed", 1)]);
+    for (span, seen) in spans.finished().iter().zip([attributes, later]) {
+        assert_eq!(&span.attributes, seen, "{}", span.name);
+    }
 }
 
 #[traced(name = format!("{}", counted(computed)), attributes(shop.order.id = counted(computed)))]
