@@ -19,7 +19,7 @@ pub trait Consumed: sealed::Consumed {
     fn each(&self, look: &mut dyn FnMut(&dyn Message));
 }
 
-/// The same, of messages whose type says which messaging system they are of.
+/// Messages whose type says which messaging system they are of.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a message that says which messaging system it is of",
     label = "if it is a message, add `system = \"kafka\"`, or what else it goes by, to the attribute",
@@ -37,7 +37,7 @@ pub trait ConsumedFrom: Consumed {
     message = "`creation_context` chooses between the parent and the link of one message, and `{Self}` is not one",
     label = "a batch links to each of its messages: leave `creation_context` out"
 )]
-pub trait One {}
+pub trait SingleMessage {}
 
 /// No message, and no batch.
 pub(crate) struct NoMessages;
@@ -52,7 +52,7 @@ impl Consumed for NoMessages {
     fn each(&self, _: &mut dyn FnMut(&dyn Message)) {}
 }
 
-mod sealed {
+pub(super) mod sealed {
     pub trait Consumed {}
 }
 
@@ -73,7 +73,7 @@ impl<M: MessagingSystem> ConsumedFrom for M {
 }
 
 #[diagnostic::do_not_recommend]
-impl<M: Message> One for M {}
+impl<M: Message> SingleMessage for M {}
 
 /// Messages that there may be: `None` says nothing.
 macro_rules! options {
@@ -99,38 +99,7 @@ macro_rules! options {
         }
 
         #[diagnostic::do_not_recommend]
-        impl<C: One + Consumed> One for $option {}
+        impl<C: SingleMessage + Consumed> SingleMessage for $option {}
     )+};
 }
 options!(Option<C>, &Option<C>);
-
-macro_rules! batches {
-    ($([$($generics:tt)*] $batch:ty),+ $(,)?) => {$(
-        impl<M: Message, $($generics)*> sealed::Consumed for $batch {}
-
-        #[diagnostic::do_not_recommend]
-        impl<M: Message, $($generics)*> Consumed for $batch {
-            fn batch(&self) -> Option<usize> {
-                Some(self.len())
-            }
-
-            fn each(&self, look: &mut dyn FnMut(&dyn Message)) {
-                for message in self.iter() {
-                    look(message);
-                }
-            }
-        }
-
-        #[diagnostic::do_not_recommend]
-        impl<M: MessagingSystem, $($generics)*> ConsumedFrom for $batch {
-            const SYSTEM: &'static str = M::SYSTEM;
-        }
-    )+};
-}
-batches!(
-    [] [M], [] &[M], [] &mut [M], [] &&[M], [] &&mut [M],
-    [] Box<[M]>, [] &Box<[M]>, [] std::sync::Arc<[M]>, [] &std::sync::Arc<[M]>,
-    [] Vec<M>, [] &Vec<M>, [] &mut Vec<M>, [] &&Vec<M>,
-    [const N: usize] [M; N], [const N: usize] &[M; N], [const N: usize] &mut [M; N],
-    [] std::collections::VecDeque<M>, [] &std::collections::VecDeque<M>,
-);

@@ -1,6 +1,6 @@
 //! Where the span of a function that is given messages is in the trace.
 
-use super::consumed::One;
+use super::consumed::SingleMessage;
 use super::message::Message;
 use crate::outcome::guarded;
 use crate::propagation;
@@ -20,7 +20,7 @@ pub enum CreationContext {
 }
 
 /// `creation_context = …` is of one message.
-pub fn single_message<M: One>(_message: &M) {}
+pub fn single_message<M: SingleMessage>(_message: &M) {}
 
 /// The creation context that a message carries, with nothing of the current one, and the correlation id beside it.
 ///

@@ -1,7 +1,8 @@
 //! Messages: what they show of themselves to the spans of those who receive and send them.
 
+pub(crate) mod batch;
 mod clients;
-pub(crate) mod consumed;
+mod consumed;
 pub(crate) mod consumer;
 mod description;
 mod destination;

@@ -5,6 +5,7 @@
 use crate::consumer::{Record, Seen, in_a_loop, seen};
 use crate::propagation::install;
 use opentelemetry::trace::SpanId;
+use std::collections::VecDeque;
 use std::sync::Arc;
 use traced::testing::capture;
 use traced::traced_consumer;
@@ -114,6 +115,26 @@ fn as_shared(records: Arc<[Record]>) -> usize {
 #[traced_consumer(message = &records[1..])]
 fn as_expression(records: &mut Vec<Arc<Record>>) -> usize {
     records.len()
+}
+
+#[traced_consumer(message = records)]
+fn as_borrowed_queue(records: &mut VecDeque<Record>) -> usize {
+    records.len()
+}
+
+#[traced_consumer(message = &records)]
+fn as_reference_to_array(records: &[Record; 2]) -> usize {
+    records.len()
+}
+
+#[test]
+fn each_collection_is_a_batch_in_each_form() {
+    install();
+    let spans = capture();
+    assert_eq!(as_borrowed_queue(&mut VecDeque::from([Record::sent_by(1)])), 1);
+    assert_eq!(as_reference_to_array(&[Record::sent_by(1), Record::sent_by(2)]), 2);
+    let counts: Vec<_> = spans.find_all("process orders").iter().map(|span| span.links().len()).collect();
+    assert_eq!(counts, [1, 2]);
 }
 
 #[test]
