@@ -8,10 +8,13 @@ use super::error::Failure;
 use opentelemetry::trace::{SpanContext, SpanId, TraceId};
 use std::collections::VecDeque;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// How many failures are remembered, whose parents have not failed yet, and need not.
-const MOST: usize = 256;
+/// How many groups the failures are kept in, by the parent's id: a span looks through one of them, and locks no other.
+const GROUPS: usize = 64;
+
+/// How many failures of a group are remembered, whose parents have not failed yet, and need not.
+const MOST: usize = 16;
 
 /// A failure, for the span's parent to know it again.
 struct Failed {
@@ -20,7 +23,14 @@ struct Failed {
     words: u64,
 }
 
-static FAILED: Mutex<VecDeque<Failed>> = Mutex::new(VecDeque::new());
+static FAILED: [Mutex<VecDeque<Failed>>; GROUPS] = [const { Mutex::new(VecDeque::new()) }; GROUPS];
+
+/// The failures of the children of this span, and of some others.
+fn group(parent: SpanId) -> MutexGuard<'static, VecDeque<Failed>> {
+    // The ids are random.
+    let group = usize::from(parent.to_bytes()[0]) % GROUPS;
+    FAILED[group].lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// Whether the error came from a child of this span, which has recorded it; it is remembered for the parent.
 pub(super) fn is_passed_on(
@@ -40,7 +50,7 @@ pub(super) fn is_passed_on(
 
 fn take(span: &SpanContext) -> Vec<u64> {
     let mut taken = Vec::new();
-    let mut failed = FAILED.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut failed = group(span.span_id());
     failed.retain(|failed| {
         let is_child = failed.parent == span.span_id() && failed.trace == span.trace_id();
         if is_child {
@@ -55,7 +65,7 @@ fn remember(failure: Failed) {
     if failure.parent == SpanId::INVALID {
         return;
     }
-    let mut failed = FAILED.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut failed = group(failure.parent);
     if failed.len() == MOST {
         failed.pop_front();
     }
