@@ -81,7 +81,7 @@ impl Held {
             held.truncate(kept);
             guard
         });
-        // Not within the borrow: what is dropped with a context may be traced itself.
+        // Not while `HELD` is borrowed: what is dropped with a context may be traced itself.
         drop(guard);
     }
 }

@@ -61,7 +61,6 @@ pub(crate) fn redacted(mut attribute: KeyValue) -> KeyValue {
 /// A URL without its secrets.
 fn full(url: &str) -> Cow<'_, str> {
     let Some((scheme, rest)) = url.split_once("://") else { return query_of(url) };
-    // A password may have a `/`, a `?` or a `#` in it that should have been escaped: the authority may end later then.
     let authority = &rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())];
     let Some((_, host)) = authority.rsplit_once('@') else { return query_of(url) };
     let path = &rest[authority.len()..];

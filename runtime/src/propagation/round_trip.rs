@@ -7,7 +7,7 @@ use opentelemetry::trace::{SpanContext, SpanId, TraceContextExt, TraceFlags, Tra
 use opentelemetry::{Context, KeyValue};
 use opentelemetry_sdk::propagation::{BaggagePropagator, TraceContextPropagator};
 
-/// What an earlier hop may have left, in the letters it liked.
+/// Headers that an earlier hop may have left, in upper and lower case.
 pub(crate) const LEFT: [(&str, &str); 5] = [
     ("TraceParent", "00-11111111111111111111111111111111-1111111111111111-01"),
     ("traceparent", "00-22222222222222222222222222222222-2222222222222222-00"),

@@ -1,4 +1,4 @@
-//! Finding a provider that is installed without a word to this crate.
+//! Finds a global provider that was installed without a call of `provider_changed`.
 
 use opentelemetry::Context;
 use opentelemetry::global::{self, BoxedSpan};
@@ -6,10 +6,10 @@ use opentelemetry::trace::{
     Span, SpanBuilder, SpanContext, SpanId, TraceContextExt, TraceFlags, TraceId, TraceState, Tracer,
 };
 
-/// Whether the global provider is one.
+/// Whether a global provider is installed that records.
 ///
-/// The API does not say, but a provider that is none shows itself: it takes the parent's span context for the new span's
-/// own even where telemetry is suppressed. A provider that is one starts nothing there, so that asking has no effect.
+/// The API cannot be asked that. Its no-op provider is known by what it starts where telemetry is suppressed: a span with the
+/// parent's span context. An SDK's provider starts an empty span there, so that the probe leaves no trace.
 pub(super) fn is_installed() -> bool {
     let parent = parent();
     let probe = start_below(&parent, &Context::new().with_telemetry_suppressed());

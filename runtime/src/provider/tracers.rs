@@ -1,4 +1,4 @@
-//! The tracer of each instrumentation scope, kept: looking one up costs as much as half a span.
+//! Keeps the tracer of each instrumentation scope: looking one up costs as much as half a span.
 //!
 //! A tracer keeps its provider alive, and the API does not tell that another one is installed. So a tracer is kept by a
 //! thread, and used only for so long; a thread that starts no more spans keeps its last ones until it ends.
@@ -55,7 +55,7 @@ pub(super) fn tracer(scope: &Scope, now: Option<SystemTime>) -> (Rc<BoxedTracer>
 
 #[cold]
 fn look_up(scope: &Scope, generation: u64) -> Rc<BoxedTracer> {
-    // Neither here nor below within the borrow: a provider may run anything, at its end too.
+    // Looked up, and the old one dropped, while `TRACERS` is not borrowed: a provider may run any code there.
     let tracer = Rc::new(global::tracer_with_scope(scope.instrumentation().clone()));
     let kept = Kept { generation, tracer: Rc::clone(&tracer) };
     let old = TRACERS.try_with(|tracers| {

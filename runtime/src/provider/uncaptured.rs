@@ -37,7 +37,7 @@ fn calls() -> MutexGuard<'static, Calls> {
     CALLS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A time in which there is a capture: calls that no capture sees are counted while one exists.
+/// While one of these exists, there is a capture, and the calls that no capture sees are counted.
 #[derive(Debug)]
 pub(crate) struct Watch {
     /// How many there had been at the start.

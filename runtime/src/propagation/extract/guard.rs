@@ -41,13 +41,13 @@ impl<'a> Found<'a> {
     }
 
     fn read(&self, carrier: &'a dyn Extractor, field: Field, mut push: impl FnMut(&'a [u8])) {
-        // A carrier may be picky about case, or keep its names to itself.
+        // A carrier may compare names with regard to case, or list none of them.
         let spelled = self.spelling.and_then(|spelling| carrier.get_all(spelling));
         let values = spelled.or_else(|| carrier.get_all(field.name())).unwrap_or_default();
         for value in &values {
             push(value.as_bytes());
         }
-        // Two of which it shows the first alone, by `get_all`'s default, are still two.
+        // `get_all` has a default that returns the first value alone: a header that is there twice still counts as two.
         if let (Field::TraceParent, [value], 2..) = (field, values.as_slice(), self.times) {
             push(value.as_bytes());
         }

@@ -6,7 +6,7 @@ use super::Inject;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::BuildHasher;
 
-// Of `String`s only: with other types of keys and values, `HashMap::new()` would not know its own.
+// Only for maps of `String`s: with an implementation for more types, those of a `HashMap::new()` could not be inferred.
 impl<S: BuildHasher> Inject for HashMap<String, String, S> {
     fn remove_headers(&mut self, outdated: &dyn Fn(&str) -> bool) {
         self.retain(|name, _| !outdated(name));
@@ -37,7 +37,7 @@ impl Inject for Vec<(String, String)> {
     }
 }
 
-/// As Kafka has them, and clients in other languages show them.
+/// Lists of pairs, as Kafka's headers are.
 impl Inject for Vec<(String, Vec<u8>)> {
     fn remove_headers(&mut self, outdated: &dyn Fn(&str) -> bool) {
         self.retain(|(name, _)| !outdated(name));

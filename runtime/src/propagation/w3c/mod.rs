@@ -43,7 +43,7 @@ impl Field {
 }
 
 impl<'a> Fields<'a> {
-    /// One header more; of each name there may be several.
+    /// Adds a header. There may be several of one name.
     pub(crate) fn push(&mut self, field: Field, value: &'a [u8]) {
         match field {
             Field::TraceParent => self.traceparent.push(value),

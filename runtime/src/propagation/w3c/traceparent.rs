@@ -7,7 +7,7 @@ const LEN: usize = 55;
 
 /// The `traceparent` headers of one message: [W3C Trace Context, level 2].
 ///
-/// Two of them are as good as none, whatever they say: which one the sender meant cannot be known.
+/// A message with two of them has none: which one the sender meant cannot be known.
 ///
 /// [W3C Trace Context, level 2]: https://www.w3.org/TR/trace-context-2/#traceparent-header
 #[derive(Debug, Default)]
