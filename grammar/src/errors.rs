@@ -42,6 +42,11 @@ impl Errors {
         result.map_err(|error| self.push(error)).ok()
     }
 
+    /// The mistakes one by one, for a tool that prints them itself.
+    pub fn into_list(mut self) -> Vec<syn::Error> {
+        self.found.take().unwrap_or_default()
+    }
+
     /// The mistakes as `compile_error!`s, or `None` if there are none.
     pub fn finish(mut self) -> Option<TokenStream> {
         let found = self.found.take().unwrap_or_default();

@@ -4,7 +4,10 @@ use serde::Deserialize;
 use serde_norway::Value;
 use traced_registry::{Stability, Type};
 
-use crate::{replacement::Names, yaml::Definition};
+use crate::{
+    replacement::Names,
+    yaml::{Definition, shown},
+};
 
 /// One attribute of the registry.
 #[derive(Debug, PartialEq)]
@@ -57,16 +60,17 @@ impl Attribute {
     ///
     /// # Errors
     ///
-    /// What the definition says and this crate does not know, with the file and the attribute.
-    pub fn read(definition: Definition, names: &Names<'_>) -> Result<Self, String> {
-        let Definition { file, name, page, body } = definition;
-        let in_definition = |problem: String| format!("{file}: {name}: {problem}");
-        let facts = Facts::read(&body).map_err(in_definition)?;
-        let (ty, template, members) = read_type(&facts.ty).map_err(in_definition)?;
-        let stability = read_stability(&facts.stability).map_err(in_definition)?;
-        let deprecated = facts.deprecated.map(|said| read_deprecated(said, names));
-        let deprecated = deprecated.transpose().map_err(in_definition)?;
-        Ok(Self { name, page, ty, template, members, stability, deprecated })
+    /// What the definition says and this crate does not know, with the place of the definition.
+    pub fn read(definition: &Definition, names: &Names<'_>) -> Result<Self, String> {
+        let read = || {
+            let facts = Facts::read(&definition.body)?;
+            let (ty, template, members) = read_type(&facts.ty)?;
+            let stability = read_stability(&facts.stability)?;
+            let deprecated = facts.deprecated.map(|said| read_deprecated(said, names)).transpose()?;
+            let (name, page) = (definition.name.clone(), definition.page.clone());
+            Ok(Self { name, page, ty, template, members, stability, deprecated })
+        };
+        read().map_err(|problem: String| format!("{}: {}: {problem}", definition.place(), definition.name))
     }
 }
 
@@ -75,6 +79,7 @@ impl Attribute {
 struct Facts {
     #[serde(rename = "type")]
     ty: Value,
+    #[serde(default = "unsettled")]
     stability: String,
     deprecated: Option<Value>,
 }
@@ -83,8 +88,15 @@ impl Facts {
     fn read(body: &Value) -> Result<Self, String> {
         const KNOWN: &[&str] =
             &["id", "key", "type", "stability", "deprecated", "brief", "note", "examples", "annotations"];
-        read(body, KNOWN)
+        // The first layout defines attributes where they are used, and says how they are used there.
+        const OF_USE: &[&str] = &["requirement_level", "sampling_relevant", "tag", "role"];
+        read(body, &[KNOWN, OF_USE].concat())
     }
+}
+
+/// What old files mean that do not say it.
+fn unsettled() -> String {
+    "development".to_owned()
 }
 
 fn read_type(said: &Value) -> Result<(Type, bool, Members), String> {
@@ -95,7 +107,12 @@ fn read_type(said: &Value) -> Result<(Type, bool, Members), String> {
     let inner = name.strip_prefix("template[").and_then(|rest| rest.strip_suffix(']'));
     let ty = match inner.unwrap_or(name) {
         "map" | "undefined" => Type::Any,
-        value => named(value).ok_or_else(|| format!("unknown type `{value}`"))?,
+        value => named(value).ok_or_else(|| {
+            format!(
+                "unknown type `{value}`: expected `string`, `int`, `double`, `boolean`, one of them with `[]`, `any`, \
+                 `template[...]`, or a mapping with `members`"
+            )
+        })?,
     };
     Ok((ty, inner.is_some(), Members::default()))
 }
@@ -112,7 +129,8 @@ fn read_enum(said: &Value) -> Result<(Type, Members), String> {
     }
     #[derive(Deserialize)]
     struct Member {
-        value: Value,
+        id: Option<String>,
+        value: Option<Value>,
         deprecated: Option<Value>,
     }
     const KNOWN: &[&str] = &["id", "value", "deprecated", "brief", "note", "stability", "annotations"];
@@ -120,11 +138,19 @@ fn read_enum(said: &Value) -> Result<(Type, Members), String> {
     let mut types = Vec::new();
     let mut members = Members::default();
     for member in read::<Enum>(said, &["members", "allow_custom_values"])?.members {
-        let Member { value, deprecated } = read(&member, KNOWN)?;
+        let Member { id, value, deprecated } = read(&member, KNOWN)?;
+        let value = value.or(id.map(Value::String)).ok_or("a member with neither `id` nor `value`")?;
         let (ty, value) = match value {
             Value::String(text) => (Type::String, text),
             Value::Number(number) if number.is_i64() => (Type::Int, number.to_string()),
-            other => return Err(format!("a member that is neither a string nor an integer: {other:?}")),
+            Value::Number(number) => (Type::Double, number.to_string()),
+            Value::Bool(value) => (Type::Boolean, value.to_string()),
+            other => {
+                return Err(format!(
+                    "a member that is neither a text, a number nor a boolean: {}",
+                    shown(&other)
+                ));
+            }
         };
         types.push(ty);
         if deprecated.is_some() { &mut members.deprecated } else { &mut members.current }.push(value);
@@ -141,7 +167,8 @@ fn read_enum(said: &Value) -> Result<(Type, Members), String> {
 pub(crate) fn read_stability(name: &str) -> Result<Stability, String> {
     match name {
         // The word for `development` before OTEP 232.
-        "experimental" | "development" => Ok(Stability::Development),
+        // A deprecated attribute of an old file has `deprecated` in the place of its stability.
+        "experimental" | "development" | "deprecated" => Ok(Stability::Development),
         "alpha" => Ok(Stability::Alpha),
         "beta" => Ok(Stability::Beta),
         "release_candidate" => Ok(Stability::ReleaseCandidate),
@@ -167,7 +194,8 @@ fn read_deprecated(said: Value, names: &Names<'_>) -> Result<Deprecated, String>
         ("renamed", Some(target)) if names.contains(&target) => Ok(Deprecated::RenamedTo(target)),
         ("renamed", Some(target)) => Err(format!("renamed to `{target}`, which is not in the registry")),
         ("obsoleted", None) => Ok(names.replacement_of_obsoleted(&reasoned.note)),
-        ("uncategorized", None) => Ok(names.replacement(&reasoned.note)),
+        // What Weaver calls a deprecation that is only a note.
+        ("uncategorized" | "unspecified", None) => Ok(names.replacement(&reasoned.note)),
         (reason, target) => Err(format!("unknown deprecation: reason `{reason}`, renamed_to {target:?}")),
     }
 }
@@ -175,11 +203,11 @@ fn read_deprecated(said: Value, names: &Names<'_>) -> Result<Deprecated, String>
 /// Reads a mapping that has `known` keys only.
 fn read<T: for<'de> Deserialize<'de>>(said: &Value, known: &[&str]) -> Result<T, String> {
     let Value::Mapping(mapping) = said else {
-        return Err(format!("expected a mapping, found {said:?}"));
+        return Err(format!("expected a mapping, found `{}`", shown(said)));
     };
     for key in mapping.keys() {
         if !key.as_str().is_some_and(|key| known.contains(&key)) {
-            return Err(format!("unknown field {key:?}"));
+            return Err(format!("unknown field `{}`", shown(key)));
         }
     }
     T::deserialize(said).map_err(|error| error.to_string())

@@ -4,7 +4,10 @@
 use serde::Deserialize;
 use serde_norway::Value;
 
-use crate::level::{self, Level};
+use crate::{
+    level::{self, Level},
+    yaml::mistake,
+};
 
 /// A group of attributes, of a span type or of a metric.
 #[derive(Debug)]
@@ -83,7 +86,7 @@ pub enum Set {
 ///
 /// A group without a name, or an entry that is not understood.
 pub fn groups(file: &str, text: &str) -> Result<Vec<Group>, String> {
-    let document: Value = serde_norway::from_str(text).map_err(|error| format!("{file}: {error}"))?;
+    let document: Value = serde_norway::from_str(text).map_err(|error| mistake(file, &error))?;
     let listed = |section: &str| document.get(section).and_then(Value::as_sequence).into_iter().flatten();
     let mut groups = Vec::new();
     for body in listed("groups") {

@@ -60,18 +60,18 @@ fn attributes(mut definitions: Vec<Definition>) -> Result<Vec<Attribute>, String
     definitions.sort_by(|a, b| a.name.cmp(&b.name));
     for pair in definitions.windows(2) {
         if pair[0].name == pair[1].name {
-            return Err(format!("{}: {}: defined in {} too", pair[1].file, pair[1].name, pair[0].file));
+            return Err(twice(&pair[0], &pair[1]));
         }
     }
     let names: Vec<(String, bool)> =
-        definitions.iter().map(|definition| (definition.name.clone(), is_template(definition))).collect();
+        definitions.iter().map(|definition| (definition.name.clone(), definition.is_template())).collect();
     let names: Names<'_> = names.iter().map(|(name, template)| (name.as_str(), *template)).collect();
-    definitions.into_iter().map(|definition| Attribute::read(definition, &names)).collect()
+    definitions.iter().map(|definition| Attribute::read(definition, &names)).collect()
 }
 
-fn is_template(definition: &Definition) -> bool {
-    let ty = definition.body.get("type").and_then(Value::as_str);
-    ty.is_some_and(|ty| ty.starts_with("template["))
+/// An attribute that has two definitions.
+pub(crate) fn twice(first: &Definition, second: &Definition) -> String {
+    format!("{}: {}: defined in {} too", second.place(), second.name, first.place())
 }
 
 /// Every YAML file below `folder`, in a fixed order.
@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn an_attribute_is_defined_once() {
-        assert_eq!(read("[{ id: a }, { id: a }]").unwrap_err(), "file.yaml: a: defined in file.yaml too");
+        assert_eq!(read("[{ id: a }, { id: a }]").unwrap_err(), "file.yaml:1: a: defined in file.yaml:1 too");
     }
 
     #[test]

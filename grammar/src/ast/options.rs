@@ -65,7 +65,7 @@ pub enum Parent {
     /// `root`: the span starts a trace.
     Root,
     /// Any other expression.
-    Context(Expr),
+    Context(Box<Expr>),
 }
 
 /// `links = ...`

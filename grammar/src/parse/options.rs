@@ -233,7 +233,7 @@ impl Parse for Parent {
         let expr: Expr = input.parse()?;
         match &expr {
             Expr::Path(path) if path.path.is_ident(symbol::ROOT) => Ok(Self::Root),
-            _ => Ok(Self::Context(expr)),
+            _ => Ok(Self::Context(Box::new(expr))),
         }
     }
 }

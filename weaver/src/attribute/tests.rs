@@ -5,12 +5,13 @@ use crate::yaml::Definition;
 fn read(body: &str) -> Result<Attribute, String> {
     let definition = Definition {
         file: "file.yaml".to_owned(),
+        line: 7,
         name: "pot.kind".to_owned(),
         page: "pot".to_owned(),
         body: serde_norway::from_str(body).unwrap(),
     };
     let names = [("pot.kind", false), ("pot.shape", false), ("pot.size", false), ("pot.label", true)];
-    Attribute::read(definition, &names.into_iter().collect())
+    Attribute::read(&definition, &names.into_iter().collect())
 }
 
 fn read_type(ty: &str) -> Attribute {
@@ -71,6 +72,14 @@ type:
     let numbered = read("{ stability: stable, type: { members: [{ value: 0 }, { value: 7 }] } }").unwrap();
     assert_eq!(numbered.ty, Type::Int);
     assert_eq!(numbered.members.current, ["0", "7"]);
+
+    let types = [("id: a", Type::String), ("value: 1.5", Type::Double), ("value: true", Type::Boolean)];
+    for (member, ty) in types {
+        assert_eq!(
+            read(&format!("{{ stability: stable, type: {{ members: [{{ {member} }}] }} }}")).unwrap().ty,
+            ty
+        );
+    }
 }
 
 #[test]
@@ -85,6 +94,7 @@ fn experimental_is_the_old_word_for_development() {
     let stability = |word| read(&format!("{{ type: int, stability: {word} }}")).unwrap().stability;
     assert_eq!(stability("experimental"), Stability::Development);
     assert_eq!(stability("release_candidate"), Stability::ReleaseCandidate);
+    assert_eq!(read("{ type: int }").unwrap().stability, Stability::Development);
 }
 
 #[test]
@@ -99,21 +109,30 @@ fn every_form_of_deprecation_is_understood() {
     assert_eq!(deprecated("{ reason: obsoleted, note: No replacement. }"), Ok(Deprecated::Gone));
     assert_eq!(deprecated("{ reason: obsoleted }"), Ok(Deprecated::Gone));
     assert_eq!(deprecated("Use `pot.shape` instead."), Ok(replaced_by(&["pot.shape"])));
+    assert_eq!(deprecated("{ reason: unspecified, note: Use something else. }"), Ok(Deprecated::Gone));
 }
 
 #[test]
 fn what_is_not_understood_is_an_error_that_names_file_and_attribute() {
     let error = |said: &str| {
         let error = read(said).unwrap_err();
-        error.strip_prefix("file.yaml: pot.kind: ").unwrap_or_else(|| panic!("{error}")).to_owned()
+        error.strip_prefix("file.yaml:7: pot.kind: ").unwrap_or_else(|| panic!("{error}")).to_owned()
     };
-    assert_eq!(error("{ stability: stable, type: float }"), "unknown type `float`");
-    assert_eq!(error("{ stability: stable, type: 'template[any' }"), "unknown type `template[any`");
+    assert!(
+        error("{ stability: stable, type: float }").starts_with("unknown type `float`: expected `string`")
+    );
+    assert!(
+        error("{ stability: stable, type: 'template[any' }").starts_with("unknown type `template[any`: ")
+    );
     assert_eq!(error("{ stability: solid, type: int }"), "unknown stability `solid`");
-    assert!(error("{ type: int }").contains("missing field `stability`"));
+    assert!(error("{ stability: stable }").contains("missing field `type`"));
     assert!(error("{ stability: stable, type: int, colour: red }").contains("unknown field"));
     assert!(error("{ stability: stable, type: { members: [] } }").contains("without members"));
-    assert!(error("{ stability: stable, type: { members: [{ value: 1.5 }] } }").contains("neither"));
+    assert!(error("{ stability: stable, type: { members: [{ value: [a] }] } }").contains("neither a text"));
+    assert!(
+        error("{ stability: stable, type: { members: [{ brief: a }] } }")
+            .contains("neither `id` nor `value`")
+    );
     let mixed = "{ stability: stable, type: { members: [{ value: 1 }, { value: a }] } }";
     assert!(error(mixed).contains("several types"));
     let unknown = "{ stability: stable, type: int, deprecated: { reason: renamed, renamed_to: pot.lid } }";

@@ -1,0 +1,5 @@
+//! Writes the attributes of the registry beside this file.
+
+fn main() {
+    traced_weaver::build("registry");
+}
