@@ -66,10 +66,10 @@ fn prose_is_kept() {
             .replace("\\'", "'");
         for (name, brief, note) in [("note", "b", &*prose), ("both", &prose, &prose), ("brief", &prose, "''")]
         {
-            _ = write!(
+            _ = writeln!(
                 text,
                 "  - {{ key: shop.{name}.p{i}, type: {{ members: [{{ id: a, brief: {brief}, note: {note} }}] }}, stability: \
-                 stable, brief: {brief}, note: {note}, examples: ['`', a b, \"c\\nd\"] }}\n"
+                 stable, brief: {brief}, note: {note}, examples: ['`', a b, \"c\\nd\"] }}"
             );
         }
     }
@@ -95,9 +95,9 @@ fn every_type_and_stability_is_kept() {
     let mut text = "file_format: definition/2\nattributes:\n".to_owned();
     for (i, ty) in types.iter().enumerate() {
         for stability in ["development", "alpha", "beta", "release_candidate", "stable"] {
-            _ = write!(
+            _ = writeln!(
                 text,
-                "  - {{ key: shop.t{i}.{stability}, type: '{ty}', stability: {stability}, brief: b }}\n"
+                "  - {{ key: shop.t{i}.{stability}, type: '{ty}', stability: {stability}, brief: b }}"
             );
         }
     }
