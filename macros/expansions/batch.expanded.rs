@@ -20,7 +20,7 @@ fn commit(&self, id: u64) {
             };
             CALLSITE.start(1usize)
         };
-        if !__span.is_off() {
+        if !::traced::__private::Span::is_off(&mut __span) {
             let __known: &'static ::traced::__private::Messaging = &::traced::__private::Messaging {
                 operation: ::traced::__private::Operation::Settle,
                 name: "commit",
@@ -54,7 +54,9 @@ fn commit(&self, id: u64) {
                     );
                 }
             }
-            if let ::traced::__private::Some(__call) = __span.decide() {
+            if let ::traced::__private::Some(__call) = ::traced::__private::Span::decide(
+                &mut __span,
+            ) {
                 ::traced::__private::set(
                     __call,
                     crate::attributes::shop::order::id,

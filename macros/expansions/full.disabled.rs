@@ -31,7 +31,9 @@ fn charge(
                 crate::conventions::shop::tier,
                 "gold",
             );
-            if let ::telemetry::__private::Some(__call) = __span.decide() {
+            if let ::telemetry::__private::Some(__call) = ::telemetry::__private::Span::decide(
+                &mut __span,
+            ) {
                 ::telemetry::__private::Call::name(
                     __call,
                     &format!("charge {}", order.id),

@@ -34,7 +34,7 @@ fn charge(
             }
         };
         ::telemetry::__private::Span::parent(&mut __span, &cx);
-        if !__span.is_off() {
+        if !::telemetry::__private::Span::is_off(&mut __span) {
             ::telemetry::__private::Span::link(&mut __span, &other);
             ::telemetry::__private::set_literal(
                 &mut __span,
@@ -53,7 +53,9 @@ fn charge(
                 crate::conventions::shop::tier,
                 "gold",
             );
-            if let ::telemetry::__private::Some(__call) = __span.decide() {
+            if let ::telemetry::__private::Some(__call) = ::telemetry::__private::Span::decide(
+                &mut __span,
+            ) {
                 ::telemetry::__private::Call::name(
                     __call,
                     &format!("charge {}", order.id),

@@ -24,7 +24,7 @@ async fn publish(&self, topic: &str, mut event: Event) -> Result<(), PublishErro
                         };
                         CALLSITE.start(0usize)
                     };
-                    if !__span.is_off() {
+                    if !::traced::__private::Span::is_off(&mut __span) {
                         let __known: &'static ::traced::__private::Messaging = &::traced::__private::Messaging {
                             operation: ::traced::__private::Operation::Send,
                             name: "send",

@@ -23,7 +23,7 @@ async fn poll(&mut self) -> Result<(Vec<Order>, Offset), PollError> {
                     };
                     CALLSITE.start(0usize)
                 };
-                if !__span.is_off() {
+                if !::traced::__private::Span::is_off(&mut __span) {
                     let __known: &'static ::traced::__private::Messaging = &::traced::__private::Messaging {
                         operation: ::traced::__private::Operation::Receive,
                         name: "receive",

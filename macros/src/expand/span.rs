@@ -38,12 +38,13 @@ pub(super) fn started(cx: &Context<'_>, function: &str, at: Span, when: When) ->
     };
 
     let Prepared { parent, constants, values } = prepare(cx);
+    let private = cx.private();
     let asks_sender = options.messaging.as_ref().is_some_and(messaging::may_have_sender);
     let prepare = if constants.is_empty() || asks_sender {
         // What is left asks by itself whether the span is off.
         quote_spanned!(site()=> #constants #values)
     } else {
-        quote_spanned!(site()=> if !__span.is_off() { #constants #values })
+        quote_spanned!(site()=> if !#private::Span::is_off(&mut __span) { #constants #values })
     };
     if parent.is_empty() && prepare.is_empty() {
         return start;
@@ -101,7 +102,7 @@ fn values(cx: &Context<'_>, computed: Vec<&Field>) -> TokenStream {
     if values.is_empty() {
         return values;
     }
-    quote_spanned!(site()=> if let #private::Some(__call) = __span.decide() { #values })
+    quote_spanned!(site()=> if let #private::Some(__call) = #private::Span::decide(&mut __span) { #values })
 }
 
 /// The parent. A context is given to a span that is off, too, which passes it on. Not in calls of methods, which a trait of the

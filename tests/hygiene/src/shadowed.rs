@@ -108,6 +108,7 @@ pub trait Everything {
     fn link(&self) {}
     fn links(&self) {}
     fn is_off(&self) {}
+    fn decide(&self) {}
     fn is_recording(&self) {}
     fn ok(&self) {}
     fn err(&self) {}
