@@ -116,6 +116,7 @@ fn enumeration(
     // Not among the types that rustc lists where a value does not fit another attribute.
     let unlisted =
         crate_root::has_tool_attributes().then(|| quote_spanned!(site()=> #[diagnostic::do_not_recommend]));
+    // A key such as `shop.value` is a constant beside this code: a parameter of its name would be a pattern of the constant.
     quote_spanned! {site()=>
         #[doc = #doc]
         #[allow(dead_code, missing_docs, unreachable_pub)]
@@ -133,8 +134,8 @@ fn enumeration(
         impl #private::FromStr for #ty {
             type Err = #private::ParseEnumError;
 
-            fn from_str(value: &#private::str) -> #private::Result<Self, #private::ParseEnumError> {
-                match value { #(#parsed,)* _ => #private::Err(#private::ParseEnumError::new(#refusal)) }
+            fn from_str(value_: &#private::str) -> #private::Result<Self, #private::ParseEnumError> {
+                match value_ { #(#parsed,)* _ => #private::Err(#private::ParseEnumError::new(#refusal)) }
             }
         }
 

@@ -7,4 +7,8 @@
     shop.tier: enum { Gold = "gold", Base = "base" },
     shop.type: string,
     shop.tags: string[],
+    shop.value: int,
+    shop.other: int,
+    shop.f: int,
+    shop.s: int,
 }
