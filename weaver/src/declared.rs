@@ -122,9 +122,28 @@ pub(crate) fn variant(id: &str) -> String {
     }
 }
 
+/// The id that a member has in a registry where its Rust says no other, by `#[doc(alias = "...")]`: the value, where that
+/// gives the variant's name, otherwise the variant in `snake_case`.
+pub(crate) fn id(name: &str, value: &str) -> String {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '.');
+    if value == name || (value.chars().all(plain) && variant(value) == name) {
+        return value.to_owned();
+    }
+    let mut id = String::new();
+    let mut before_lower = false;
+    for letter in name.chars() {
+        if letter.is_uppercase() && before_lower {
+            id.push('_');
+        }
+        before_lower = letter.is_lowercase() || letter.is_ascii_digit();
+        id.extend(letter.to_lowercase());
+    }
+    id
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Deprecation, variant};
+    use super::{Deprecation, id, variant};
 
     #[test]
     fn a_deprecation_is_read_as_it_is_written() {
@@ -148,5 +167,15 @@ mod tests {
         assert_eq!(variant("http2.0-draft"), "Http20Draft");
         assert_eq!(variant("2xx"), "_2xx");
         assert_eq!(variant("self"), "Self_");
+    }
+
+    #[test]
+    fn an_id_is_the_value_or_the_variant() {
+        assert_eq!(id("OnHold", "on_hold"), "on_hold");
+        assert_eq!(id("OnHold", "on-hold"), "on_hold");
+        assert_eq!(id("AzureVm", "azure.vm"), "azure.vm");
+        assert_eq!(id("GET", "GET"), "GET");
+        assert_eq!(id("High", "HIGH"), "high");
+        assert_eq!(id("_2xx", "2xx"), "2xx");
     }
 }

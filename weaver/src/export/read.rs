@@ -1,7 +1,7 @@
 //! What an `attributes!` declares.
 
 use super::modules::{Invocation, is_for_tests, text};
-use crate::{Declared, DeclaredType, Deprecation, Member, declared::variant, examples, markdown};
+use crate::{Declared, DeclaredType, Deprecation, Member, declared::id, examples, markdown};
 use proc_macro2::{Span, TokenStream};
 use syn::{Attribute, Expr, ExprLit, Lit, Meta, MetaNameValue, Token, punctuated::Punctuated};
 use traced_grammar::{Errors, ast, check, parse};
@@ -63,7 +63,7 @@ fn member(member: &ast::Member) -> Member {
     let variant = member.ident.to_string().trim_start_matches("r#").to_owned();
     let (brief, note) = markdown::split(&markdown::of_doc(&documentation(&member.attributes)));
     Member {
-        id: id(&variant, &member.value.value()),
+        id: member.attributes.iter().find_map(alias).unwrap_or_else(|| id(&variant, &member.value.value())),
         variant,
         value: member.value.value(),
         brief,
@@ -73,22 +73,14 @@ fn member(member: &ast::Member) -> Member {
     }
 }
 
-/// The id of a member: its value, where that gives the variant's name too, otherwise the variant in `snake_case`.
-fn id(name: &str, value: &str) -> String {
-    let plain = value.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
-    if plain && variant(value) == name {
-        return value.to_owned();
+/// The text of `#[doc(alias = "text")]`.
+fn alias(attribute: &Attribute) -> Option<String> {
+    let Meta::List(list) = &attribute.meta else { return None };
+    let pair: MetaNameValue = list.parse_args().ok().filter(|_| list.path.is_ident("doc"))?;
+    match pair.value {
+        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) if pair.path.is_ident("alias") => Some(text.value()),
+        _ => None,
     }
-    let mut id = String::new();
-    let mut before_lower = false;
-    for letter in name.chars() {
-        if letter.is_uppercase() && before_lower {
-            id.push('_');
-        }
-        before_lower = letter.is_lowercase() || letter.is_ascii_digit();
-        id.extend(letter.to_lowercase());
-    }
-    id
 }
 
 /// The doc comment as text, without the space that each line starts with.

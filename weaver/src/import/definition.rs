@@ -123,6 +123,13 @@ fn members(said: &Value, ty: Type) -> Result<(DeclaredType, String), String> {
     let current: Vec<String> =
         read.iter().filter(|member| member.deprecated.is_none()).map(|member| member.value.clone()).collect();
     read.retain(|member| member.deprecated.is_none() || !current.contains(&member.value));
+    // A member may be deprecated in favour of another with a similar id, which has the plain name.
+    for i in 0..read.len() {
+        let is_taken = |(other, member): (usize, &Member)| other != i && member.variant == read[i].variant;
+        if read[i].deprecated.is_some() && read.iter().enumerate().any(is_taken) {
+            read[i].variant += "Deprecated";
+        }
+    }
     Ok((DeclaredType::Enum(read), String::new()))
 }
 

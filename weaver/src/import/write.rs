@@ -1,6 +1,6 @@
 //! Writes `attributes!`.
 
-use crate::{Declared, DeclaredType, Deprecation, Manifest, Member, examples, markdown};
+use crate::{Declared, DeclaredType, Deprecation, Manifest, Member, declared, examples, markdown};
 use std::fmt::Write as _;
 use traced_registry::Stability;
 
@@ -48,12 +48,21 @@ fn written_type(ty: &DeclaredType) -> String {
 }
 
 fn member(member: &Member) -> String {
-    let Member { id: _, variant, value, brief, note, stability, deprecated } = member;
+    let Member { id, variant, value, brief, note, stability, deprecated } = member;
     let mut out = String::new();
     documentation(&mut out, "        ", &[brief, note], "");
+    if *id != declared::id(variant, value) && is_alias(id, variant) {
+        _ = writeln!(out, "        #[doc(alias = {id:?})]");
+    }
     marks(&mut out, "        ", *stability, deprecated.as_ref());
     _ = writeln!(out, "        {variant} = {value:?},");
     out
+}
+
+/// Whether rustdoc takes a text for another name of an item.
+fn is_alias(text: &str, item: &str) -> bool {
+    let allowed = |c: char| !matches!(c, '"' | '\'') && (c == ' ' || !c.is_whitespace());
+    text != item && !text.is_empty() && text.trim() == text && text.chars().all(allowed)
 }
 
 /// The attributes of Rust before a declaration or a member.

@@ -302,3 +302,37 @@ fn a_variant_may_be_named() {
     ]);
     assert!(import(&folder, "").module().contains("        Plus = \"+\",\n"));
 }
+
+#[test]
+fn members_with_similar_names_and_odd_ids_keep_them() {
+    let members = "
+          - { id: azure_vm, value: azure_vm, deprecated: { reason: renamed, renamed_to: azure.vm } }
+          - { id: azure.vm, value: azure.vm }
+          - { id: http_1_0, value: '1.0' }
+          - { id: GET, value: GET }
+          - { id: high, value: High }";
+    let text = format!(
+        "file_format: definition/2\nattributes:\n  - {{ key: shop.id, type: int, stability: stable, brief: b }}\n  - key: shop.odd\n    \
+         stability: stable\n    brief: b\n    type:\n        members:{members}"
+    );
+    let folder = Folder::with(&[
+        ("manifest.yaml", "schema_url: https://shop.example/schemas/1.0.0"),
+        ("shop.yaml", &text),
+    ]);
+    let expected = r#"    shop.odd: enum {
+        #[doc(alias = "azure_vm")]
+        #[deprecated(note = "renamed to `azure.vm`")]
+        AzureVmDeprecated = "azure_vm",
+        AzureVm = "azure.vm",
+        #[doc(alias = "http_1_0")]
+        Http10 = "1.0",
+        GET = "GET",
+        #[doc(alias = "high")]
+        High = "High",
+    },
+"#;
+    let module = import(&folder, "").module();
+    assert!(module.contains(expected), "{module}");
+    #[cfg(feature = "export")]
+    crate::round_trip::assert_kept(&text);
+}

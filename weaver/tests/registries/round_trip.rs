@@ -27,7 +27,7 @@ fn import(folder: &Folder) -> Import {
 }
 
 /// Holds a registry with one file against what comes of it by way of Rust.
-fn assert_kept(text: &str) {
+pub(crate) fn assert_kept(text: &str) {
     let folder = Folder::with(&[("registry/manifest.yaml", MANIFEST), ("registry/shop.yaml", text)]);
     let first = import(&folder);
     let (folder, export) = exported(&first.module());
