@@ -32,6 +32,7 @@
 //! | [`semconv`] | the keys of OpenTelemetry's semantic conventions |
 //! | [`messaging`] | messages, and what they say of themselves |
 //! | [`propagation`] | what the trace is injected into and extracted from |
+//! | [`http`] | groups of attributes for HTTP (feature `http`) |
 //! | [`correlation`] | the correlation id |
 //! | [`span`](mod@span) | what can be a span's parent or link |
 //! | [`outcome`] | panics as outcomes |
@@ -52,7 +53,9 @@
 //! | `async-nats` | NATS: `Message` and `jetstream::Message` are messages; `HeaderMap` can be injected into (needs Rust 1.89) |
 //! | `lapin` | RabbitMQ: `Delivery` and `BasicGetMessage` are messages; `FieldTable` can be injected into |
 //! | `redis` | Redis streams: `StreamId` is a message |
-//! | `http` | `Request`, `request::Parts` and `HeaderMap` are messages; `HeaderMap` can be injected into; methods, status codes, URIs and headers are values of attributes |
+//! | `http` | [`http`]: groups of attributes for both sides of HTTP; `Request`, `request::Parts` and `HeaderMap` are messages; `HeaderMap` can be injected into; methods, status codes, URIs and headers are values of attributes |
+//! | `axum` | the route, and what else axum leaves in a request, in [`http::server`]; turns on `http` |
+//! | `reqwest` | requests, responses and URLs of `reqwest` in [`http::client`], [`http::response`] and [`http::url`]; turns on `http` |
 //! | `serde_json` | `Map` and `Value` are messages, and can be injected into |
 //! | `uuid` | `Uuid` is a value of `string` attributes |
 //! | `otlp-tls` | OTLP to `https` endpoints |
@@ -78,6 +81,8 @@ mod context;
 mod convention;
 #[cfg(feature = "init")]
 mod export;
+#[cfg(feature = "http")]
+pub mod http;
 mod macros;
 pub mod messaging;
 pub mod outcome;

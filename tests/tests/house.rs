@@ -12,6 +12,7 @@ const LAYERS: &[&[&str]] = &[
     &["provider"],
     &["outcome"],
     &["propagation"],
+    &["http"],
     &["span"],
     &["messaging"],
     &["tree"],

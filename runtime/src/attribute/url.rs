@@ -67,8 +67,8 @@ fn full(url: &str) -> Cow<'_, str> {
     Cow::Owned(format!("{scheme}://{REDACTED}:{REDACTED}@{host}{}", query_of(path)))
 }
 
-/// What may have a query, without the secrets of that.
-fn query_of(url: &str) -> Cow<'_, str> {
+/// What may have a query, without the secrets in that.
+pub(crate) fn query_of(url: &str) -> Cow<'_, str> {
     let Some((before, after)) = url.split_once('?') else { return Cow::Borrowed(url) };
     let end = after.find('#').unwrap_or(after.len());
     match query(&after[..end]) {

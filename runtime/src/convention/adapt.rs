@@ -30,7 +30,7 @@ pub(crate) fn adapt(attribute: KeyValue, put: &mut dyn FnMut(KeyValue)) {
 }
 
 /// The two parts of `host:port` and of `[::1]:port`.
-fn host_and_port(address: &str) -> Option<(&str, i64)> {
+pub(crate) fn host_and_port(address: &str) -> Option<(&str, i64)> {
     let (host, port) = address.rsplit_once(':')?;
     let port = port.parse::<u16>().ok()?;
     let bracketed = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));

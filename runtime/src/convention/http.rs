@@ -12,7 +12,7 @@ const KNOWN: &[&str] =
 const KNOWN_METHODS: &str = "OTEL_INSTRUMENTATION_HTTP_KNOWN_METHODS";
 
 /// What stands in the place of a method that is not known.
-pub(super) const OTHER: &str = "_OTHER";
+pub(crate) const OTHER: &str = "_OTHER";
 
 /// `{method} {target}`, where `target` is the attribute that has it; the method alone without one.
 pub(super) fn name(noted: &Noted, target: &str) -> Option<String> {
@@ -32,10 +32,16 @@ pub(super) fn verdict(noted: &Noted, first_error: i64) -> Verdict {
 }
 
 /// Whether the method is one of those that `http.request.method` has.
-pub(super) fn is_known(method: &str) -> bool {
+pub(crate) fn is_known(method: &str) -> bool {
     static LISTED: OnceLock<Option<Vec<String>>> = OnceLock::new();
     let listed = LISTED.get_or_init(|| std::env::var(KNOWN_METHODS).ok().and_then(|list| methods(&list)));
     is_listed(method, listed.as_deref())
+}
+
+/// The method as a constant, if it is one of the standards'.
+#[cfg(feature = "http")]
+pub(crate) fn standard(method: &str) -> Option<&'static str> {
+    KNOWN.iter().find(|known| **known == method).copied()
 }
 
 /// The methods of a list with commas, if there are any.

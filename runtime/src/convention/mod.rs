@@ -7,7 +7,7 @@ mod adapt;
 mod commands;
 mod databases;
 mod family;
-mod http;
+pub(crate) mod http;
 mod messages;
 mod models;
 mod noted;
@@ -15,6 +15,8 @@ mod pipelines;
 mod remote_calls;
 
 pub(crate) use adapt::adapt;
+#[cfg(feature = "http")]
+pub(crate) use adapt::host_and_port;
 pub(crate) use messages::destination;
 pub(crate) use noted::Noted;
 

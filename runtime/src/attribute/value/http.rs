@@ -3,6 +3,7 @@
 use super::text::{list_of_one, text};
 use super::{ValueOf, also_any};
 use crate::attribute::ty;
+use crate::attribute::url::query_of;
 use http::header::GetAll;
 use http::uri::{Authority, PathAndQuery, Scheme};
 use http::{HeaderName, HeaderValue, Method, StatusCode, Uri, Version};
@@ -10,17 +11,13 @@ use opentelemetry::{Array, StringValue, Value};
 
 const REDACTED: &str = "REDACTED";
 
-/// The parameters of a query whose values are credentials: <https://opentelemetry.io/docs/specs/semconv/registry/attributes/url/>
-const CREDENTIALS: [&str; 5] =
-    ["X-Amz-Signature", "X-Amz-Credential", "X-Amz-Security-Token", "sig", "X-Goog-Signature"];
-
 text! {
     Method, self => self.as_str().to_owned();
     HeaderName, self => self.as_str().to_owned();
     HeaderValue, self => header_value(self);
     Scheme, self => self.as_str().to_owned();
     Authority, self => without_credentials(self);
-    PathAndQuery, self => path_and_query(self.path(), self.query());
+    PathAndQuery, self => query_of(self.as_str()).into_owned();
     Uri, self => uri(self);
     Version, self => version(*self);
 }
@@ -88,7 +85,9 @@ fn uri(uri: &Uri) -> String {
         text.push_str("://");
     }
     text.extend(uri.authority().map(without_credentials));
-    text.push_str(&path_and_query(uri.path(), uri.query()));
+    if let Some(path_and_query) = uri.path_and_query() {
+        text.push_str(&query_of(path_and_query.as_str()));
+    }
     text
 }
 
@@ -98,22 +97,6 @@ fn without_credentials(authority: &Authority) -> String {
         Some((user, host)) if user.contains(':') => format!("{REDACTED}:{REDACTED}@{host}"),
         Some((_, host)) => format!("{REDACTED}@{host}"),
     }
-}
-
-fn path_and_query(path: &str, query: Option<&str>) -> String {
-    let mut text = path.to_owned();
-    for (i, parameter) in query.into_iter().flat_map(|query| query.split('&')).enumerate() {
-        text.push(if i == 0 { '?' } else { '&' });
-        match parameter.split_once('=') {
-            Some((name, _)) if CREDENTIALS.contains(&name) => {
-                text.push_str(name);
-                text.push('=');
-                text.push_str(REDACTED);
-            }
-            _ => text.push_str(parameter),
-        }
-    }
-    text
 }
 
 #[cfg(test)]
