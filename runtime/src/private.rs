@@ -23,6 +23,7 @@ pub use crate::semconv;
 pub use crate::span::arguments::{ReadableLater, never, take};
 pub use crate::span::call::Call;
 pub use crate::span::completed::completed;
+pub use crate::span::continued::{AnyRequest, RequestProbe, has_headers};
 pub use crate::span::current::current;
 #[cfg(feature = "disabled")]
 pub use crate::span::disabled::{

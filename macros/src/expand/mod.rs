@@ -10,6 +10,7 @@ mod block;
 mod callsite;
 mod captures;
 mod context;
+mod continued;
 mod declare;
 mod disabled;
 mod docs;

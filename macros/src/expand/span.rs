@@ -1,7 +1,7 @@
 //! The expression that starts a span.
 
 use super::attributes::by_reference;
-use super::{Context, callsite, errors_at, location, messaging, required, site};
+use super::{Context, callsite, continued, errors_at, location, messaging, required, site};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 use traced_grammar::ast::{Field, Links, Messaging, Parent};
@@ -28,7 +28,8 @@ pub(super) fn started(cx: &Context<'_>, function: &str, at: Span, when: When) ->
 
     // The span of a consumer has a remote parent.
     let has_sender = options.messaging.as_ref().is_some_and(messaging::may_have_sender);
-    let apart = when == When::FirstPoll || options.parent.is_some() || has_sender;
+    let apart =
+        when == When::FirstPoll || options.parent.is_some() || has_sender || continued::may_continue(cx);
     let start = Ident::new(if apart { "prepare" } else { "start" }, site());
     let capacity = options.attributes.len() + options.groups.len() * ATTRIBUTES_OF_A_GROUP;
     let start = quote_spanned!(site()=> { #callsite CALLSITE.#start(#capacity) });
@@ -110,7 +111,7 @@ fn values(cx: &Context<'_>, computed: Vec<&Field>) -> TokenStream {
 fn parent(cx: &Context<'_>) -> TokenStream {
     let private = cx.private();
     match &cx.options.parent {
-        None => TokenStream::new(),
+        None => continued::parent(cx),
         Some(Parent::Root) => quote_spanned!(site()=> #private::Span::root(&mut __span);),
         Some(Parent::Context(parent)) => {
             let parent = by_reference(parent);

@@ -3,6 +3,7 @@
 pub(crate) mod arguments;
 pub(crate) mod call;
 pub(crate) mod completed;
+pub(crate) mod continued;
 mod conventional;
 pub(crate) mod current;
 #[cfg(feature = "disabled")]

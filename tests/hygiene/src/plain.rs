@@ -266,3 +266,9 @@ pub struct Ordered<'a, T> {
 pub fn ordered(order: &Ordered<'_, u8>) -> u64 {
     order.id
 }
+
+/// Asks a group whether it has headers.
+#[traced(crate = ::telemetry, kind = server, attributes(..order))]
+pub fn order_served(order: &Ordered<'_, u8>) -> u64 {
+    order.id
+}

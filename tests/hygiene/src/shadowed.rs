@@ -231,3 +231,8 @@ pub struct Ordered<T> {
 pub fn ordered(order: &Ordered<u8>) -> u64 {
     order.id
 }
+
+#[traced(crate = ::telemetry, kind = server, attributes(..order))]
+pub fn order_served(order: &Ordered<u8>) -> u64 {
+    order.id
+}
