@@ -110,6 +110,7 @@ impl<'a> Target<'a> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Attributes for Client<'_> {
     fn record(&self, recorder: &mut Recorder<'_>) {
         let Self { method, target, headers } = *self;

@@ -57,6 +57,7 @@ impl Response {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Attributes for Response {
     fn record(&self, recorder: &mut Recorder<'_>) {
         recorder.set(response::status_code, &self.status);

@@ -113,6 +113,7 @@ impl Server<'_> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Attributes for Server<'_> {
     fn record(&self, recorder: &mut Recorder<'_>) {
         method::record(recorder, self.method.as_str());

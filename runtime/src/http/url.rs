@@ -41,6 +41,7 @@ enum Form<'a> {
     Text(&'a str),
 }
 
+#[diagnostic::do_not_recommend]
 impl Attributes for Url<'_> {
     fn record(&self, recorder: &mut Recorder<'_>) {
         match self.0 {
