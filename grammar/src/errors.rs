@@ -32,6 +32,18 @@ impl Errors {
         }
     }
 
+    /// Adds the mistakes that `find` finds, which does not see the earlier ones; whether there are none.
+    pub(crate) fn none_in(&mut self, find: impl FnOnce(&mut Self)) -> bool {
+        let mut own = Self::new();
+        find(&mut own);
+        let own = own.found.take().unwrap_or_default();
+        let none = own.is_empty();
+        for error in own {
+            self.push(error);
+        }
+        none
+    }
+
     /// Whether there is a mistake already.
     pub(crate) fn any(&self) -> bool {
         self.found.as_ref().is_some_and(|found| !found.is_empty())

@@ -11,6 +11,7 @@ pub mod ast;
 pub mod block;
 pub mod check;
 mod errors;
+mod getter;
 pub mod parse;
 pub mod repair;
 pub mod returns;

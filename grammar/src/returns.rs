@@ -165,3 +165,33 @@ pub fn returns_nothing(output: &ReturnType) -> bool {
         ReturnType::Type(_, ty) => matches!(ungrouped(ty), Type::Tuple(tuple) if tuple.elems.is_empty()),
     }
 }
+
+/// Whether what the function returns, or its future is of, is a `Result` by its name, which may be an alias's: `io::Result`.
+pub fn says_result(item: &Item) -> bool {
+    let ReturnType::Type(_, ty) = &item.signature.output else { return false };
+    let is_result = |ty: &Type| {
+        matches!(ungrouped(ty), Type::Path(path) if path.path.segments.last().is_some_and(|last| {
+            last.ident.to_string().ends_with("Result")
+        }))
+    };
+    match Work::of(item) {
+        Work::Sync | Work::Async => is_result(ty),
+        Work::Future(output) => output.is_some_and(|output| is_result(&output)),
+        Work::Boxed => boxed_output(ty).is_some_and(|output| is_result(&output)),
+    }
+}
+
+/// The `T` of `Pin<Box<dyn Future<Output = T>>>` and of `BoxFuture<T>`.
+fn boxed_output(ty: &Type) -> Option<Type> {
+    let Type::Path(path) = ungrouped(ty) else { return None };
+    let last = path.path.segments.last()?;
+    let inner = argument(&last.arguments)?;
+    if last.ident != "Pin" {
+        return Some(inner.clone());
+    }
+    let Type::Path(boxed) = ungrouped(inner) else { return None };
+    match ungrouped(argument(&boxed.path.segments.last()?.arguments)?) {
+        Type::TraitObject(object) => output_of(future_among(object.bounds.iter())?),
+        _ => None,
+    }
+}

@@ -16,3 +16,6 @@ pub(crate) const SEND: &str = "send";
 
 /// The functions of `traced` that say what to do with a value that looks like a secret.
 pub(crate) const SECRET_FUNCTIONS: &[&str] = &["redacted", "not_secret"];
+
+/// `#[traced(skip)]`, in an `impl`, a `trait` or a `mod` under `#[traced]`.
+pub(crate) const SKIP: &str = "skip";

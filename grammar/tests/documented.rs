@@ -35,6 +35,12 @@ fn traced_documents_every_option_in_order() {
     }
 }
 
+#[test]
+fn traced_documents_every_option_of_what_has_functions_in_it() {
+    let text = text("runtime/docs/traced.md");
+    assert_eq!(rows(&text, "| option for all |"), names(Grammar::Container.options()));
+}
+
 /// Their tables have the options that `#[traced]` has not, or not so; a sentence below names the others.
 #[test]
 fn consumers_and_producers_document_every_option() {

@@ -1,8 +1,9 @@
 //! After a mistake: the errors, and as much of the user's code as the rest of the crate needs to compile.
 
+use crate::expand;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
-use quote::quote;
-use traced_grammar::ast::PARAMETER_ATTRIBUTE;
+use quote::{ToTokens, quote};
+use traced_grammar::ast::{ContainedItem, Container, Item, PARAMETER_ATTRIBUTE};
 
 /// An item that is no function, or was not read, as it was, and the errors.
 pub(crate) fn item(item: TokenStream, errors: &TokenStream) -> TokenStream {
@@ -15,6 +16,26 @@ pub(crate) fn item(item: TokenStream, errors: &TokenStream) -> TokenStream {
 pub(crate) fn function(function: TokenStream, errors: &TokenStream) -> TokenStream {
     let function = without_parameter_attributes(function, true);
     quote!(#errors #[allow(unused_variables, unused_mut)] #function)
+}
+
+/// The `impl`, `trait` or `mod` as it was, without the attributes in it that only `#[traced]` around it understands, and the
+/// errors.
+pub(crate) fn container(container: &Container, errors: &TokenStream) -> TokenStream {
+    let bare = without_spans(container);
+    quote!(#errors #bare)
+}
+
+fn without_spans(container: &Container) -> TokenStream {
+    expand::with_items(container, |item| match item {
+        ContainedItem::Function(own) => {
+            let Item { attributes, visibility, defaultness, signature, body } = &own.item;
+            let body = body.as_ref().map_or_else(|| quote!(;), ToTokens::to_token_stream);
+            let bare = quote!(#(#attributes)* #visibility #defaultness #signature #body);
+            function(bare, &TokenStream::new())
+        }
+        ContainedItem::Container(inner) => without_spans(inner),
+        ContainedItem::Macro(tokens) | ContainedItem::Item(tokens) => tokens.clone(),
+    })
 }
 
 /// Beside an envelope, which stays as it is: the errors, and an `impl` without methods, so that nothing else breaks.

@@ -6,6 +6,7 @@
 
 #![forbid(unsafe_code)]
 
+mod called_as;
 mod crate_root;
 mod expand;
 mod fallback;
@@ -16,13 +17,16 @@ mod steps;
 use proc_macro::TokenStream;
 use proc_macro2::TokenStream as TokenStream2;
 use steps::translate;
-use traced_grammar::ast::{Function, Grammar};
+use traced_grammar::ast::{Container, Function, Grammar};
 use traced_grammar::check::NamesKeys;
 use traced_grammar::{Errors, check, parse, repair};
 
 /// Gives a function a span. Documented in `traced`.
 #[proc_macro_attribute]
 pub fn traced(options: TokenStream, item: TokenStream) -> TokenStream {
+    if parse::is_container(&item.clone().into()) {
+        return container(options, item);
+    }
     attribute(Grammar::Traced, options, item)
 }
 
@@ -47,6 +51,18 @@ fn attribute(grammar: Grammar, options: TokenStream, item: TokenStream) -> Token
         None => fallback::item(item.clone(), errors),
     };
     translate(parse, with_keys(check::function), expand::function, fallback).into()
+}
+
+/// An `impl`, a `trait` or a `mod`, and the attribute above it.
+fn container(options: TokenStream, item: TokenStream) -> TokenStream {
+    let item = TokenStream2::from(item);
+    let name = called_as::attribute_name();
+    let parse = |errors: &mut Errors| parse::container(options.into(), item.clone(), &name, errors);
+    let fallback = |container: Option<Container>, errors: &TokenStream2| match container {
+        Some(container) => fallback::container(&container, errors),
+        None => fallback::item(item.clone(), errors),
+    };
+    translate(parse, with_keys(check::container), expand::container, fallback).into()
 }
 
 /// The rules, and behind them the one that a macro cannot check by its input alone.

@@ -7,8 +7,10 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
-use syn::{ItemFn, Meta};
+use syn::parse::Parse;
+use syn::{Attribute, ItemFn, ItemImpl, Meta};
 use traced_grammar::ast::{Function, Grammar};
+use traced_grammar::parse::AttributeName;
 use traced_grammar::{Errors, check, parse};
 
 #[test]
@@ -52,6 +54,16 @@ fn received() {
 }
 
 #[test]
+fn container() {
+    let (options, item) = attribute_and_item::<ItemImpl>("container", |item| &mut item.attrs);
+    let mut errors = Errors::new();
+    let container = parse::container(options, item, &AttributeName(None), &mut errors).unwrap();
+    check::container(&container, &mut errors);
+    assert!(errors.finish().is_none());
+    is_written(&formatted(&expand::container(&container)), "container.expanded.rs");
+}
+
+#[test]
 fn disabled() {
     is_written(&expanded("full", expand::bare), "full.disabled.rs");
 }
@@ -76,18 +88,33 @@ fn folder() -> PathBuf {
 
 /// The function below its attribute, expanded and formatted.
 fn expanded(name: &str, expand: fn(&Function) -> TokenStream) -> String {
+    let mut grammar = Grammar::Traced;
+    let (options, item) = attribute_and_item::<ItemFn>(name, |item| {
+        let path = item.attrs[0].path();
+        grammar = Grammar::ALL.into_iter().find(|grammar| path.is_ident(grammar.name())).unwrap();
+        &mut item.attrs
+    });
+    let mut errors = Errors::new();
+    let function = parse::function(grammar, options, &item, &mut errors).unwrap();
+    check::function(&function, &mut errors);
+    assert!(errors.finish().is_none(), "{item}");
+    formatted(&expand(&function))
+}
+
+/// What stands in the first attribute of the item in a file, and the item without it.
+fn attribute_and_item<T: Parse + ToTokens>(
+    name: &str,
+    attributes: impl FnOnce(&mut T) -> &mut Vec<Attribute>,
+) -> (TokenStream, TokenStream) {
     let input = fs::read_to_string(folder().join(format!("{name}.rs"))).unwrap();
-    let mut function: ItemFn = syn::parse_str(&input).unwrap();
-    let attribute = function.attrs.remove(0);
-    let grammar = Grammar::ALL.into_iter().find(|grammar| attribute.path().is_ident(grammar.name())).unwrap();
-    let options = match attribute.meta {
+    let mut item: T = syn::parse_str(&input).unwrap();
+    let options = match attributes(&mut item).remove(0).meta {
         Meta::List(list) => list.tokens,
         _ => TokenStream::new(),
     };
-    let mut errors = Errors::new();
-    let function = parse::function(grammar, options, &function.into_token_stream(), &mut errors).unwrap();
-    check::function(&function, &mut errors);
-    assert!(errors.finish().is_none(), "{input}");
-    let file = expand(&function).to_string();
-    prettyplease::unparse(&syn::parse_file(&file).unwrap())
+    (options, item.into_token_stream())
+}
+
+fn formatted(code: &TokenStream) -> String {
+    prettyplease::unparse(&syn::parse_file(&code.to_string()).unwrap())
 }

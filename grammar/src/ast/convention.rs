@@ -6,6 +6,7 @@ use syn::{Expr, ExprLit, Lit, LitStr};
 use traced_registry::{Fixed, Level, SpanKind, SpanType, span_type};
 
 /// `convention = http.server`
+#[derive(Clone)]
 pub struct Convention {
     /// The name of the span type, as far as it is written.
     pub name: Name,

@@ -6,6 +6,7 @@ use syn::ext::IdentExt;
 use syn::{Attribute, Expr, ExprLit, ExprPath, Lit, LitStr, Token, UnOp};
 
 /// `key = value`
+#[derive(Clone)]
 pub struct Field {
     /// The name of the attribute.
     pub key: Key,
@@ -16,6 +17,7 @@ pub struct Field {
 }
 
 /// `..order`: a value that knows its attributes.
+#[derive(Clone)]
 pub struct AttributeGroup {
     /// The two dots.
     pub dots: Token![..],
@@ -24,6 +26,7 @@ pub struct AttributeGroup {
 }
 
 /// The name of an attribute.
+#[derive(Clone)]
 pub enum Key {
     /// `server.address`
     Name(Name),
@@ -34,6 +37,7 @@ pub enum Key {
 }
 
 /// `(MY_KEY)`
+#[derive(Clone)]
 pub struct Constant {
     /// The parentheses and what is in them.
     pub parentheses: Group,
@@ -42,6 +46,7 @@ pub struct Constant {
 }
 
 /// `server.address`, `http.request.header["x-tenant"]`
+#[derive(Clone)]
 pub struct Name {
     /// What stands between the dots.
     pub segments: Vec<Ident>,
@@ -50,6 +55,7 @@ pub struct Name {
 }
 
 /// The key that completes a template.
+#[derive(Clone)]
 pub struct Suffix {
     /// The brackets and what is in them.
     pub brackets: Group,
@@ -58,6 +64,7 @@ pub struct Suffix {
 }
 
 /// The value of an attribute.
+#[derive(Clone)]
 pub struct Value {
     /// The sign before the expression.
     pub form: Form,

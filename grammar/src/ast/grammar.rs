@@ -5,6 +5,8 @@
 pub enum Grammar {
     /// `#[traced]`
     Traced,
+    /// `#[traced]` on an `impl`, a `trait` or a `mod`
+    Container,
     /// `#[traced_consumer]`
     Consumer,
     /// `#[traced_producer]`
@@ -58,24 +60,37 @@ pub enum OptionName {
     CreationContext,
     /// `inject = event.metadata`
     Inject,
+    /// `prefix = "orders"`
+    Prefix,
 }
 
 impl Grammar {
     /// Every macro that takes options.
-    pub const ALL: [Self; 6] =
-        [Self::Traced, Self::Consumer, Self::Producer, Self::Span, Self::Settle, Self::Envelope];
+    pub const ALL: [Self; 7] = [
+        Self::Traced,
+        Self::Container,
+        Self::Consumer,
+        Self::Producer,
+        Self::Span,
+        Self::Settle,
+        Self::Envelope,
+    ];
 
     /// The options it takes, in the order they are documented in.
     pub const fn options(self) -> &'static [OptionName] {
         use OptionName::{
             Attributes, ConsumerGroup, Convention, Crate, CreationContext, Destination, Err, ErrorIf, Inject,
-            Keys, Kind, Links, Message, Name, Ok, Operation, Parent, Scope, System,
+            Keys, Kind, Links, Message, Name, Ok, Operation, Parent, Prefix, Scope, System,
         };
         match self {
             Self::Traced => &[
                 Name, Convention, Kind, Attributes, Ok, Err, ErrorIf, Inject, Parent, Links, Scope, Keys,
                 Crate,
             ],
+            // What has a meaning for every function of it.
+            Self::Container => {
+                &[Prefix, Convention, Kind, Attributes, Err, Parent, Links, Scope, Keys, Crate]
+            }
             Self::Consumer => &[
                 Message,
                 System,
@@ -135,7 +150,7 @@ impl Grammar {
     /// Its name, by which a user calls it.
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Traced => "traced",
+            Self::Traced | Self::Container => "traced",
             Self::Consumer => "traced_consumer",
             Self::Producer => "traced_producer",
             Self::Span => "span",
@@ -148,7 +163,7 @@ impl Grammar {
     pub const fn is_messaging(self) -> bool {
         match self {
             Self::Consumer | Self::Producer | Self::Settle => true,
-            Self::Traced | Self::Span | Self::Envelope => false,
+            Self::Traced | Self::Container | Self::Span | Self::Envelope => false,
         }
     }
 
@@ -181,6 +196,7 @@ impl OptionName {
             Self::Operation => "operation",
             Self::CreationContext => "creation_context",
             Self::Inject => "inject",
+            Self::Prefix => "prefix",
         }
     }
 }

@@ -7,6 +7,7 @@ use syn::{Attribute, Pat, PatType, Signature, Visibility};
 pub const PARAMETER_ATTRIBUTE: &str = "attribute";
 
 /// A function whose body is not looked into.
+#[derive(Clone)]
 pub struct Item {
     /// The attributes of the function, followed by the inner ones of its body.
     pub attributes: Vec<Attribute>,

@@ -7,6 +7,7 @@ use syn::{Expr, ExprClosure, LitStr};
 use traced_registry::{SpanKind, SpanType, span_type};
 
 /// The options that only `#[traced_consumer]`, `#[traced_producer]` and `settle!` take.
+#[derive(Clone)]
 pub struct Messaging {
     /// `message = ...`
     pub message: Option<Source>,
@@ -23,6 +24,7 @@ pub struct Messaging {
 }
 
 /// `message = ...`
+#[derive(Clone)]
 pub enum Source {
     /// An argument, a field of `self`, any expression: it is there before the span starts.
     Given(Expr),
@@ -31,6 +33,7 @@ pub enum Source {
 }
 
 /// `process("consume")`
+#[derive(Clone)]
 pub struct Operation {
     /// `messaging.operation.type`
     pub ty: OperationType,
@@ -71,7 +74,7 @@ impl Messaging {
             Grammar::Consumer => OperationType::Process,
             Grammar::Producer => OperationType::Send,
             Grammar::Settle => OperationType::Settle,
-            Grammar::Traced | Grammar::Span | Grammar::Envelope => return None,
+            Grammar::Traced | Grammar::Container | Grammar::Span | Grammar::Envelope => return None,
         };
         Some(Self {
             message: None,

@@ -1,15 +1,18 @@
 //! The model: what the user wrote, as read and not yet checked.
 
+mod container;
 mod convention;
 mod declare;
 mod envelope;
 mod field;
 mod grammar;
 mod group;
+mod inherit;
 mod item;
 mod messaging;
 mod options;
 
+pub use container::{ContainedItem, Container, ContainerKind};
 pub use convention::Convention;
 pub use declare::{Declaration, Declarations, DeclaredType, Member, PlainType};
 pub use envelope::{Envelope, Part, PartName};
@@ -24,6 +27,7 @@ use proc_macro2::TokenStream;
 use syn::Expr;
 
 /// A function under `#[traced]`, `#[traced_consumer]` or `#[traced_producer]`.
+#[derive(Clone)]
 pub struct Function {
     /// What the attribute says, and the `#[attribute(key)]`s of the parameters.
     pub options: Options,

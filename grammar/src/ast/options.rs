@@ -2,10 +2,11 @@
 
 use super::{AttributeGroup, Convention, Field, Grammar, Messaging, OptionName};
 use proc_macro2::{Ident, TokenStream};
-use syn::{Expr, ExprClosure, ExprLit, Lit, Pat, Path};
+use syn::{Expr, ExprClosure, ExprLit, Lit, LitStr, Pat, Path};
 use traced_registry::SpanType;
 
 /// The options of a span.
+#[derive(Clone)]
 pub struct Options {
     /// The macro that they are options of.
     pub grammar: Grammar,
@@ -13,6 +14,8 @@ pub struct Options {
     pub given: Vec<OptionName>,
     /// `name = ...`
     pub name: Option<Expr>,
+    /// `prefix = ...`, before the names of the functions of an `impl`, a `trait` or a `mod`.
+    pub prefix: Option<LitStr>,
     /// `convention = ...`
     pub convention: Option<Convention>,
     /// `kind = ...`, and the word `kind` itself.
@@ -61,6 +64,7 @@ pub enum Kind {
 }
 
 /// `parent = ...`
+#[derive(Clone)]
 pub enum Parent {
     /// `root`: the span starts a trace.
     Root,
@@ -69,6 +73,7 @@ pub enum Parent {
 }
 
 /// `links = ...`
+#[derive(Clone)]
 pub enum Links {
     /// `[a, b]`: each may be of a type of its own.
     List(Vec<Expr>),
@@ -79,6 +84,7 @@ pub enum Links {
 }
 
 /// `|pattern| key = value, ...`
+#[derive(Clone)]
 pub struct Capture {
     /// The word `ok` or `err`.
     pub option: Ident,
@@ -105,6 +111,7 @@ impl Options {
             grammar,
             given: Vec::new(),
             name: None,
+            prefix: None,
             convention: None,
             kind: None,
             attributes: Vec::new(),

@@ -1,7 +1,7 @@
 //! Spans of a span type of the conventions.
 
 use crate::Errors;
-use crate::ast::{Convention, Field, Key, Kind, Messaging, Options};
+use crate::ast::{Convention, Field, Grammar, Key, Kind, Messaging, Options};
 use traced_registry::{Attribute, Fixed, SpanType, Usage};
 
 /// The rules of the conventions.
@@ -10,7 +10,10 @@ pub(super) fn is_kept(options: &Options, errors: &mut Errors) {
     let Some(ty) = known(convention, errors) else { return };
     kind_is_the_conventions(options, ty, errors);
     values_are_the_conventions(options, ty, errors);
-    requires(convention, ty, options, errors);
+    // What a convention requires, a function has in the end.
+    if options.grammar != Grammar::Container {
+        requires(convention, ty, options, errors);
+    }
 }
 
 /// The span type is one of the registry's.

@@ -1,5 +1,6 @@
 //! The rules. Each is one function, and reports a mistake on the tokens that it is about.
 
+mod container;
 mod convention;
 mod declared;
 mod envelope;
@@ -22,8 +23,8 @@ pub use undeclared::NamesKeys;
 
 use crate::Errors;
 use crate::ast::{
-    AttributeGroup, Capture, Declarations, Envelope, Event, Field, Function, Group, InlineBody, InlineSpan,
-    Options, Record,
+    AttributeGroup, Capture, ContainedItem, Container, Declarations, Envelope, Event, Field, Function, Group,
+    InlineBody, InlineSpan, Options, Record,
 };
 
 /// `#[traced]`, `#[traced_consumer]` and `#[traced_producer]`
@@ -41,6 +42,35 @@ pub fn function(function: &Function, errors: &mut Errors) {
     messaging::place_is_given(function, errors);
     placeholders::of_function(function, errors);
     options(&function.options, errors);
+}
+
+/// `#[traced]` on an `impl`, a `trait` or a `mod`
+pub fn container(container: &Container, errors: &mut Errors) {
+    container::has_functions(container, errors);
+    contained(container, &container.options, true, errors);
+}
+
+/// The options of a container, then those of each function in it beside them.
+///
+/// A mistake in shared options is reported once. The functions' own are looked at by themselves then.
+fn contained(container: &Container, shared: &Options, outer_is_right: bool, errors: &mut Errors) {
+    let has_no_mistake = errors.none_in(|errors| {
+        container::prefix_is_text(&container.options, errors);
+        options(&container.options, errors);
+    });
+    let is_right = outer_is_right && container.is_read && has_no_mistake;
+    for item in &container.items {
+        match item {
+            ContainedItem::Function(own) => {
+                let with_shared = if is_right { own.within(shared) } else { own.without_convention() };
+                errors.none_in(|errors| function(&with_shared, errors));
+            }
+            ContainedItem::Container(inner) => {
+                contained(inner, &inner.options.within(shared), is_right, errors);
+            }
+            ContainedItem::Macro(_) | ContainedItem::Item(_) => {}
+        }
+    }
 }
 
 /// `span!`

@@ -1,7 +1,9 @@
 //! Declared keys in a crate that declares none.
 
 use crate::Errors;
-use crate::ast::{Event, Field, Form, Function, Group, InlineSpan, Key, Name, Options, Record};
+use crate::ast::{
+    ContainedItem, Container, Event, Field, Form, Function, Group, InlineSpan, Key, Name, Options, Record,
+};
 use syn::{Expr, ExprLit, Lit};
 
 /// What may name declared keys.
@@ -15,6 +17,26 @@ pub trait NamesKeys {
 impl NamesKeys for Function {
     fn no_key_is_declared(&self, errors: &mut Errors) {
         in_options(&self.options, errors);
+    }
+}
+
+impl NamesKeys for Container {
+    fn no_key_is_declared(&self, errors: &mut Errors) {
+        in_options(&self.options, errors);
+        for item in &self.items {
+            match item {
+                ContainedItem::Function(function) if self.options.keys.is_none() => {
+                    function.no_key_is_declared(errors);
+                }
+                ContainedItem::Container(container) if self.options.keys.is_none() => {
+                    container.no_key_is_declared(errors);
+                }
+                ContainedItem::Function(_)
+                | ContainedItem::Container(_)
+                | ContainedItem::Macro(_)
+                | ContainedItem::Item(_) => {}
+            }
+        }
     }
 }
 

@@ -90,7 +90,8 @@ fn option(input: ParseStream<'_>, envelope: &mut Envelope) -> syn::Result<()> {
         | OptionName::ConsumerGroup
         | OptionName::Operation
         | OptionName::CreationContext
-        | OptionName::Inject => return Err(unknown::option(&word, Grammar::Envelope)),
+        | OptionName::Inject
+        | OptionName::Prefix => return Err(unknown::option(&word, Grammar::Envelope)),
     }
     Ok(())
 }

@@ -49,6 +49,7 @@ pub(super) fn read(
         | OptionName::Links
         | OptionName::Scope
         | OptionName::Keys
+        | OptionName::Prefix
         | OptionName::Crate => return Err(unknown::option(option, options.grammar)),
     }
     Ok(())

@@ -1,15 +1,20 @@
 //! Reads tokens into the model. A mistake of syntax is reported here; what is read is checked later.
 
+mod conditional;
+mod container;
 mod declare;
 mod envelope;
 mod field;
 mod group;
 mod inline;
 mod item;
+mod items;
+mod left_out;
 mod messaging;
 mod options;
 mod unknown;
 
+pub use container::{AttributeName, container, is_container};
 pub use declare::declarations;
 pub use envelope::envelope;
 pub use group::group;

@@ -9,7 +9,7 @@ use proc_macro2::{Delimiter, Group, Ident, TokenStream};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
-use syn::{Expr, LitStr, Pat, Path, Token, Type};
+use syn::{Expr, ExprLit, Lit, LitStr, Pat, Path, Token, Type};
 use traced_registry::member;
 
 /// The options of an attribute.
@@ -18,6 +18,10 @@ pub(super) fn attribute(grammar: Grammar, tokens: TokenStream, errors: &mut Erro
     list(tokens, errors, |input, errors| option(input, &mut options, errors));
     options
 }
+
+/// `#[traced(skip)]` by itself.
+const NOTHING_TO_SKIP: &str = "`skip` leaves a function out of the `#[traced]` on its `impl`, `trait` or `mod`: this one has \
+                               no span without it, so leave the attribute out";
 
 /// One option.
 pub(super) fn option(input: ParseStream<'_>, options: &mut Options, errors: &mut Errors) -> syn::Result<()> {
@@ -28,6 +32,9 @@ pub(super) fn option(input: ParseStream<'_>, options: &mut Options, errors: &mut
         return Err(input.error("expected an option, such as `name = \"...\"` or `attributes(...)`"));
     }
     let word = input.call(Ident::parse_any)?;
+    if word == symbol::SKIP && options.grammar == Grammar::Traced && !input.peek(syn::token::Paren) {
+        return Err(syn::Error::new_spanned(&word, NOTHING_TO_SKIP));
+    }
     let Some(name) = options.grammar.option(&word.to_string()) else {
         return Err(unknown::option(&word, options.grammar));
     };
@@ -60,6 +67,7 @@ fn read(
 ) -> syn::Result<()> {
     match name {
         OptionName::Name => options.name = Some(value(input, &word)?),
+        OptionName::Prefix => options.prefix = Some(prefix(input, &word)?),
         OptionName::Convention => {
             options.convention = Some(value(input, &word)?);
         }
@@ -103,6 +111,14 @@ pub(super) fn equals(input: ParseStream<'_>, option: &Ident) -> syn::Result<()> 
         return Err(syn::Error::new_spanned(option, format!("expected `{option} = ...`")));
     }
     Ok(())
+}
+
+/// `prefix = "orders"`
+fn prefix(input: ParseStream<'_>, option: &Ident) -> syn::Result<LitStr> {
+    value::<Expr>(input, option).and_then(|value| match value {
+        Expr::Lit(ExprLit { lit: Lit::Str(literal), .. }) => Ok(literal),
+        other => Err(syn::Error::new_spanned(other, "expected a string literal: `prefix = \"orders\"`")),
+    })
 }
 
 /// `option = path`

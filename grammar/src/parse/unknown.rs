@@ -48,6 +48,7 @@ fn refused(name: &str, grammar: Grammar) -> Option<&'static str> {
         Grammar::Consumer if name == "correlation" => None,
         Grammar::Consumer | Grammar::Settle => refused_by_consumers(name),
         Grammar::Producer => refused_by_producers(name),
+        Grammar::Container => refused_by_containers(name),
         Grammar::Traced | Grammar::Span | Grammar::Envelope => None,
     }
 }
@@ -71,6 +72,21 @@ fn refused_by_consumers(name: &str) -> Option<&'static str> {
     }
 }
 
+fn refused_by_containers(name: &str) -> Option<&'static str> {
+    match name {
+        "name" => {
+            Some("a name is of one function: write it there, or `prefix = \"...\"` before the names of all")
+        }
+        "ok" => Some("`ok` is about what one function returns: write it on the function"),
+        "error_if" => Some("`error_if` is about what one function returns: write it on the function"),
+        "inject" => Some("`inject` is about the arguments of one function: write it on the function"),
+        "skip" => Some(
+            "`skip` leaves this out of the `#[traced]` on the `mod` around it, and there is none: leave the attribute out",
+        ),
+        _ => None,
+    }
+}
+
 fn refused_by_producers(name: &str) -> Option<&'static str> {
     match name {
         "convention" => Some("a producer's convention is that of messages: leave `convention` out"),
@@ -87,6 +103,9 @@ fn refused_by_producers(name: &str) -> Option<&'static str> {
 /// What to write instead of an option of other libraries, or of another macro.
 fn instead(name: &str) -> Option<String> {
     Some(match name {
+        "prefix" => {
+            "`prefix` is for the functions of an `impl`, a `trait` or a `mod`: a name is written `name = \"...\"`".to_owned()
+        }
         "skip" | "skip_all" => format!("arguments are never recorded unless asked for: leave `{name}` out"),
         "fields" => "attributes are written `attributes(key = value)`".to_owned(),
         "ret" => "a returned value is recorded by `ok(|value| key = value)`".to_owned(),

@@ -9,6 +9,7 @@ mod attributes;
 mod block;
 mod callsite;
 mod captures;
+mod container;
 mod context;
 mod continued;
 mod declare;
@@ -27,6 +28,7 @@ mod required;
 mod span;
 mod work;
 
+pub(crate) use container::{container, with_items};
 pub(crate) use declare::declarations;
 #[cfg(test)]
 pub(crate) use disabled::function as bare;

@@ -14,6 +14,7 @@
 
 mod arguments_afterwards;
 mod attributes_of_each_type;
+mod blocks;
 mod boxed_work;
 mod client_injects;
 mod consumer;

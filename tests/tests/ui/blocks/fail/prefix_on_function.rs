@@ -1,0 +1,10 @@
+use traced::traced;
+
+#[traced(prefix = "orders")]
+fn find(id: u64) -> u64 {
+    id
+}
+
+fn main() {
+    find(1);
+}

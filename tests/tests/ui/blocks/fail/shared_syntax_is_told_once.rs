@@ -1,0 +1,19 @@
+use traced::traced;
+
+struct Orders;
+
+#[traced(convention = http.client, attributes(server.address "shop"))]
+impl Orders {
+    fn find(&self) -> u64 {
+        1
+    }
+
+    fn all(&self) -> u64 {
+        2
+    }
+}
+
+fn main() {
+    Orders.find();
+    Orders.all();
+}

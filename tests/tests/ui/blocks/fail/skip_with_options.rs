@@ -1,0 +1,15 @@
+use traced::traced;
+
+struct Orders;
+
+#[traced]
+impl Orders {
+    #[traced(skip, name = "find")]
+    fn find(&self) -> u64 {
+        1
+    }
+}
+
+fn main() {
+    Orders.find();
+}
