@@ -67,7 +67,8 @@ pub(super) fn of_unobserved(
     let private = cx.private();
     let statements = taken.rev().map(|Argument { name, attributes, .. }| {
         let cfgs = cfgs(attributes);
-        quote_spanned!(site()=> #(#cfgs)* #private::take(#name);)
+        let allow = unread_by_name(name);
+        quote_spanned!(site()=> #(#cfgs)* #allow #private::take(#name);)
     });
     let statements = quote_spanned! {site()=>
         match () {
@@ -93,7 +94,15 @@ pub(super) fn observed(cx: &Context<'_>, signature: &Signature) -> TokenStream {
 /// Captures an argument, where there is one.
 fn mention(Argument { name, attributes, .. }: &Argument<'_>) -> TokenStream {
     let cfgs = cfgs(attributes);
-    quote_spanned!(site()=> #(#cfgs)* let _ = &#name;)
+    let allow = unread_by_name(name);
+    quote_spanned!(site()=> #(#cfgs)* #allow let _ = &#name;)
+}
+
+/// Keeps clippy from taking the mention of an argument for a use of it: `_row` is not meant to be used.
+fn unread_by_name(name: &Ident) -> Option<TokenStream> {
+    name.to_string()
+        .starts_with('_')
+        .then(|| quote_spanned!(site()=> #[allow(clippy::used_underscore_binding)]))
 }
 
 /// Gives each argument that has no name one, so that it can be mentioned.
