@@ -2,7 +2,7 @@
 
 use crate::ast::Item;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
-use syn::{GenericArgument, PathArguments, PathSegment, ReturnType, Type, TypeParamBound};
+use syn::{GenericArgument, PathArguments, PathSegment, ReturnType, Type, TypeImplTrait, TypeParamBound};
 
 /// What a function does, as its signature and the end of its body say.
 pub enum Work {
@@ -15,7 +15,17 @@ pub enum Work {
     /// `-> Pin<Box<dyn Future>>`, the `BoxFuture` of the `futures` crates, or another type with a body that ends in
     /// `Box::pin(async ...)`, as `Self::Future` of a `tower::Service` has.
     Boxed,
+    /// `-> impl Stream<Item = T>`, with `T` where it is spelled.
+    Stream(Option<Box<Type>>),
+    /// `-> Pin<Box<dyn Stream>>`, or the `BoxStream` of the `futures` crates.
+    BoxedStream,
 }
+
+/// The traits of streams: the one of `futures-core`, and those that extend it.
+const STREAMS: &[&str] = &["Stream", "FusedStream", "TryStream"];
+
+/// What else a stream inside its span is, where the stream is.
+const KEPT: &[&str] = &["Send", "Sync", "Unpin", "UnwindSafe", "RefUnwindSafe"];
 
 impl Work {
     /// The work of this function.
@@ -26,11 +36,17 @@ impl Work {
         }
         let ReturnType::Type(_, ty) = &signature.output else { return Self::Sync };
         match ungrouped(ty) {
-            Type::ImplTrait(opaque) => match future_among(opaque.bounds.iter()) {
-                Some(future) => Self::Future(output_of(future).map(Box::new)),
-                None => Self::Sync,
-            },
-            ty if is_boxed_future(ty) => Self::Boxed,
+            Type::ImplTrait(opaque) => {
+                if let Some(future) = bound_among(opaque.bounds.iter(), "Future") {
+                    return Self::Future(associated_type(future, "Output").map(Box::new));
+                }
+                match stream_of(opaque) {
+                    Some(stream) => Self::Stream(associated_type(stream, "Item").map(Box::new)),
+                    None => Self::Sync,
+                }
+            }
+            ty if is_boxed(ty, "Future", &["BoxFuture", "LocalBoxFuture"]) => Self::Boxed,
+            ty if is_boxed(ty, "Stream", &["BoxStream", "LocalBoxStream"]) => Self::BoxedStream,
             Type::Path(_) if item.body.as_ref().is_some_and(ends_in_a_boxed_future) => Self::Boxed,
             _ => Self::Sync,
         }
@@ -85,28 +101,42 @@ pub fn ungrouped(ty: &Type) -> &Type {
     }
 }
 
-/// The last segment of the bound that is `Future`, if one is.
-fn future_among<'a>(bounds: impl Iterator<Item = &'a TypeParamBound>) -> Option<&'a PathSegment> {
+/// The last segment of the bound of this name, if there is one.
+fn bound_among<'a>(bounds: impl Iterator<Item = &'a TypeParamBound>, name: &str) -> Option<&'a PathSegment> {
     let mut last = bounds.filter_map(|bound| match bound {
         TypeParamBound::Trait(bound) => bound.path.segments.last(),
         _ => None,
     });
-    last.find(|last| last.ident == "Future")
+    last.find(|last| last.ident == name)
 }
 
-/// The `T` of `Future<Output = T>`.
-fn output_of(future: &PathSegment) -> Option<Type> {
-    let PathArguments::AngleBracketed(arguments) = &future.arguments else { return None };
+/// The bound that makes the type a stream, if it need be nothing that a stream inside its span is not, such as a `Sink`.
+fn stream_of(opaque: &TypeImplTrait) -> Option<&PathSegment> {
+    let is_kept = |bound: &TypeParamBound| match bound {
+        TypeParamBound::Trait(bound) => {
+            let mut names = STREAMS.iter().chain(KEPT);
+            bound.path.segments.last().is_some_and(|last| names.any(|name| last.ident == name))
+        }
+        _ => true,
+    };
+    let stream = STREAMS.iter().find_map(|name| bound_among(opaque.bounds.iter(), name));
+    stream.filter(|_| opaque.bounds.iter().all(is_kept))
+}
+
+/// The `T` of `Future<Output = T>` or `Stream<Item = T>`.
+fn associated_type(bound: &PathSegment, name: &str) -> Option<Type> {
+    let PathArguments::AngleBracketed(arguments) = &bound.arguments else { return None };
     arguments.args.iter().find_map(|argument| match argument {
-        GenericArgument::AssocType(assoc) if assoc.ident == "Output" => Some(assoc.ty.clone()),
+        GenericArgument::AssocType(assoc) if assoc.ident == name => Some(assoc.ty.clone()),
         _ => None,
     })
 }
 
-fn is_boxed_future(ty: &Type) -> bool {
+/// Whether the type is `Pin<Box<dyn Trait>>`, or one of the names that the `futures` crates have for that.
+fn is_boxed(ty: &Type, trait_name: &str, aliases: &[&str]) -> bool {
     let Type::Path(path) = ty else { return false };
     let Some(last) = path.path.segments.last() else { return false };
-    if last.ident == "BoxFuture" || last.ident == "LocalBoxFuture" {
+    if aliases.iter().any(|alias| last.ident == alias) {
         return true;
     }
     last.ident == "Pin"
@@ -114,7 +144,7 @@ fn is_boxed_future(ty: &Type) -> bool {
             Type::Path(path) => path.path.segments.last().is_some_and(|last| {
                 last.ident == "Box"
                     && argument(&last.arguments).is_some_and(|inner| match ungrouped(inner) {
-                        Type::TraitObject(object) => future_among(object.bounds.iter()).is_some(),
+                        Type::TraitObject(object) => bound_among(object.bounds.iter(), trait_name).is_some(),
                         _ => false,
                     })
             }),
@@ -166,7 +196,7 @@ pub fn returns_nothing(output: &ReturnType) -> bool {
     }
 }
 
-/// Whether what the function returns, or its future is of, is a `Result` by its name, which may be an alias's: `io::Result`.
+/// Whether what the function returns, or its future or stream is of, is a `Result` by its name, which may be an alias's: `io::Result`.
 pub fn says_result(item: &Item) -> bool {
     let ReturnType::Type(_, ty) = &item.signature.output else { return false };
     let is_result = |ty: &Type| {
@@ -176,13 +206,14 @@ pub fn says_result(item: &Item) -> bool {
     };
     match Work::of(item) {
         Work::Sync | Work::Async => is_result(ty),
-        Work::Future(output) => output.is_some_and(|output| is_result(&output)),
-        Work::Boxed => boxed_output(ty).is_some_and(|output| is_result(&output)),
+        Work::Future(of) | Work::Stream(of) => of.is_some_and(|ty| is_result(&ty)),
+        Work::Boxed => boxed(ty, "Future", "Output").is_some_and(|ty| is_result(&ty)),
+        Work::BoxedStream => boxed(ty, "Stream", "Item").is_some_and(|ty| is_result(&ty)),
     }
 }
 
-/// The `T` of `Pin<Box<dyn Future<Output = T>>>` and of `BoxFuture<T>`.
-fn boxed_output(ty: &Type) -> Option<Type> {
+/// The `T` of `Pin<Box<dyn Future<Output = T>>>` and of `BoxFuture<T>`, and of a boxed stream.
+fn boxed(ty: &Type, trait_name: &str, name: &str) -> Option<Type> {
     let Type::Path(path) = ungrouped(ty) else { return None };
     let last = path.path.segments.last()?;
     let inner = argument(&last.arguments)?;
@@ -191,7 +222,7 @@ fn boxed_output(ty: &Type) -> Option<Type> {
     }
     let Type::Path(boxed) = ungrouped(inner) else { return None };
     match ungrouped(argument(&boxed.path.segments.last()?.arguments)?) {
-        Type::TraitObject(object) => output_of(future_among(object.bounds.iter())?),
+        Type::TraitObject(object) => associated_type(bound_among(object.bounds.iter(), trait_name)?, name),
         _ => None,
     }
 }

@@ -64,6 +64,11 @@ fn container() {
 }
 
 #[test]
+fn stream() {
+    is_expanded("stream");
+}
+
+#[test]
 fn disabled() {
     is_written(&expanded("full", expand::bare), "full.disabled.rs");
 }

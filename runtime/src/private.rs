@@ -27,11 +27,12 @@ pub use crate::span::continued::{AnyRequest, RequestProbe, has_headers};
 pub use crate::span::current::current;
 #[cfg(feature = "disabled")]
 pub use crate::span::disabled::{
-    check_future, check_outcome, check_outcome_of_future, check_value, same_type,
+    check_future, check_outcome, check_outcome_of_future, check_outcome_of_stream, check_value, same_type,
 };
 pub use crate::span::future::future;
 pub use crate::span::handle::Span;
 pub use crate::span::run::{NoReturn, call, enter, leave, recording, without_waiting};
+pub use crate::span::stream::{items, stream};
 pub use opentelemetry::Value;
 pub use opentelemetry::trace::SpanKind;
 

@@ -88,7 +88,7 @@ fn options(cx: &Context<'_>) -> TokenStream {
 fn injected(cx: &Context<'_>, item: &Item) -> TokenStream {
     let Some(call) = inject::call(cx, item) else { return TokenStream::new() };
     let mutable = match Work::of(item) {
-        Work::Boxed => inject::as_if_mutable(cx, item),
+        Work::Boxed | Work::BoxedStream => inject::as_if_mutable(cx, item),
         _ => TokenStream::new(),
     };
     quote!(#mutable #call;)
@@ -104,15 +104,21 @@ fn observed(cx: &Context<'_>, item: &Item) -> Option<TokenStream> {
     let work = Work::of(item);
     let returned = match (&signature.output, &work) {
         (ReturnType::Default, _) => Some(quote!(())),
-        (_, Work::Future(output)) => output.as_deref().and_then(spelled),
+        (_, Work::Future(of) | Work::Stream(of)) => of.as_deref().and_then(spelled),
         (ReturnType::Type(_, ty), _) => spelled(ty),
     };
     let Some(returned) = returned else { return Some(captures::observed(cx, signature)) };
-    let checks = if let Work::Boxed = work { "check_outcome_of_future" } else { "check_outcome" };
+    let checks = match work {
+        Work::Boxed => "check_outcome_of_future",
+        Work::BoxedStream => "check_outcome_of_stream",
+        Work::Sync | Work::Async | Work::Future(_) | Work::Stream(_) => "check_outcome",
+    };
     let checks = Ident::new(checks, site());
     let readable = match work {
         Work::Sync | Work::Async => TokenStream::new(),
-        Work::Future(_) | Work::Boxed => observed::stay_readable(cx, signature),
+        Work::Future(_) | Work::Boxed | Work::Stream(_) | Work::BoxedStream => {
+            observed::stay_readable(cx, signature)
+        }
     };
     Some(quote_spanned!(site()=> #readable #private::#checks::<#returned, _>(#outcome);))
 }

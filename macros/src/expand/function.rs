@@ -46,8 +46,8 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
     }
     let unobserved = match work {
         Work::Sync | Work::Async => captures::of_unobserved(cx, signature, body, &span),
-        // The future outlives the arguments.
-        Work::Future(_) | Work::Boxed => None,
+        // The future or the stream outlives the arguments.
+        Work::Future(_) | Work::Boxed | Work::Stream(_) | Work::BoxedStream => None,
     };
     let keeps_some = unobserved.is_some();
     let captures = unobserved.unwrap_or_else(|| captures::of_arguments(cx, signature, body, &span));
@@ -59,6 +59,8 @@ fn block(function: &Function, signature: &mut Signature, body: &TokenStream, at:
         Work::Async => body_in_span.asynchronous(),
         Work::Future(output) => body_in_span.future(output.as_deref()),
         Work::Boxed => body_in_span.boxed(),
+        Work::Stream(items) => body_in_span.stream(items.as_deref()),
+        Work::BoxedStream => body_in_span.boxed_stream(),
     }
 }
 
@@ -67,8 +69,8 @@ fn span_of(cx: &Context<'_>, item: &Item, work: &Work) -> TokenStream {
     let when = match work {
         Work::Sync | Work::Async => When::Call,
         // The context is injected before the first poll.
-        Work::Future(_) | Work::Boxed if inject::is_given(cx) => When::Call,
-        Work::Future(_) | Work::Boxed => When::FirstPoll,
+        _ if inject::is_given(cx) => When::Call,
+        Work::Future(_) | Work::Boxed | Work::Stream(_) | Work::BoxedStream => When::FirstPoll,
     };
     let ident = &item.signature.ident;
     let span = span::started(cx, &ident.unraw().to_string(), ident.span(), when);

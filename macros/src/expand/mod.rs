@@ -26,6 +26,7 @@ mod outcome;
 mod output;
 mod required;
 mod span;
+mod stream;
 mod work;
 
 pub(crate) use container::{container, with_items};

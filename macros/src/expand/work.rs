@@ -26,7 +26,7 @@ pub(super) struct Body<'a> {
 
 impl Body<'_> {
     /// The closure that looks at what the body returns.
-    fn outcome(&self) -> TokenStream {
+    pub(super) fn outcome(&self) -> TokenStream {
         if never_returns(self.output) { outcome::none() } else { outcome::closure(self.cx) }
     }
 
@@ -176,6 +176,6 @@ fn placed(by_move: &impl ToTokens, at: Span) -> TokenStream {
 }
 
 /// Ends the function with this value: clippy's `implicit_return` takes a tail expression of ours for the user's.
-fn returned(value: &TokenStream) -> TokenStream {
+pub(super) fn returned(value: &TokenStream) -> TokenStream {
     quote_spanned!(site()=> return #value;)
 }

@@ -1,7 +1,8 @@
 //! Which page a span type is on.
 
 use super::{Noted, Verdict, commands, databases, http, messages, models, pipelines, remote_calls};
-use crate::semconv::{faas, graphql};
+use crate::attribute::{Key, ty};
+use crate::semconv::{db, faas, graphql};
 
 /// A family of span types, which share a page.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -82,6 +83,14 @@ impl Family {
             Self::Model | Self::Function | Self::Query | Self::Pipeline | Self::Messaging | Self::Other => {
                 Verdict::Open
             }
+        }
+    }
+
+    /// The attribute that says how many items a call had as its result.
+    pub(super) fn item_count(self) -> Option<Key<ty::int>> {
+        match self {
+            Self::Database(_) => Some(db::response::returned_rows),
+            _ => None,
         }
     }
 

@@ -20,6 +20,7 @@ pub(crate) use adapt::host_and_port;
 pub(crate) use messages::destination;
 pub(crate) use noted::Noted;
 
+use crate::attribute::{Key, ty};
 use family::Family;
 
 /// The span type that a callsite's spans are of.
@@ -46,6 +47,11 @@ impl Convention {
     /// The name of a span with these attributes, by the page of its convention.
     pub(crate) fn name(&self, noted: &Noted) -> Option<String> {
         if self.names_span { Family::of(self.span_type).name(noted) } else { None }
+    }
+
+    /// The attribute that says how many items a call had as its result, where the convention has one.
+    pub(crate) fn item_count(&self) -> Option<Key<ty::int>> {
+        Family::of(self.span_type).item_count()
     }
 
     /// What its attributes say of how the call ended.

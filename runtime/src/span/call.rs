@@ -233,10 +233,16 @@ impl Call {
         {
             return;
         }
+        self.noted.failed = true;
         let attributes = std::mem::take(&mut self.attributes);
         // Of `record!`, or with its convention of another option.
         let is_typed = self.noted.error_type().is_some();
         outcome::record_failure(&self.context, self.parent, failure, attributes, is_typed);
+    }
+
+    /// Whether it is known to have failed.
+    pub(super) fn has_failed(&self) -> bool {
+        self.noted.failed
     }
 
     pub(super) fn panicked(&mut self) {

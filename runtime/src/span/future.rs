@@ -101,9 +101,9 @@ pub struct Polling<'a> {
     // Dropped by `drop` below, once for all: not by glue of its own in each function that polls.
     guard: ManuallyDrop<Option<ContextGuard>>,
     /// Whether the future is, and the span is to end.
-    ready: bool,
+    pub(super) ready: bool,
     /// Whether the poll has returned.
-    returned: bool,
+    pub(super) returned: bool,
     // A destructor may wait for a future while a panic unwinds, which is not this future's.
     panicking_before: bool,
     panics_before: u32,

@@ -18,6 +18,7 @@ mod parent;
 mod pool;
 pub(crate) mod run;
 mod start;
+pub(crate) mod stream;
 mod wanted;
 
 pub(crate) use call::Call;

@@ -4,6 +4,7 @@
 #![allow(clippy::needless_pass_by_value, clippy::manual_async_fn)]
 
 use futures::executor::block_on;
+use futures::stream::{self, BoxStream, Stream, StreamExt};
 use std::cell::RefCell;
 use std::fmt::{Debug, Display};
 use std::future::ready;
@@ -109,6 +110,23 @@ same! {
             [b, 2].into_iter()
         }
     } function(Dropped("a"), 1).sum::<u8>(), Ok(3)
+}
+
+same! {
+    streams: #[traced(attributes("a" = a), ok(|item| "last" = *item))] {
+        pub(super) fn function(a: u8, b: Dropped) -> impl Stream<Item = u8> {
+            let _local = Dropped("local");
+            stream::iter([a, 2]).map(move |item| { let _ = &b; item })
+        }
+    } block_on(function(1, Dropped("b")).collect::<Vec<u8>>()), Ok(vec![1, 2])
+}
+
+same! {
+    streams_in_a_box: #[traced(err(|error| "error" = *error))] {
+        pub(super) fn function(a: u8) -> BoxStream<'static, Result<u8, u8>> {
+            stream::iter([Ok(a), Err(2)]).boxed()
+        }
+    } block_on(function(1).count()), Ok(2)
 }
 
 same! {

@@ -54,6 +54,7 @@ mod producer_shapes;
 mod propagation;
 mod sampler_sees;
 mod sampling;
+mod streams;
 mod tracing_spans;
 mod values_of_futures;
 

@@ -1,0 +1,4 @@
+#[traced(err(|error| error.type = error.code()))]
+fn orders(&self, first: u64) -> impl Stream<Item = Result<Order, DbError>> + Send {
+    self.rows(first).map(Order::read)
+}
