@@ -33,7 +33,7 @@ async fn a_stream_is_current_during_each_poll_and_counts_its_items() {
     between();
     drop(orders);
     spans.assert_tree(
-        r#"
+        r"
         between
         orders
         │  first=1
@@ -42,7 +42,7 @@ async fn a_stream_is_current_during_each_poll_and_counts_its_items() {
         └─ load
         between
         between
-        "#,
+        ",
     );
 }
 
