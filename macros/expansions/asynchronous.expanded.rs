@@ -45,9 +45,7 @@ async fn checkout(cart: Cart, mut total: u64) -> Result<Receipt, CheckoutError> 
                 {
                     ::traced::__private::Call::fail(
                         __call,
-                        ::traced::__private::Some(
-                            &::traced::__private::failure!(__error),
-                        ),
+                        &::traced::__private::failure!(__error),
                     );
                 }
             },

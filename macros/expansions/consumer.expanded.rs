@@ -79,9 +79,7 @@ async fn on_order(record: Record) -> Result<(), OrderError> {
                 {
                     ::traced::__private::Call::fail(
                         __call,
-                        ::traced::__private::Some(
-                            &::traced::__private::failure!(__error),
-                        ),
+                        &::traced::__private::failure!(__error),
                     );
                 }
             },

@@ -70,24 +70,38 @@ fn charge(
             >(|__call, __returned| {
                 #[allow(unused_imports)]
                 use ::telemetry::__private::{AnyReturned as _, Probed as _};
-                if ::telemetry::__private::is_error(
+                let __reason = ::telemetry::__private::error_if(
                     __returned,
                     |returned: &Result<Receipt, PaymentError>| returned.is_err(),
-                ) {
-                    let __attributes = ::telemetry::__private::Call::of_error(__call);
-                    if let ::telemetry::__private::Some(__value) = ::telemetry::__private::Returned(
-                            __returned,
-                        )
-                        .traced_failed()
-                    {
-                        #[allow(clippy::no_effect_underscore_binding)]
-                        let e = __value;
-                        ::telemetry::__private::set(
-                            __attributes,
-                            ::telemetry::__private::semconv::error::r#type,
-                            &e.code(),
-                        );
-                    }
+                );
+                if let ::telemetry::__private::Some(__value) = ::telemetry::__private::Returned(
+                        __returned,
+                    )
+                    .traced_ok()
+                {
+                    #[allow(clippy::no_effect_underscore_binding)]
+                    let receipt = __value;
+                    ::telemetry::__private::set(
+                        ::telemetry::__private::Call::collected(__call),
+                        crate::conventions::shop::receipt::id,
+                        &receipt.id,
+                    );
+                }
+                if let ::telemetry::__private::Some(__value) = ::telemetry::__private::Returned(
+                        __returned,
+                    )
+                    .traced_failed(::telemetry::__private::Option::is_some(&__reason))
+                {
+                    #[allow(clippy::no_effect_underscore_binding)]
+                    let e = __value;
+                    ::telemetry::__private::set_error_type(
+                        ::telemetry::__private::Call::collected(__call),
+                        ::telemetry::__private::semconv::error::r#type,
+                        &e.code(),
+                    );
+                }
+                ::telemetry::__private::Call::put_collected(__call);
+                if let ::telemetry::__private::Some(__reason) = __reason {
                     let __failure = match ::telemetry::__private::Returned(__returned)
                         .traced_err()
                     {
@@ -98,24 +112,11 @@ fn charge(
                         }
                         ::telemetry::__private::None => ::telemetry::__private::None,
                     };
-                    ::telemetry::__private::Call::fail(
+                    ::telemetry::__private::Call::fail_by(
                         __call,
+                        __reason,
                         ::telemetry::__private::Option::as_ref(&__failure),
                     );
-                } else {
-                    if let ::telemetry::__private::Some(__value) = ::telemetry::__private::Returned(
-                            __returned,
-                        )
-                        .traced_ok()
-                    {
-                        #[allow(clippy::no_effect_underscore_binding)]
-                        let receipt = __value;
-                        ::telemetry::__private::set(
-                            __call,
-                            crate::conventions::shop::receipt::id,
-                            &receipt.id,
-                        );
-                    }
                 }
             });
         }

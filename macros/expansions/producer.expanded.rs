@@ -84,9 +84,7 @@ async fn publish(&self, topic: &str, mut event: Event) -> Result<(), PublishErro
                 {
                     ::traced::__private::Call::fail(
                         __call,
-                        ::traced::__private::Some(
-                            &::traced::__private::failure!(__error),
-                        ),
+                        &::traced::__private::failure!(__error),
                     );
                 }
             },

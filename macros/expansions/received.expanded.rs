@@ -63,9 +63,7 @@ async fn poll(&mut self) -> Result<(Vec<Order>, Offset), PollError> {
                 {
                     ::traced::__private::Call::fail(
                         __call,
-                        ::traced::__private::Some(
-                            &::traced::__private::failure!(__error),
-                        ),
+                        &::traced::__private::failure!(__error),
                     );
                 } else {
                     if let ::traced::__private::Some(__value) = ::traced::__private::Returned(

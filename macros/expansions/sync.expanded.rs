@@ -38,7 +38,7 @@ fn parse(text: &str, fallback: String) -> Result<u16, ParseIntError> {
         {
             ::traced::__private::Call::fail(
                 __call,
-                ::traced::__private::Some(&::traced::__private::failure!(__error)),
+                &::traced::__private::failure!(__error),
             );
         }
     }

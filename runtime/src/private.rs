@@ -2,7 +2,7 @@
 
 pub use crate::__failure as failure;
 pub use crate::attribute::given::{AnyGroup, Given, Gives, GroupProbe, id};
-pub use crate::attribute::sink::{set, set_by_key, set_constant, set_literal, set_template};
+pub use crate::attribute::sink::{set, set_by_key, set_constant, set_error_type, set_literal, set_template};
 pub use crate::attribute::url::set_url;
 pub use crate::attribute::value::{FromLiteral, LiteralOf, debug, display, displayed, shown};
 pub use crate::attribute::{Attributes, Key, ParseEnumError, Recorder, Template, ValueOf, ty};
@@ -17,7 +17,7 @@ pub use crate::messaging::span::{
 };
 pub use crate::messaging::{Description, Headers, Message, MessagingSystem};
 pub use crate::outcome::error::{ErrorProbe, Probed};
-pub use crate::outcome::returned::{AnyReturned, HasError, Returned, is_error};
+pub use crate::outcome::returned::{AnyReturned, HasError, Returned, error_if};
 pub use crate::propagation::Extract;
 pub use crate::semconv;
 pub use crate::span::arguments::{ReadableLater, never, take};

@@ -73,6 +73,10 @@ impl<'a> Keys<'a> {
             let (key, value) = (self.key(&field.key), self.value(field));
             return quote_spanned!(site()=> #private::set_by_key(#sink, #key, #value););
         }
+        if is_error_type(&field.key) {
+            let (key, value) = (self.key(&field.key), self.value(field));
+            return quote_spanned!(site()=> #private::set_error_type(#sink, #key, #value););
+        }
         if is_url(&field.key) {
             let (key, value) = (self.key(&field.key), self.value(field));
             return quote_spanned!(site()=> #private::set_url(#sink, #key, #value););
@@ -136,6 +140,11 @@ impl<'a> Keys<'a> {
         let segments = name.segments.iter().map(raw_if_keyword);
         quote_spanned!(at=> #module #(::#segments)*)
     }
+}
+
+/// Whether the attribute is one that a span has once, whatever sets it.
+fn is_error_type(key: &Key) -> bool {
+    key.text() == "error.type"
 }
 
 /// Whether the value may have secrets in it that the conventions leave out.

@@ -4,6 +4,7 @@ use super::attributes::Keys;
 use super::{Context, errors_at, messaging, site};
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
+use syn::Expr;
 use traced_grammar::ast::Capture;
 
 /// `|call, returned| ...`: called while the span is current, if it records.
@@ -20,38 +21,9 @@ pub(super) fn none() -> TokenStream {
 /// The statements of the closure, where `__call` and `__returned` are.
 pub(super) fn statements(cx: &Context<'_>) -> TokenStream {
     let private = cx.private();
-    let success = success(cx);
-    let otherwise = success.as_ref().map(|success| quote_spanned!(site()=> else { #success }));
     let outcome = match &cx.options.error_if {
-        None => {
-            let err = cx.options.err.as_ref().map_or_else(site, |capture| capture.option.span());
-            let (located, at) = errors_at(private, err);
-            let failure = failure_attributes(cx, &quote_spanned!(at=> #located::HasError::error(__returned)));
-            let probe = probe(private);
-            quote_spanned! {site()=>
-                if let #located::Some(__error) = #located::Returned(__returned).traced_err() {
-                    #failure
-                    #located::Call::fail(__call, #located::Some(&#probe));
-                } #otherwise
-            }
-        }
-        Some(error_if) => {
-            let failure = failure_attributes(
-                cx,
-                &quote_spanned!(site()=> #private::Returned(__returned).traced_failed()),
-            );
-            let probe = probe(private);
-            quote_spanned! {site()=>
-                if #private::is_error(__returned, #error_if) {
-                    #failure
-                    let __failure = match #private::Returned(__returned).traced_err() {
-                        #private::Some(__error) => #private::Some(#probe),
-                        #private::None => #private::None,
-                    };
-                    #private::Call::fail(__call, #private::Option::as_ref(&__failure));
-                } #otherwise
-            }
-        }
+        None => by_type(cx),
+        Some(error_if) => by_closure(cx, error_if),
     };
     quote_spanned! {site()=>
         #[allow(unused_imports)]
@@ -60,16 +32,65 @@ pub(super) fn statements(cx: &Context<'_>) -> TokenStream {
     }
 }
 
+/// An `Err` is an error.
+fn by_type(cx: &Context<'_>) -> TokenStream {
+    let private = cx.private();
+    let err = cx.options.err.as_ref().map_or_else(site, |capture| capture.option.span());
+    let (located, at) = errors_at(private, err);
+    let call = quote_spanned!(site()=> __call);
+    let failure = err_attributes(cx, &quote_spanned!(at=> #located::HasError::error(__returned)), &call);
+    let otherwise = ok_attributes(cx, &call).map(|ok| quote_spanned!(site()=> else { #ok }));
+    let probe = probe(private);
+    quote_spanned! {site()=>
+        if let #located::Some(__error) = #located::Returned(__returned).traced_err() {
+            #failure
+            #located::Call::fail(__call, &#probe);
+        } #otherwise
+    }
+}
+
+/// `error_if` says what is an error. `ok` sees every value and `err` every `Err` all the same.
+fn by_closure(cx: &Context<'_>, error_if: &Expr) -> TokenStream {
+    let private = cx.private();
+    let error = quote_spanned! {site()=>
+        #private::Returned(__returned).traced_failed(#private::Option::is_some(&__reason))
+    };
+    // A value that is no `Result` may be seen by both of them.
+    let are_both = cx.options.ok.is_some() && cx.options.err.is_some();
+    let sink = if are_both {
+        quote_spanned!(site()=> #private::Call::collected(__call))
+    } else {
+        quote_spanned!(site()=> __call)
+    };
+    let ok = ok_attributes(cx, &sink);
+    let err = err_attributes(cx, &error, &sink);
+    let put = are_both.then(|| quote_spanned!(site()=> #private::Call::put_collected(__call);));
+    let probe = probe(private);
+    quote_spanned! {site()=>
+        let __reason = #private::error_if(__returned, #error_if);
+        #ok
+        #err
+        #put
+        if let #private::Some(__reason) = __reason {
+            let __failure = match #private::Returned(__returned).traced_err() {
+                #private::Some(__error) => #private::Some(#probe),
+                #private::None => #private::None,
+            };
+            #private::Call::fail_by(__call, __reason, #private::Option::as_ref(&__failure));
+        }
+    }
+}
+
 /// What the type of `__error` tells of it.
 fn probe(private: &TokenStream) -> TokenStream {
     quote_spanned!(site()=> #private::failure!(__error))
 }
 
-/// The statements for a value that is no error, if there are any.
-fn success(cx: &Context<'_>) -> Option<TokenStream> {
+/// The statements for a value that is no `Err`, if there are any.
+fn ok_attributes(cx: &Context<'_>, sink: &TokenStream) -> Option<TokenStream> {
     let private = cx.private();
     let received = messaging::received(cx);
-    let set = cx.options.ok.as_ref().map(|ok| captured(ok, &cx.keys, &quote_spanned!(site()=> __call)));
+    let set = cx.options.ok.as_ref().map(|ok| captured(ok, &cx.keys, sink));
     (received.is_some() || set.is_some()).then(|| {
         quote_spanned! {site()=>
             if let #private::Some(__value) = #private::Returned(__returned).traced_ok() { #received #set }
@@ -78,13 +99,10 @@ fn success(cx: &Context<'_>) -> Option<TokenStream> {
 }
 
 /// The attributes of `err(...)`, whose pattern is bound to what `error` finds.
-fn failure_attributes(cx: &Context<'_>, error: &TokenStream) -> Option<TokenStream> {
+fn err_attributes(cx: &Context<'_>, error: &TokenStream, sink: &TokenStream) -> Option<TokenStream> {
     let private = cx.private();
-    let set = captured(cx.options.err.as_ref()?, &cx.keys, &quote_spanned!(site()=> __attributes));
-    Some(quote_spanned! {site()=>
-        let __attributes = #private::Call::of_error(__call);
-        if let #private::Some(__value) = #error { #set }
-    })
+    let set = captured(cx.options.err.as_ref()?, &cx.keys, sink);
+    Some(quote_spanned!(site()=> if let #private::Some(__value) = #error { #set }))
 }
 
 /// Binds the pattern of `ok(...)` or `err(...)` to `__value` and sets its attributes.

@@ -1,8 +1,9 @@
 //! Groups of attributes: values that know what to record of themselves.
 
-use super::sink::Sink;
+use super::sink::{self, Sink};
 use super::url;
 use super::{Key, ValueOf};
+use crate::semconv::error;
 use opentelemetry::KeyValue;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -70,7 +71,12 @@ impl<'a> Recorder<'a> {
 
     /// Records an attribute; `None` leaves it out.
     pub fn set<T: ?Sized, V: ValueOf<T> + ?Sized>(&mut self, key: Key<T>, value: &V) -> &mut Self {
-        if !self.given.contains(&key.name()) {
+        if self.given.contains(&key.name()) {
+            return self;
+        }
+        if key.name() == error::r#type.name() {
+            sink::set_error_type(self.sink, key, value);
+        } else {
             url::set_url_or(self.sink, key, value);
         }
         self
@@ -91,6 +97,12 @@ impl Sink for Recorder<'_> {
     fn put(&mut self, attribute: KeyValue) {
         if !self.given.contains(&attribute.key.as_str()) {
             self.sink.put(attribute);
+        }
+    }
+
+    fn put_error_type(&mut self, attribute: KeyValue) {
+        if !self.given.contains(&attribute.key.as_str()) {
+            self.sink.put_error_type(attribute);
         }
     }
 }

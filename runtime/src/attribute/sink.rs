@@ -3,6 +3,7 @@
 use crate::attribute::url;
 use crate::attribute::value::{LiteralOf, ValueOf, written};
 use crate::attribute::{AsKey, Key, Template};
+use crate::semconv::error;
 use opentelemetry::{KeyValue, Value};
 use std::any::Any;
 use std::fmt::Display;
@@ -16,6 +17,11 @@ pub trait Sink {
 
     /// Takes one attribute.
     fn put(&mut self, attribute: KeyValue);
+
+    /// Takes the attribute `error.type`, which a span has once.
+    fn put_error_type(&mut self, attribute: KeyValue) {
+        self.put(attribute);
+    }
 }
 
 impl Sink for Vec<KeyValue> {
@@ -56,6 +62,14 @@ pub fn set<T: ?Sized, V: ValueOf<T> + ?Sized>(sink: &mut dyn Sink, key: Key<T>, 
     }
 }
 
+/// `error.type = value`.
+#[inline(never)]
+pub fn set_error_type<T: ?Sized, V: ValueOf<T> + ?Sized>(sink: &mut dyn Sink, key: Key<T>, value: &V) {
+    if let Some(value) = value.value_of() {
+        sink.put_error_type(KeyValue::new(key, value));
+    }
+}
+
 /// `key = "literal"`: not copied.
 #[inline(never)]
 pub fn set_literal<T: ?Sized, L: LiteralOf<T> + ?Sized>(
@@ -82,7 +96,12 @@ pub fn set_constant<T: ?Sized, V: ValueOf<T> + 'static>(sink: &mut dyn Sink, key
 #[inline(never)]
 pub fn set_by_key<K: AsKey, V: ValueOf<K::Type> + ?Sized>(sink: &mut dyn Sink, key: &K, value: &V) {
     if let Some(value) = value.value_of() {
-        sink.put(url::redacted(KeyValue::new(key.as_key(), value)));
+        let key = key.as_key();
+        if key.as_str() == error::r#type.name() {
+            sink.put_error_type(KeyValue::new(key, value));
+        } else {
+            sink.put(url::redacted(KeyValue::new(key, value)));
+        }
     }
 }
 

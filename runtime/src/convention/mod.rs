@@ -18,7 +18,7 @@ pub(crate) use adapt::adapt;
 #[cfg(feature = "http")]
 pub(crate) use adapt::host_and_port;
 pub(crate) use messages::destination;
-pub(crate) use noted::Noted;
+pub(crate) use noted::{Noted, OTHER};
 
 use crate::attribute::{Key, ty};
 use family::Family;

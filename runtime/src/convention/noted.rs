@@ -13,6 +13,9 @@ pub(crate) struct Noted {
     pub(crate) failed: bool,
 }
 
+/// What `error.type` is where nothing names the error: the convention's own fallback.
+pub(crate) const OTHER: &str = "_OTHER";
+
 /// The names of those attributes.
 const KEYS: &[&str] = &[
     cicd::pipeline::action::name.name(),
@@ -94,6 +97,16 @@ impl Noted {
         self.failed = false;
     }
 
+    /// The attributes that are noted.
+    pub(crate) fn into_attributes(self) -> Vec<KeyValue> {
+        self.attributes
+    }
+
+    /// `error.type`, if it is noted.
+    pub(crate) fn error_type_attribute(&self) -> Option<KeyValue> {
+        self.attributes.iter().find(|noted| noted.key.as_str() == error::r#type.name()).cloned()
+    }
+
     pub(super) fn value(&self, key: &str) -> Option<&Value> {
         self.attributes.iter().find(|noted| noted.key.as_str() == key).map(|noted| &noted.value)
     }
@@ -111,9 +124,9 @@ impl Noted {
         }
     }
 
-    /// The `error.type` that the user set.
+    /// The `error.type` that the user set: not the one of an error that nothing names.
     pub(crate) fn error_type(&self) -> Option<String> {
-        self.text(error::r#type.name())
+        self.text(error::r#type.name()).filter(|ty| ty != OTHER)
     }
 
     /// `{first} {second}`, or the first alone; nothing without the first.

@@ -241,4 +241,10 @@ impl Sink for UnlessGiven<'_> {
             self.sink.put(attribute);
         }
     }
+
+    fn put_error_type(&mut self, attribute: KeyValue) {
+        if !self.given.contains(&attribute.key.as_str()) {
+            self.sink.put_error_type(attribute);
+        }
+    }
 }

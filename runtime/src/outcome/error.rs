@@ -31,6 +31,11 @@ impl Display for Message<'_> {
 }
 
 impl Failure<'_> {
+    /// What `error.type` is, unless the user sets it.
+    pub(crate) fn error_type(&self) -> &'static str {
+        self.type_name
+    }
+
     pub(crate) fn message(&self) -> Option<String> {
         self.message.as_ref().map(|message| text_of(message))
     }
@@ -62,7 +67,7 @@ impl Failure<'_> {
 
 /// The text of an error; where its `Display` fails or panics, what it wrote until then. URLs in it have
 /// no secrets.
-fn text_of(error: &dyn Display) -> String {
+pub(super) fn text_of(error: &dyn Display) -> String {
     let mut text = String::new();
     let _ = guarded(|| text.write_fmt(format_args!("{error}")));
     url::in_text(text)

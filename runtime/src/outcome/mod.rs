@@ -20,36 +20,33 @@ pub(crate) use exception::Signal;
 pub(crate) use guarded::guarded;
 pub use panic::install_panic_hook;
 pub(crate) use panic::{Report, forget as forget_panics};
+pub(crate) use returned::Reason;
 
 use crate::attribute::url;
-use crate::semconv::error as keys;
 use opentelemetry::trace::{SpanId, Status, TraceContextExt};
 use opentelemetry::{Context, KeyValue};
 
 /// Where a future that was dropped before it was ready says so; the conventions have no name for it.
 const OUTCOME: &str = "traced.outcome";
 
-/// What `error.type` is where nothing names the error: the convention's own fallback.
-const OTHER: &str = "_OTHER";
-
-/// Records that the call failed. `parent` is the span's; `is_typed` is whether it has an `error.type` already.
+/// Records that the call failed, for the reason that `error_if` gives or else by the error's message. `parent` is the span's;
+/// `has_status` is whether the body has said already why it failed.
 pub(crate) fn record_failure(
     context: &Context,
     parent: SpanId,
     failure: Option<&Failure<'_>>,
-    attributes: Vec<KeyValue>,
-    is_typed: bool,
+    reason: Option<String>,
+    has_status: bool,
 ) {
-    let span = context.span();
-    let is_typed =
-        is_typed || attributes.iter().any(|attribute| attribute.key.as_str() == keys::r#type.name());
-    if !is_typed {
-        let name = failure.map_or(OTHER, |failure| failure.type_name);
-        span.set_attribute(KeyValue::new(keys::r#type, name));
+    let message = failure.and_then(|failure| record_exception(context, parent, failure));
+    if !has_status {
+        set_error(context, reason.or(message).unwrap_or_default());
     }
-    span.set_attributes(attributes);
-    let Some(failure) = failure else { return set_error(context, String::new()) };
+}
 
+/// Records the exception of an error that leaves the call, unless a child has it; the error's message.
+fn record_exception(context: &Context, parent: SpanId, failure: &Failure<'_>) -> Option<String> {
+    let span = context.span();
     let (message, causes) = (failure.message(), failure.causes());
     if !occurred::is_passed_on(span.span_context(), parent, failure, message.as_deref(), &causes) {
         let exception = exception::Exception {
@@ -59,14 +56,13 @@ pub(crate) fn record_failure(
         };
         exception.record(context);
     }
-    set_error(context, message.unwrap_or_default());
+    message
 }
 
 /// Records that a panic is leaving the call. Its exception is on the first span that it leaves.
 pub(crate) fn record_panic(context: &Context, report: Option<&Report>) {
     let message = report.map(|report| url::in_text(report.message.clone()));
     let message = message.as_deref().filter(|message| !message.is_empty());
-    context.span().set_attribute(KeyValue::new(keys::r#type, panic::TYPE));
     if report.is_none_or(Report::is_first_recorded) {
         let exception = exception::Exception {
             ty: panic::TYPE,

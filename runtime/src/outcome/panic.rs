@@ -11,7 +11,7 @@ use std::sync::Once;
 use std::sync::atomic::{AtomicU8, Ordering};
 
 /// The type of exception that a panic is.
-pub(super) const TYPE: &str = "panic";
+pub(crate) const TYPE: &str = "panic";
 
 /// What one panic said.
 #[derive(Clone)]

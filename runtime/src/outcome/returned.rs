@@ -1,9 +1,10 @@
 //! Finds the `Result` in what a function returned, by its type and not by how that is spelled.
 //!
-//! `Returned(&value).traced_err()` resolves to the inherent methods where the value is a `Result`, under whatever alias, and
-//! to the trait's for every other type. The names are such as no trait of the user's has.
+//! `Returned(&value).traced_err()` resolves to the inherent methods where the value is a `Result`, under whatever alias, or
+//! one in a `Poll`, and to the trait's for every other type. The names are such as no trait of the user's has.
 
 use std::convert::Infallible;
+use std::task::Poll;
 
 /// What a function returned.
 pub struct Returned<'a, R: ?Sized>(pub &'a R);
@@ -19,13 +20,54 @@ impl<'a, T, E> Returned<'a, Result<T, E>> {
         self.0.as_ref().err()
     }
 
-    /// What `err(|e| ...)` sees.
-    pub fn traced_failed(&self) -> Option<&'a E> {
+    /// What `err(|e| ...)` sees: every error, whatever `error_if` says.
+    pub fn traced_failed(&self, _is_failed: bool) -> Option<&'a E> {
         self.traced_err()
     }
 }
 
-/// The same for what is not a `Result`.
+impl<'a, T, E> Returned<'a, Poll<Result<T, E>>> {
+    /// The value of `Ready(Ok)`.
+    pub fn traced_ok(&self) -> Option<&'a T> {
+        match self.0 {
+            Poll::Ready(Ok(value)) => Some(value),
+            Poll::Ready(Err(_)) | Poll::Pending => None,
+        }
+    }
+
+    /// The value of `Ready(Err)`.
+    pub fn traced_err(&self) -> Option<&'a E> {
+        self.0.error()
+    }
+
+    /// What `err(|e| ...)` sees: every error, whatever `error_if` says.
+    pub fn traced_failed(&self, _is_failed: bool) -> Option<&'a E> {
+        self.traced_err()
+    }
+}
+
+impl<'a, T, E> Returned<'a, Poll<Option<Result<T, E>>>> {
+    /// The value of `Ready(Some(Ok))`.
+    pub fn traced_ok(&self) -> Option<&'a T> {
+        match self.0 {
+            Poll::Ready(Some(Ok(value))) => Some(value),
+            Poll::Ready(Some(Err(_)) | None) | Poll::Pending => None,
+        }
+    }
+
+    /// The value of `Ready(Some(Err))`.
+    pub fn traced_err(&self) -> Option<&'a E> {
+        self.0.error()
+    }
+
+    /// What `err(|e| ...)` sees: every error, whatever `error_if` says.
+    pub fn traced_failed(&self, _is_failed: bool) -> Option<&'a E> {
+        self.traced_err()
+    }
+}
+
+/// What every other value has to say: an `Option`, a `ControlFlow` and all else are values, of which none is an error by
+/// itself.
 pub trait AnyReturned<'a> {
     /// The type of the value.
     type Value: ?Sized;
@@ -36,8 +78,8 @@ pub trait AnyReturned<'a> {
     /// No error.
     fn traced_err(&self) -> Option<&'a Infallible>;
 
-    /// What `err(|e| ...)` sees: the value that `error_if` found wanting.
-    fn traced_failed(&self) -> Option<&'a Self::Value>;
+    /// What `err(|e| ...)` sees: the value, where `error_if` calls it an error.
+    fn traced_failed(&self, is_failed: bool) -> Option<&'a Self::Value>;
 }
 
 impl<'a, R: ?Sized> AnyReturned<'a> for Returned<'a, R> {
@@ -51,8 +93,8 @@ impl<'a, R: ?Sized> AnyReturned<'a> for Returned<'a, R> {
         None
     }
 
-    fn traced_failed(&self) -> Option<&'a R> {
-        Some(self.0)
+    fn traced_failed(&self, is_failed: bool) -> Option<&'a R> {
+        is_failed.then_some(self.0)
     }
 }
 
@@ -73,7 +115,57 @@ impl<T, E> HasError<E> for Result<T, E> {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<T, E> HasError<E> for Poll<Result<T, E>> {
+    fn error(&self) -> Option<&E> {
+        match self {
+            Self::Ready(Err(error)) => Some(error),
+            Self::Ready(Ok(_)) | Self::Pending => None,
+        }
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T, E> HasError<E> for Poll<Option<Result<T, E>>> {
+    fn error(&self) -> Option<&E> {
+        match self {
+            Self::Ready(Some(Err(error))) => Some(error),
+            Self::Ready(Some(Ok(_)) | None) | Self::Pending => None,
+        }
+    }
+}
+
+/// Why `error_if` calls a value an error, if it says so.
+pub struct Reason(pub(crate) Option<String>);
+
+/// What the closure of `error_if` answers.
+#[diagnostic::on_unimplemented(
+    message = "`error_if` answers with `bool`, or with an `Option` of why the value is an error, not with `{Self}`",
+    label = "expected `bool` or `Option<impl Display>`"
+)]
+pub trait ErrorIf {
+    /// Why the value is an error, if it is one.
+    fn reason(self) -> Option<Reason>;
+}
+
+#[diagnostic::do_not_recommend]
+impl ErrorIf for bool {
+    fn reason(self) -> Option<Reason> {
+        self.then_some(Reason(None))
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<D: std::fmt::Display> ErrorIf for Option<D> {
+    fn reason(self) -> Option<Reason> {
+        self.map(|reason| Reason(Some(super::error::text_of(&reason))))
+    }
+}
+
 /// `error_if = |returned| …`: gives the closure its argument's type.
-pub fn is_error<R: ?Sized>(returned: &R, error_if: impl FnOnce(&R) -> bool) -> bool {
-    error_if(returned)
+pub fn error_if<'a, R: ?Sized, A: ErrorIf>(
+    returned: &'a R,
+    error_if: impl FnOnce(&'a R) -> A,
+) -> Option<Reason> {
+    error_if(returned).reason()
 }

@@ -78,15 +78,6 @@ impl Started {
             Self::Captured(span) => span.update_name(name),
         }
     }
-
-    /// `base` with this span in it.
-    pub(crate) fn into_context(self, base: &Context) -> Context {
-        match self {
-            Self::Global(span) => base.with_span(span),
-            #[cfg(feature = "testing")]
-            Self::Captured(span) => base.with_span(*span),
-        }
-    }
 }
 
 /// Asks the provider of `base` for a span below `parent`, and whether it records; `None` where it turns out to be none.

@@ -1,20 +1,22 @@
 //! The span of one call, from the options it starts with to its end.
 
 use super::link::AsLink;
-use super::noted;
+use super::noted::{self, Notes};
 use super::origin::Origin;
 use super::pool;
 use crate::attribute::sink::Sink;
 use crate::attribute::value::written;
 use crate::callsite::Callsite;
 use crate::context::{self, Held};
-use crate::convention::Noted;
-use crate::outcome::{self, Failure, panic};
+use crate::convention::{self, Noted};
+use crate::outcome::{self, Failure, Reason, panic};
 use crate::provider::Started;
+use crate::semconv::error;
 use opentelemetry::trace::{Link, SpanId, TraceContextExt};
 use opentelemetry::{Context, ContextGuard, KeyValue, Value};
 use std::borrow::Cow;
 use std::fmt::Display;
+use std::sync::Arc;
 
 /// The span of one call.
 ///
@@ -44,8 +46,10 @@ pub struct Call {
     pub(super) returned: bool,
     /// The span's parent.
     pub(super) parent: SpanId,
-    /// What its convention looks at; nothing where it has none.
+    /// Its `error.type`, and what its convention looks at, as far as it is known here.
     pub(super) noted: Noted,
+    /// What was set on the span since, by whoever has its context.
+    pub(super) notes: Arc<Notes>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -111,7 +115,8 @@ impl Call {
             }
         };
         outcome::forget_panics();
-        self.context = started.into_context(&self.context);
+        let has_convention = self.callsite.convention.is_some();
+        self.context = noted::into_context(started, &self.context, &self.notes, has_convention);
         self.phase = Phase::Active;
         true
     }
@@ -170,8 +175,7 @@ impl Call {
             && let Some(report) = panic::last_since(self.panics_before)
             && report.was_raised_at(depth)
         {
-            self.noted.failed = true;
-            outcome::record_panic(&self.context, Some(&report));
+            self.record_panic(Some(&report));
         }
     }
 
@@ -196,8 +200,7 @@ impl Call {
     #[cold]
     pub(super) fn panicked_inside(&mut self, panics_before: u32) {
         if let Some(report) = panic::last_since(panics_before) {
-            self.noted.failed = true;
-            outcome::record_panic(&self.context, Some(&report));
+            self.record_panic(Some(&report));
         }
     }
 
@@ -218,15 +221,34 @@ impl Call {
         context::attach(&self.context)
     }
 
-    /// Where the attributes of `err(...)` go, before the call fails; an `error.type` among them stands instead of the
-    /// error's own.
-    pub fn of_error(&mut self) -> &mut Vec<KeyValue> {
+    /// Where the attributes of `ok(...)` and `err(...)` go that both give: the last of each key is set by
+    /// [`put_collected`](Self::put_collected).
+    pub fn collected(&mut self) -> &mut Vec<KeyValue> {
         // Those it started with are the span's by now.
         &mut self.attributes
     }
 
-    /// The function failed: with this error, or, without one, by the word of `error_if`.
-    pub fn fail(&mut self, failure: Option<&Failure<'_>>) {
+    /// Sets the attributes that were collected, of each key the last.
+    pub fn put_collected(&mut self) {
+        let attributes = std::mem::take(&mut self.attributes);
+        for (index, attribute) in attributes.iter().enumerate() {
+            if attributes[index + 1..].iter().all(|later| later.key != attribute.key) {
+                self.put(attribute.clone());
+            }
+        }
+    }
+
+    /// The function returned this error.
+    pub fn fail(&mut self, failure: &Failure<'_>) {
+        self.record_failure(Some(failure), None);
+    }
+
+    /// The function failed by the word of `error_if`, with this error if it returned one.
+    pub fn fail_by(&mut self, reason: Reason, failure: Option<&Failure<'_>>) {
+        self.record_failure(failure, reason.0);
+    }
+
+    fn record_failure(&mut self, failure: Option<&Failure<'_>>, reason: Option<String>) {
         self.recall();
         if let Some(convention) = self.callsite.convention
             && !self.fails_by(convention)
@@ -234,10 +256,10 @@ impl Call {
             return;
         }
         self.noted.failed = true;
-        let attributes = std::mem::take(&mut self.attributes);
-        // Of `record!`, or with its convention of another option.
-        let is_typed = self.noted.error_type().is_some();
-        outcome::record_failure(&self.context, self.parent, failure, attributes, is_typed);
+        self.set_type_unless_set(failure.map_or(convention::OTHER, Failure::error_type));
+        // What was said of the failure in the body stands.
+        let has_status = self.notes.has_status();
+        outcome::record_failure(&self.context, self.parent, failure, reason, has_status);
     }
 
     /// Whether it is known to have failed.
@@ -246,20 +268,36 @@ impl Call {
     }
 
     pub(super) fn panicked(&mut self) {
+        self.record_panic(panic::outermost().as_ref());
+    }
+
+    fn record_panic(&mut self, report: Option<&panic::Report>) {
+        self.recall();
         self.noted.failed = true;
-        outcome::record_panic(&self.context, panic::outermost().as_ref());
+        self.set_type_unless_set(panic::TYPE);
+        outcome::record_panic(&self.context, report);
+    }
+
+    /// Sets `error.type`, unless the user did.
+    pub(super) fn set_type_unless_set(&mut self, ty: impl Into<Value>) {
+        if self.noted.error_type().is_none() {
+            self.noted.note(&KeyValue::new(error::r#type, ty));
+        }
     }
 
     /// Ends the span and forgets everything of it.
     pub(super) fn end(&mut self) {
         // A span that does not record is told nothing more.
         if self.phase == Phase::Active && self.recording {
+            self.recall();
             if let Some(convention) = self.callsite.convention {
                 self.conclude(convention);
-            } else if noted::is_any() {
-                noted::take(self.context.span().span_context());
             }
-            self.context.span().end();
+            let span = self.context.span();
+            if let Some(error_type) = self.noted.error_type_attribute() {
+                span.set_attribute(error_type);
+            }
+            span.end();
         }
         self.phase = Phase::Idle;
         self.recording = false;
@@ -270,6 +308,7 @@ impl Call {
         self.links = None;
         self.started = None;
         self.noted.clear();
+        Notes::renew(&mut self.notes);
     }
 }
 
@@ -285,9 +324,23 @@ impl Sink for Call {
             self.put_as_it_is(attribute);
         }
     }
+
+    /// Keeps it until the span ends.
+    fn put_error_type(&mut self, attribute: KeyValue) {
+        self.recall();
+        self.noted.note(&attribute);
+    }
 }
 
 impl Call {
+    /// Notes what was set on the span since.
+    #[inline]
+    pub(super) fn recall(&mut self) {
+        for attribute in self.notes.take().map(Noted::into_attributes).into_iter().flatten() {
+            self.noted.note(&attribute);
+        }
+    }
+
     /// Puts the attribute where it belongs in this phase.
     pub(super) fn put_as_it_is(&mut self, attribute: KeyValue) {
         match self.phase {

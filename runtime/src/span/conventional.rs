@@ -1,9 +1,7 @@
 //! Spans of a convention: their attributes in its form, their names and statuses by its page.
 
 use super::call::{Call, Phase};
-use super::noted;
 use crate::convention::{Convention, Verdict, adapt};
-use crate::semconv::error;
 use opentelemetry::KeyValue;
 use opentelemetry::trace::{Status, TraceContextExt};
 
@@ -29,44 +27,25 @@ impl Call {
             // All of them are adapted when the span starts.
             return self.put_as_it_is(attribute);
         }
-        self.recall();
         adapt(attribute, &mut |attribute| {
-            self.noted.note(&attribute);
-            self.put_as_it_is(attribute);
-        });
-    }
-
-    /// Notes what `record!` has set on the span since.
-    pub(super) fn recall(&mut self) {
-        if self.phase == Phase::Active && noted::is_any() {
-            for attribute in noted::take(self.context.span().span_context()) {
+            // It is noted where it is set once the span is in its context.
+            if self.phase != Phase::Active {
                 self.noted.note(&attribute);
             }
-        }
+            self.put_as_it_is(attribute);
+        });
     }
 
     /// Before a failure is recorded: whether it is one, by the attributes of the response. It may have a status code that
     /// is no error on this side, such as a server's 404.
     #[cold]
     pub(super) fn fails_by(&mut self, convention: Convention) -> bool {
-        let attributes = std::mem::take(&mut self.attributes);
-        for attribute in attributes {
-            adapt(attribute, &mut |attribute| {
-                self.noted.note(&attribute);
-                self.attributes.push(attribute);
-            });
-        }
         if convention.verdict(&self.noted) == Verdict::Succeeded {
-            for attribute in std::mem::take(&mut self.attributes) {
-                self.put_as_it_is(attribute);
-            }
             return false;
         }
         self.noted.failed = true;
-        if self.noted.error_type().is_none()
-            && let Some(code) = convention.error_type(&self.noted)
-        {
-            self.attributes.push(KeyValue::new(error::r#type, code));
+        if let Some(code) = convention.error_type(&self.noted) {
+            self.set_type_unless_set(code);
         }
         true
     }
@@ -74,20 +53,18 @@ impl Call {
     /// Before the span ends: what the attributes say that came since it started.
     #[cold]
     pub(super) fn conclude(&mut self, convention: Convention) {
-        self.recall();
-        let span = self.context.span();
         if let Some(name) = convention.name(&self.noted) {
-            span.update_name(name);
+            self.context.span().update_name(name);
         }
         if self.noted.failed {
             return;
         }
         if let Verdict::Failed(code) = convention.verdict(&self.noted) {
-            if self.noted.error_type().is_none() {
-                span.set_attribute(KeyValue::new(error::r#type, code));
+            self.set_type_unless_set(code);
+            if !self.notes.has_status() {
+                // The code says why.
+                self.context.span().set_status(Status::error(""));
             }
-            // The code says why.
-            span.set_status(Status::error(""));
         }
     }
 }

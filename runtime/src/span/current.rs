@@ -1,9 +1,7 @@
 //! The current span, whoever started it: its ids, and what `record!` and `event!` put on it.
 
-use super::noted;
 use crate::attribute::sink::Sink;
 use crate::context::here;
-use crate::convention::Noted;
 use opentelemetry::trace::{SpanContext, SpanId, TraceContextExt, TraceId};
 use opentelemetry::{Context, KeyValue};
 use std::borrow::Cow;
@@ -26,11 +24,7 @@ impl Current {
 
 impl Sink for Current {
     fn put(&mut self, attribute: KeyValue) {
-        let span = self.0.span();
-        if Noted::looks_at(attribute.key.as_str()) {
-            noted::keep(span.span_context(), attribute.clone());
-        }
-        span.set_attribute(attribute);
+        self.0.span().set_attribute(attribute);
     }
 }
 

@@ -220,4 +220,10 @@ impl Sink for Span {
             call.put(attribute);
         }
     }
+
+    fn put_error_type(&mut self, attribute: KeyValue) {
+        if let Some(call) = self.0.as_deref_mut() {
+            call.put_error_type(attribute);
+        }
+    }
 }

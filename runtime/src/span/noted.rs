@@ -1,85 +1,271 @@
-//! What `record!` sets on the current span, for the call of that span to know when it ends.
+//! What is set on the span of a call while it runs, for the call to know when it ends.
 //!
-//! `record!` knows the current span, and not the call that started it. So attributes that decide how a call ends, such as
-//! `http.response.status_code`, are kept here by the ids of their span until its call asks for them. Spans that no call of
-//! this crate ends are never asked for: the oldest goes where there are too many.
+//! `record!` knows the current span, and not the call that started it. So the span of a call stands in its context behind a
+//! [`NotingSpan`]: what decides how the call ends, such as `http.response.status_code`, is noted in [`Notes`], which the call
+//! shares. The status and `error.type` are set when the span ends: an SDK keeps every value of a key that is set twice.
 
-use opentelemetry::KeyValue;
-use opentelemetry::trace::{SpanContext, SpanId, TraceId};
-use std::collections::VecDeque;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use crate::convention::Noted;
+use crate::provider::Started;
+use crate::semconv::error;
+use opentelemetry::trace::{Span, SpanContext, Status, TraceContextExt};
+use opentelemetry::{Context, KeyValue};
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
 
-/// How many attributes are kept.
-const MOST: usize = 256;
-
-struct Recorded {
-    trace: TraceId,
-    span: SpanId,
-    attribute: KeyValue,
+/// What was set on one span. It holds one value of each attribute that is noted, so that it stays small.
+#[derive(Default)]
+pub(super) struct Notes {
+    /// Whether there is anything, so that most calls need no lock.
+    is_any: AtomicBool,
+    set: Mutex<Set>,
 }
 
-static RECORDED: Mutex<VecDeque<Recorded>> = Mutex::new(VecDeque::new());
+#[derive(Default)]
+struct Set {
+    noted: Noted,
+    /// The last status that says the call failed.
+    status: Option<Status>,
+}
 
-/// How many there are, so that calls need no lock where there is none.
-static COUNT: AtomicUsize = AtomicUsize::new(0);
-
-/// Keeps the attribute for the call of this span.
-#[cold]
-pub(super) fn keep(span: &SpanContext, attribute: KeyValue) {
-    let mut recorded = RECORDED.lock().unwrap_or_else(PoisonError::into_inner);
-    if recorded.len() == MOST {
-        recorded.pop_front();
+impl Notes {
+    /// The attributes that were noted since this was last called.
+    #[inline]
+    pub(super) fn take(&self) -> Option<Noted> {
+        if self.is_any() { Some(std::mem::take(&mut self.lock().noted)) } else { None }
     }
-    recorded.push_back(Recorded { trace: span.trace_id(), span: span.span_id(), attribute });
-    COUNT.store(recorded.len(), Ordering::Relaxed);
-}
 
-/// Whether anything is kept for any span: what the same thread kept is seen, and what another did before it told this one.
-#[inline]
-pub(super) fn is_any() -> bool {
-    COUNT.load(Ordering::Relaxed) != 0
-}
+    /// Whether it was said that the call failed.
+    pub(super) fn has_status(&self) -> bool {
+        self.is_any() && self.lock().status.is_some()
+    }
 
-/// What is kept for this span, the oldest first. It is forgotten here.
-#[cold]
-pub(super) fn take(span: &SpanContext) -> Vec<KeyValue> {
-    let mut taken = Vec::new();
-    let mut recorded = RECORDED.lock().unwrap_or_else(PoisonError::into_inner);
-    recorded.retain(|recorded| {
-        let is_its = recorded.span == span.span_id() && recorded.trace == span.trace_id();
-        if is_its {
-            taken.push(recorded.attribute.clone());
+    /// Notes for the next call: these, unless someone still has the span of the last one.
+    pub(super) fn renew(notes: &mut Arc<Self>) {
+        if Arc::strong_count(notes) != 1 {
+            *notes = Arc::default();
+        } else if notes.is_any() {
+            notes.take_all();
         }
-        !is_its
-    });
-    COUNT.store(recorded.len(), Ordering::Relaxed);
-    taken
+    }
+
+    #[inline]
+    fn is_any(&self) -> bool {
+        self.is_any.load(Ordering::Acquire)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Set> {
+        self.set.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    #[cold]
+    fn note(&self, change: impl FnOnce(&mut Set)) {
+        change(&mut self.lock());
+        self.is_any.store(true, Ordering::Release);
+    }
+
+    #[cold]
+    fn take_all(&self) -> Set {
+        let mut set = self.lock();
+        self.is_any.store(false, Ordering::Release);
+        std::mem::take(&mut set)
+    }
+}
+
+/// `base` with the span in it; what is set on it is noted in `notes`: of a span with a convention, all that its tables look
+/// at.
+pub(super) fn into_context(
+    started: Started,
+    base: &Context,
+    notes: &Arc<Notes>,
+    has_convention: bool,
+) -> Context {
+    let notes = Arc::clone(notes);
+    match started {
+        Started::Global(span) => base.with_span(NotingSpan { span, notes, has_convention }),
+        #[cfg(feature = "testing")]
+        Started::Captured(span) => base.with_span(NotingSpan { span: *span, notes, has_convention }),
+    }
+}
+
+/// The span of a call, whoever sets attributes on it.
+struct NotingSpan<S> {
+    span: S,
+    notes: Arc<Notes>,
+    has_convention: bool,
+}
+
+impl<S> fmt::Debug for NotingSpan<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("NotingSpan")
+    }
+}
+
+impl<S: Span> NotingSpan<S> {
+    /// Sets what was kept for the end.
+    #[cold]
+    fn set_last(&mut self) {
+        let Set { noted, status } = self.notes.take_all();
+        if let Some(attribute) = noted.error_type_attribute() {
+            self.span.set_attribute(attribute);
+        }
+        if let Some(status) = status {
+            self.span.set_status(status);
+        }
+    }
+}
+
+impl<S: Span> Span for NotingSpan<S> {
+    fn add_event_with_timestamp<T>(&mut self, name: T, timestamp: SystemTime, attributes: Vec<KeyValue>)
+    where
+        T: Into<Cow<'static, str>>,
+    {
+        self.span.add_event_with_timestamp(name, timestamp, attributes);
+    }
+
+    fn span_context(&self) -> &SpanContext {
+        self.span.span_context()
+    }
+
+    fn is_recording(&self) -> bool {
+        self.span.is_recording()
+    }
+
+    fn set_attribute(&mut self, attribute: KeyValue) {
+        let key = attribute.key.as_str();
+        if key == error::r#type.name() {
+            return self.notes.note(|set| set.noted.note(&attribute));
+        }
+        if self.has_convention && Noted::looks_at(key) {
+            self.notes.note(|set| set.noted.note(&attribute));
+        }
+        self.span.set_attribute(attribute);
+    }
+
+    fn set_status(&mut self, status: Status) {
+        match status {
+            Status::Error { .. } => self.notes.note(|set| set.status = Some(status)),
+            Status::Ok | Status::Unset => self.span.set_status(status),
+        }
+    }
+
+    fn update_name<T>(&mut self, new_name: T)
+    where
+        T: Into<Cow<'static, str>>,
+    {
+        self.span.update_name(new_name);
+    }
+
+    fn add_link(&mut self, span_context: SpanContext, attributes: Vec<KeyValue>) {
+        self.span.add_link(span_context, attributes);
+    }
+
+    fn end_with_timestamp(&mut self, timestamp: SystemTime) {
+        if self.notes.is_any() {
+            self.set_last();
+        }
+        self.span.end_with_timestamp(timestamp);
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST, keep, take};
-    use opentelemetry::trace::{SpanContext, SpanId, TraceFlags, TraceId, TraceState};
-    use opentelemetry::{KeyValue, Value};
+    use super::{Notes, NotingSpan};
+    use opentelemetry::KeyValue;
+    use opentelemetry::trace::{Span, SpanContext, Status, TraceState};
+    use std::borrow::Cow;
+    use std::sync::Arc;
+    use std::time::SystemTime;
 
-    fn span(id: u64) -> SpanContext {
-        let trace = TraceId::from(0xBAD_CAFE_u128);
-        SpanContext::new(trace, SpanId::from(id), TraceFlags::SAMPLED, false, TraceState::NONE)
+    /// Writes down what reaches it.
+    #[derive(Default)]
+    struct Written(Vec<String>);
+
+    impl Span for Written {
+        fn add_event_with_timestamp<T: Into<Cow<'static, str>>>(
+            &mut self,
+            name: T,
+            _: SystemTime,
+            _: Vec<KeyValue>,
+        ) {
+            self.0.push(format!("event {}", name.into()));
+        }
+        fn span_context(&self) -> &SpanContext {
+            static NONE: SpanContext = SpanContext::NONE;
+            &NONE
+        }
+        fn is_recording(&self) -> bool {
+            true
+        }
+        fn set_attribute(&mut self, attribute: KeyValue) {
+            self.0.push(format!("{}={}", attribute.key, attribute.value));
+        }
+        fn set_status(&mut self, status: Status) {
+            self.0.push(format!("{status:?}"));
+        }
+        fn update_name<T: Into<Cow<'static, str>>>(&mut self, name: T) {
+            self.0.push(format!("name {}", name.into()));
+        }
+        fn add_link(&mut self, _: SpanContext, _: Vec<KeyValue>) {
+            self.0.push(format!("link {:?}", TraceState::NONE.header()));
+        }
+        fn end_with_timestamp(&mut self, _: SystemTime) {
+            self.0.push("end".to_owned());
+        }
+    }
+
+    fn span(has_convention: bool) -> NotingSpan<Written> {
+        NotingSpan { span: Written::default(), notes: Arc::default(), has_convention }
     }
 
     #[test]
-    fn a_span_is_given_its_own_once_and_the_oldest_go() {
-        keep(&span(1), KeyValue::new("error.type", "a"));
-        keep(&span(2), KeyValue::new("error.type", "b"));
-        keep(&span(1), KeyValue::new("error.type", "c"));
-        let values = |id| take(&span(id)).into_iter().map(|taken| taken.value).collect::<Vec<Value>>();
-        assert_eq!(values(1), [Value::from("a"), Value::from("c")]);
-        assert!(values(1).is_empty());
-        for _ in 0..MOST {
-            keep(&span(3), KeyValue::new("error.type", "d"));
+    fn the_type_and_the_status_of_an_error_are_set_once_and_last() {
+        let mut span = span(false);
+        for ty in ["first", "second"] {
+            span.set_attribute(KeyValue::new("error.type", ty));
+            span.set_status(Status::error(ty));
         }
-        assert!(values(2).is_empty());
-        assert!(values(3).len() <= MOST);
+        span.set_attribute(KeyValue::new("http.response.status_code", 500));
+        span.add_event("event", Vec::new());
+        assert!(span.notes.has_status());
+        span.end();
+        let expected = [
+            "http.response.status_code=500",
+            "event event",
+            "error.type=second",
+            "Error { description: \"second\" }",
+            "end",
+        ];
+        assert_eq!(span.span.0, expected);
+        assert!(span.notes.take().is_none());
+    }
+
+    #[test]
+    fn what_a_convention_looks_at_is_noted_and_set_at_once() {
+        let mut span = span(true);
+        for code in 0..1_000 {
+            span.set_attribute(KeyValue::new("http.response.status_code", code));
+            span.set_attribute(KeyValue::new("shop.order.id", code));
+        }
+        assert_eq!(span.span.0.len(), 2_000);
+        assert_eq!(
+            span.notes.take().unwrap().into_attributes(),
+            [KeyValue::new("http.response.status_code", 999)]
+        );
+    }
+
+    #[test]
+    fn notes_are_used_again_where_nobody_else_has_them() {
+        let mut notes = Arc::<Notes>::default();
+        let first = Arc::as_ptr(&notes);
+        notes.note(|set| set.status = Some(Status::error("")));
+        Notes::renew(&mut notes);
+        assert_eq!(Arc::as_ptr(&notes), first);
+        assert!(!notes.has_status());
+        let kept = Arc::clone(&notes);
+        Notes::renew(&mut notes);
+        assert!(!Arc::ptr_eq(&notes, &kept));
     }
 }

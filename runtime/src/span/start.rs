@@ -55,6 +55,7 @@ impl Call {
                 returned: false,
                 parent: SpanId::INVALID,
                 noted: Noted::nothing(),
+                notes: std::sync::Arc::default(),
             }),
         }
     }
