@@ -87,7 +87,9 @@ const KNOWN: &[&str] = &[
     // traced, which looks into the blocks of its own
     "attributes",
     "event",
+    "fail",
     "record",
+    "record_error",
     "settle",
     "span",
     // log, tracing

@@ -129,6 +129,21 @@ pub fn __event(input: TokenStream) -> TokenStream {
     translate(parse, with_keys(check::event), expand::event, |_, errors| fallback::statement(errors)).into()
 }
 
+/// `traced::record_error!`, behind the path of the crate.
+#[proc_macro]
+pub fn __record_error(input: TokenStream) -> TokenStream {
+    let parse = |errors: &mut Errors| parse::record_error(input.into(), errors);
+    translate(parse, check::record_error, expand::record_error, |_, errors| fallback::statement(errors))
+        .into()
+}
+
+/// `traced::fail!`, behind the path of the crate.
+#[proc_macro]
+pub fn __fail(input: TokenStream) -> TokenStream {
+    let parse = |errors: &mut Errors| parse::fail(input.into(), errors);
+    translate(parse, with_keys(check::fail), expand::fail, |_, errors| fallback::statement(errors)).into()
+}
+
 /// `traced::attributes!`, behind the path of the crate.
 #[proc_macro]
 pub fn __attributes(input: TokenStream) -> TokenStream {

@@ -15,7 +15,8 @@
 //! - [`#[traced_consumer]`](macro@traced_consumer) gives one that is given messages a span in their sender's trace;
 //!   [`Message`](trait@Message) is what a message is, and [`settle!`] is for telling the broker what became of it.
 //! - [`#[traced_producer]`](macro@traced_producer) gives one that sends messages a span, and the messages its context.
-//! - [`attributes!`] declares the application's own attributes; [`span!`], [`record!`] and [`event!`] work inside a function.
+//! - [`attributes!`] declares the application's own attributes; [`span!`], [`record!`], [`event!`],
+//!   [`record_error!`] and [`fail!`] work inside a function, on the current span or on one that [`current`](crate::current()) has kept.
 //! - [`in_context`] and [`InContext`] carry the trace into threads and tasks, [`inject`] and [`extract`] to other
 //!   processes. [`current_trace_id`] is for log lines.
 //! - [`set_filter`], and `TRACED_FILTER` in the environment, switch functions, modules and crates off and on;
@@ -147,7 +148,7 @@ pub use provider::provider_changed;
 #[cfg(feature = "init")]
 #[doc(inline)]
 pub use setup::{init, setup};
-pub use span::current::{current_span_id, current_trace_id};
+pub use span::current::{current_span as current, current_span_id, current_trace_id};
 #[doc = include_str!("../docs/attributes.md")]
 pub use traced_macros::Attributes;
 #[doc = include_str!("../docs/message.md")]

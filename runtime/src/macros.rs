@@ -109,6 +109,8 @@ macro_rules! settle {
 
 /// Sets attributes on the current span, with the checks of [`#[traced]`](macro@crate::traced).
 ///
+/// A handle on another span may come first: see [`current`](crate::current()).
+///
 /// The current span is the innermost of the context, whoever started it. Values are computed only if it is recording.
 /// After `traced::init` an attribute that is set again has its last value, and takes no place of another within the limit of
 /// attributes. With a provider of one's own the SDK keeps every value, and counts each.
@@ -127,6 +129,8 @@ macro_rules! record {
 
 /// Adds an event to the current span: a name, and attributes with the checks of [`#[traced]`](macro@crate::traced).
 ///
+/// A handle on another span may come first: see [`current`](crate::current()).
+///
 /// ```
 /// # fn validate() {
 /// traced::event!("validation_completed", "rules.checked" = 5);
@@ -139,4 +143,54 @@ macro_rules! record {
 #[macro_export]
 macro_rules! event {
     ($($input:tt)*) => { $crate::__private::__event! { [$crate] $($input)* } };
+}
+
+/// Records an error that was handled on the current span: an `exception` with its type, its message and its sources. The
+/// status of the span stays what it is.
+///
+/// ```
+/// # fn charge() -> Result<(), std::fmt::Error> { Err(std::fmt::Error) }
+/// # fn charge_another_card() {}
+/// #[traced::traced]
+/// fn pay() {
+///     if let Err(error) = charge() {
+///         traced::record_error!(error);
+///         charge_another_card();
+///     }
+/// }
+/// # pay();
+/// ```
+///
+/// The error is of any type, and only read: `record_error!(error)` does not move it. A handle on another span may come first:
+/// see [`current`](crate::current()). Where the function returns the error afterwards, its exception is not recorded again.
+///
+/// It is a statement, `if let Some(current) = current() { current.record_error(&error); }`.
+#[macro_export]
+macro_rules! record_error {
+    ($($input:tt)*) => { $crate::__private::__record_error! { [$crate] $($input)* } };
+}
+
+/// Says that the current span failed, and why: its status is `Error` with this description.
+///
+/// ```
+/// #[traced::traced]
+/// fn import(rows: &[&str]) -> usize {
+///     let (total, failed) = (rows.len(), rows.iter().filter(|row| row.is_empty()).count());
+///     if failed > 0 {
+///         traced::fail!("{failed} of {total} failed", error.type = "partial");
+///     }
+///     total - failed
+/// }
+/// # import(&[""]);
+/// ```
+///
+/// The reason is a literal, in which variables stand in braces as in `format!`, or any expression that is `Display`. Attributes
+/// may follow, as in [`record!`](crate::record). `error.type` is `_OTHER`, unless it is set here or elsewhere. The last reason
+/// counts, also where the function returns an `Err` afterwards: the exception is that of the error then. A handle on another
+/// span may come first: see [`current`](crate::current()).
+///
+/// It is a statement, `if let Some(current) = current() { current.fail(&reason); set(&mut current, key, &value); ... }`.
+#[macro_export]
+macro_rules! fail {
+    ($($input:tt)*) => { $crate::__private::__fail! { [$crate] $($input)* } };
 }

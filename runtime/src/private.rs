@@ -24,7 +24,7 @@ pub use crate::span::arguments::{ReadableLater, never, take};
 pub use crate::span::call::Call;
 pub use crate::span::completed::completed;
 pub use crate::span::continued::{AnyRequest, RequestProbe, has_headers};
-pub use crate::span::current::current;
+pub use crate::span::current::{current, recording_span};
 #[cfg(feature = "disabled")]
 pub use crate::span::disabled::{
     check_future, check_outcome, check_outcome_of_future, check_outcome_of_stream, check_value, same_type,
@@ -46,12 +46,12 @@ pub use core::option::Option::{self, None, Some};
 pub use core::primitive::str;
 pub use core::result::Result::{self, Err, Ok};
 pub use core::str::FromStr;
-pub use core::{file, line, module_path, option_env};
+pub use core::{file, format_args, line, module_path, option_env};
 pub use std::borrow::Cow;
 pub use std::boxed::Box;
 pub use std::vec::Vec;
 
-pub use traced_macros::{__attributes, __event, __record, __settle, __span};
+pub use traced_macros::{__attributes, __event, __fail, __record, __record_error, __settle, __span};
 
 /// Tells the future that a function returns its output's type.
 pub fn output<T, F: Future<Output = T>>(future: F) -> F {

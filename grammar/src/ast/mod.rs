@@ -11,6 +11,7 @@ mod inherit;
 mod item;
 mod messaging;
 mod options;
+mod statement;
 
 pub use container::{ContainedItem, Container, ContainerKind};
 pub use convention::Convention;
@@ -22,9 +23,9 @@ pub use group::Group;
 pub use item::{Item, PARAMETER_ATTRIBUTE, argument_name, cfgs};
 pub use messaging::{CreationContext, Messaging, Operation, OperationType, Source};
 pub use options::{Capture, Kind, Links, Options, Parent, SpanName};
+pub use statement::{Event, Fail, Record, RecordError};
 
 use proc_macro2::TokenStream;
-use syn::Expr;
 
 /// A function under `#[traced]`, `#[traced_consumer]` or `#[traced_producer]`.
 #[derive(Clone)]
@@ -49,26 +50,4 @@ pub enum InlineBody {
     Block(TokenStream),
     /// `async { ... }`
     Async(TokenStream),
-}
-
-/// A `record!`.
-pub struct Record {
-    /// The path of `traced`.
-    pub krate: TokenStream,
-    /// The attributes to set on the current span.
-    pub fields: Vec<Field>,
-    /// The groups of attributes to set on it.
-    pub groups: Vec<AttributeGroup>,
-}
-
-/// An `event!`.
-pub struct Event {
-    /// The path of `traced`.
-    pub krate: TokenStream,
-    /// The event's name.
-    pub name: Expr,
-    /// The event's attributes.
-    pub fields: Vec<Field>,
-    /// The groups of its attributes.
-    pub groups: Vec<AttributeGroup>,
 }

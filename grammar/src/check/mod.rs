@@ -23,9 +23,10 @@ pub use undeclared::NamesKeys;
 
 use crate::Errors;
 use crate::ast::{
-    AttributeGroup, Capture, ContainedItem, Container, Declarations, Envelope, Event, Field, Function, Group,
-    InlineBody, InlineSpan, Options, Record,
+    AttributeGroup, Capture, ContainedItem, Container, Declarations, Envelope, Event, Fail, Field, Function,
+    Group, InlineBody, InlineSpan, Options, Record, RecordError,
 };
+use syn::Expr;
 
 /// `#[traced]`, `#[traced_consumer]` and `#[traced_producer]`
 pub fn function(function: &Function, errors: &mut Errors) {
@@ -95,6 +96,7 @@ fn inline(span: &InlineSpan, errors: &mut Errors) {
 
 /// `record!`
 pub fn record(record: &Record, errors: &mut Errors) {
+    handle(record.span.as_ref(), errors);
     fields(&record.fields, errors);
     groups(&record.groups, errors);
     keys::unique(record.fields.iter(), errors);
@@ -102,11 +104,34 @@ pub fn record(record: &Record, errors: &mut Errors) {
 
 /// `event!`
 pub fn event(event: &Event, errors: &mut Errors) {
+    handle(event.span.as_ref(), errors);
     shape::named(&event.name, "an event", errors);
     placeholders::of_event(event, errors);
     fields(&event.fields, errors);
     groups(&event.groups, errors);
     keys::unique(event.fields.iter(), errors);
+}
+
+/// `record_error!`
+pub fn record_error(statement: &RecordError, errors: &mut Errors) {
+    handle(statement.span.as_ref(), errors);
+    values::stays_inside(&statement.error, errors);
+}
+
+/// `fail!`
+pub fn fail(fail: &Fail, errors: &mut Errors) {
+    handle(fail.span.as_ref(), errors);
+    shape::is_a_reason(&fail.reason, errors);
+    values::stays_inside(&fail.reason, errors);
+    secrets::not_in_reason(&fail.reason, errors);
+    fields(&fail.fields, errors);
+    groups(&fail.groups, errors);
+    keys::unique(fail.fields.iter(), errors);
+}
+
+/// A handle is computed where something is recorded.
+fn handle(span: Option<&Expr>, errors: &mut Errors) {
+    span.iter().for_each(|span| values::stays_inside(span, errors));
 }
 
 /// `#[derive(Message)]`

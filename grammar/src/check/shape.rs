@@ -118,6 +118,18 @@ pub(super) fn named(name: &Expr, what: &str, errors: &mut Errors) {
     }
 }
 
+/// Why a span failed is text, and not empty.
+pub(super) fn is_a_reason(reason: &Expr, errors: &mut Errors) {
+    let Expr::Lit(ExprLit { lit, .. }) = reason else { return };
+    match lit {
+        Lit::Str(literal) if literal.value().trim().is_empty() => {
+            errors.at(literal, "why the span failed is not empty");
+        }
+        Lit::Str(_) => {}
+        lit => errors.at(lit, "why the span failed is text: `fail!(\"3 of 9 failed\")`"),
+    }
+}
+
 /// There is no function for a `span!` to be named after.
 pub(super) fn has_name(span: &InlineSpan, errors: &mut Errors) {
     if span.options.name.is_none() && span.options.convention.is_none() && !errors.any() {

@@ -2,7 +2,7 @@
 
 use crate::Errors;
 use crate::ast::{
-    ContainedItem, Container, Event, Field, Form, Function, Group, InlineSpan, Key, Name, Options, Record,
+    ContainedItem, Container, Event, Fail, Field, Form, Function, Group, InlineSpan, Key, Name, Options, Record,
 };
 use syn::{Expr, ExprLit, Lit};
 
@@ -53,6 +53,12 @@ impl NamesKeys for Record {
 }
 
 impl NamesKeys for Event {
+    fn no_key_is_declared(&self, errors: &mut Errors) {
+        first(self.fields.iter(), errors);
+    }
+}
+
+impl NamesKeys for Fail {
     fn no_key_is_declared(&self, errors: &mut Errors) {
         first(self.fields.iter(), errors);
     }

@@ -1,15 +1,14 @@
-//! `span!`, `settle!`, `record!` and `event!`. The facade puts the path of the crate before their input, in brackets.
+//! `span!` and `settle!`. The facade puts the path of the crate before their input, in brackets.
 
-use super::field::Fields;
 use super::item::block;
 use super::options::option;
-use super::{comma_or_end, field, list};
+use super::{comma_or_end, list};
 use crate::Errors;
-use crate::ast::{Event, Grammar, InlineBody, InlineSpan, Options, Record};
+use crate::ast::{Grammar, InlineBody, InlineSpan, Options};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
-use syn::parse::{Parse, ParseStream, Parser};
-use syn::{Expr, LitStr, Token};
+use syn::parse::{ParseStream, Parser};
+use syn::{LitStr, Token};
 
 /// Takes the path of the crate off the input.
 pub(super) fn split_crate(input: TokenStream) -> (TokenStream, TokenStream) {
@@ -99,35 +98,4 @@ fn inline_body(input: ParseStream<'_>) -> syn::Result<InlineBody> {
         return Ok(InlineBody::Block(TokenTree::Group(block).into()));
     }
     Err(input.error("expected the body in braces: `{ ... }` or `async { ... }`"))
-}
-
-/// `record!(key = value, ...)`
-pub fn record(input: TokenStream, errors: &mut Errors) -> Option<Record> {
-    let (krate, input) = split_crate(input);
-    if input.is_empty() {
-        errors.push(syn::Error::new(Span::call_site(), "expected `key = value`"));
-        return None;
-    }
-    let Fields { fields, groups } = field::fields(input, errors);
-    Some(Record { krate, fields, groups })
-}
-
-/// `event!("name", key = value, ...)`
-pub fn event(input: TokenStream, errors: &mut Errors) -> Option<Event> {
-    const EXPECTED: &str = "expected the event's name first: `event!(\"name\", key = value)`";
-    let (krate, input) = split_crate(input);
-    let split = |input: ParseStream<'_>| {
-        if input.is_empty() {
-            return Err(syn::Error::new(Span::call_site(), EXPECTED));
-        }
-        let name: Expr = Expr::parse(input)?;
-        if let Expr::Assign(_) = &name {
-            return Err(syn::Error::new_spanned(&name, EXPECTED));
-        }
-        comma_or_end(input)?;
-        Ok((name, input.parse::<TokenStream>()?))
-    };
-    let (name, fields) = errors.ok(split.parse2(input))?;
-    let Fields { fields, groups } = field::fields(fields, errors);
-    Some(Event { krate, name, fields, groups })
 }

@@ -12,13 +12,15 @@ mod items;
 mod left_out;
 mod messaging;
 mod options;
+mod statement;
 mod unknown;
 
 pub use container::{AttributeName, container, is_container};
 pub use declare::declarations;
 pub use envelope::envelope;
 pub use group::group;
-pub use inline::{event, record, settle, span};
+pub use inline::{settle, span};
+pub use statement::{event, fail, record, record_error};
 
 use crate::Errors;
 use crate::ast::{Function, Grammar};

@@ -1,12 +1,10 @@
-//! The function-like macros.
+//! `span!` and `settle!`.
 
-use super::attributes::Keys;
-use super::context::private;
 use super::span::{When, started};
 use super::{Context, block, disabled, location, outcome, site};
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
-use traced_grammar::ast::{Event, InlineBody, InlineSpan, Record};
+use traced_grammar::ast::{InlineBody, InlineSpan};
 
 /// `traced::span!` and `traced::settle!`
 pub(crate) fn span(span: &InlineSpan) -> TokenStream {
@@ -30,41 +28,4 @@ pub(crate) fn span(span: &InlineSpan) -> TokenStream {
             quote_spanned!(site()=> #private::future(#span, #body, #outcome))
         }
     }
-}
-
-/// `traced::record!`
-pub(crate) fn record(record: &Record) -> TokenStream {
-    let keys = Keys::new(private(Some(&record.krate)), None);
-    let private = keys.private();
-    let sink = quote_spanned!(site()=> &mut __current);
-    let groups = keys.record_groups(&record.groups, &record.fields, &sink);
-    let set = keys.set_all(&record.fields, &sink);
-    only_recording(quote_spanned! {site()=>
-        if let #private::Some(mut __current) = #private::current() { #groups #set }
-    })
-}
-
-/// `traced::event!`
-pub(crate) fn event(event: &Event) -> TokenStream {
-    let keys = Keys::new(private(Some(&event.krate)), None);
-    let private = keys.private();
-    let name = &event.name;
-    let sink = quote_spanned!(site()=> &mut __attributes);
-    let groups = keys.record_groups(&event.groups, &event.fields, &sink);
-    let set = keys.set_all(&event.fields, &sink);
-    let mutable =
-        (!event.fields.is_empty() || !event.groups.is_empty()).then(|| quote_spanned!(site()=> mut));
-    only_recording(quote_spanned! {site()=>
-        if let #private::Some(__current) = #private::current() {
-            let #mutable __attributes = #private::Vec::new();
-            #groups
-            #set
-            __current.event(#name, __attributes);
-        }
-    })
-}
-
-/// A statement that does nothing but record.
-fn only_recording(statement: TokenStream) -> TokenStream {
-    if disabled::ON { disabled::unreached(&statement) } else { statement }
 }

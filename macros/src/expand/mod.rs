@@ -26,6 +26,7 @@ mod outcome;
 mod output;
 mod required;
 mod span;
+mod statement;
 mod stream;
 mod work;
 
@@ -38,7 +39,8 @@ pub(crate) use function::function;
 #[cfg(test)]
 pub(crate) use function::traced;
 pub(crate) use group::{group, inert_group};
-pub(crate) use inline::{event, record, span};
+pub(crate) use inline::span;
+pub(crate) use statement::{event, fail, record, record_error};
 
 use context::Context;
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};

@@ -86,6 +86,8 @@ impl Noted {
             return;
         }
         match self.attributes.iter_mut().find(|noted| noted.key == attribute.key) {
+            // An error that nothing names takes no place of one that has a name.
+            Some(_) if is_unnamed(attribute) => {}
             Some(noted) => noted.value = attribute.value.clone(),
             None => self.attributes.push(attribute.clone()),
         }
@@ -134,4 +136,9 @@ impl Noted {
         let first = first?;
         Some(second.map_or_else(|| first.clone(), |second| format!("{first} {second}")))
     }
+}
+
+/// Whether it is the type of an error that nothing names.
+fn is_unnamed(attribute: &KeyValue) -> bool {
+    attribute.key.as_str() == error::r#type.name() && attribute.value.as_str() == OTHER
 }

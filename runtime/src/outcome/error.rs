@@ -67,7 +67,7 @@ impl Failure<'_> {
 
 /// The text of an error; where its `Display` fails or panics, what it wrote until then. URLs in it have
 /// no secrets.
-pub(super) fn text_of(error: &dyn Display) -> String {
+pub(crate) fn text_of(error: &dyn Display) -> String {
     let mut text = String::new();
     let _ = guarded(|| text.write_fmt(format_args!("{error}")));
     url::in_text(text)

@@ -14,7 +14,7 @@ mod occurred;
 pub(crate) mod panic;
 pub(crate) mod returned;
 
-pub(crate) use error::Failure;
+pub(crate) use error::{Failure, text_of};
 #[cfg(all(feature = "init", feature = "logs"))]
 pub(crate) use exception::Signal;
 pub(crate) use guarded::guarded;
@@ -49,14 +49,28 @@ fn record_exception(context: &Context, parent: SpanId, failure: &Failure<'_>) ->
     let span = context.span();
     let (message, causes) = (failure.message(), failure.causes());
     if !occurred::is_passed_on(span.span_context(), parent, failure, message.as_deref(), &causes) {
-        let exception = exception::Exception {
-            ty: failure.type_name,
-            message: message.as_deref().filter(|message| !message.is_empty()),
-            stacktrace: failure.source_chain(message.as_deref(), &causes),
-        };
-        exception.record(context);
+        exception_of(failure, message.as_deref(), &causes).record(context);
     }
     message
+}
+
+fn exception_of<'a>(
+    failure: &Failure<'_>,
+    message: Option<&'a str>,
+    causes: &[String],
+) -> exception::Exception<'a> {
+    exception::Exception {
+        ty: failure.type_name,
+        message: message.filter(|message| !message.is_empty()),
+        stacktrace: failure.source_chain(message, causes),
+    }
+}
+
+/// Records the exception of an error that was handled. If the call returns the error all the same, it is not recorded again.
+pub(crate) fn record_handled(context: &Context, failure: &Failure<'_>) {
+    let (message, causes) = (failure.message(), failure.causes());
+    exception_of(failure, message.as_deref(), &causes).record(context);
+    occurred::is_recorded(context.span().span_context(), failure, message.as_deref());
 }
 
 /// Records that a panic is leaving the call. Its exception is on the first span that it leaves.

@@ -48,6 +48,12 @@ pub(super) fn is_passed_on(
     is_passed_on
 }
 
+/// Remembers that this span has the exception of the error already.
+pub(super) fn is_recorded(span: &SpanContext, failure: &Failure<'_>, message: Option<&str>) {
+    let own = words(message.filter(|message| !message.is_empty()).unwrap_or(failure.type_name));
+    remember(Failed { trace: span.trace_id(), parent: span.span_id(), words: own });
+}
+
 fn take(span: &SpanContext) -> Vec<u64> {
     let mut taken = Vec::new();
     let mut failed = group(span.span_id());

@@ -158,7 +158,7 @@ impl ErrorIf for bool {
 #[diagnostic::do_not_recommend]
 impl<D: std::fmt::Display> ErrorIf for Option<D> {
     fn reason(self) -> Option<Reason> {
-        self.map(|reason| Reason(Some(super::error::text_of(&reason))))
+        self.map(|reason| Reason(Some(super::text_of(&reason))))
     }
 }
 

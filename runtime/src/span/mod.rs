@@ -22,6 +22,7 @@ pub(crate) mod stream;
 mod wanted;
 
 pub(crate) use call::Call;
+pub use current::{AsSpan, SpanHandle};
 pub(crate) use handle::Span;
 pub use link::AsLink;
 pub use links::AsLinks;

@@ -56,6 +56,7 @@ mod propagation;
 mod returned_values;
 mod sampler_sees;
 mod sampling;
+mod statements;
 mod streams;
 mod tracing_spans;
 mod values_of_futures;

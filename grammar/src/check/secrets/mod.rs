@@ -31,10 +31,19 @@ fn refuse(field: &Field, cure: &str, errors: &mut Errors) {
 
 /// Nor does the name of a span carry one.
 pub(super) fn not_in_name(name: &Expr, errors: &mut Errors) {
-    if let Some(secret) = secret_read_by(name) {
+    not_in_text(name, "the name", errors);
+}
+
+/// Nor does the reason of a failure.
+pub(super) fn not_in_reason(reason: &Expr, errors: &mut Errors) {
+    not_in_text(reason, "the reason", errors);
+}
+
+fn not_in_text(text: &Expr, what: &str, errors: &mut Errors) {
+    if let Some(secret) = secret_read_by(text) {
         let name = &secret.name;
         let message = format!(
-            "`{name}` looks like a secret: leave it out of the name, or allow it with `traced::not_secret(...)`"
+            "`{name}` looks like a secret: leave it out of {what}, or allow it with `traced::not_secret(...)`"
         );
         errors.at(secret.tokens, message);
     }
