@@ -37,10 +37,12 @@ async fn checkout(cart: Cart, mut total: u64) -> Result<Receipt, CheckoutError> 
             },
             |__call, __returned| {
                 #[allow(unused_imports)]
-                use ::traced::__private::{AnyReturned as _, Probed as _};
-                if let ::traced::__private::Some(__error) = ::traced::__private::Returned(
-                        __returned,
-                    )
+                use ::traced::__private::{
+                    AnyReturned as _, PollReturned as _, Probed as _,
+                };
+                if let ::traced::__private::Some(__error) = (&::traced::__private::Returned(
+                    __returned,
+                ))
                     .traced_err()
                 {
                     ::traced::__private::Call::fail(

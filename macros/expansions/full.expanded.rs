@@ -100,14 +100,16 @@ fn charge(
     ) {
         let __returned = &__value;
         #[allow(unused_imports)]
-        use ::telemetry::__private::{AnyReturned as _, Probed as _};
-        let __reason = ::telemetry::__private::error_if(
-            __returned,
-            |returned: &Result<Receipt, PaymentError>| returned.is_err(),
-        );
-        if let ::telemetry::__private::Some(__value) = ::telemetry::__private::Returned(
+        use ::telemetry::__private::{AnyReturned as _, PollReturned as _, Probed as _};
+        let __reason = ::telemetry::__private::ErrorIf::reason(
+            ::telemetry::__private::answer_of(
                 __returned,
-            )
+                |returned: &Result<Receipt, PaymentError>| returned.is_err(),
+            ),
+        );
+        if let ::telemetry::__private::Some(__value) = (&::telemetry::__private::Returned(
+            __returned,
+        ))
             .traced_ok()
         {
             #[allow(clippy::no_effect_underscore_binding)]
@@ -118,9 +120,9 @@ fn charge(
                 &receipt.id,
             );
         }
-        if let ::telemetry::__private::Some(__value) = ::telemetry::__private::Returned(
-                __returned,
-            )
+        if let ::telemetry::__private::Some(__value) = (&::telemetry::__private::Returned(
+            __returned,
+        ))
             .traced_failed(::telemetry::__private::Option::is_some(&__reason))
         {
             #[allow(clippy::no_effect_underscore_binding)]
@@ -133,7 +135,7 @@ fn charge(
         }
         ::telemetry::__private::Call::put_collected(__call);
         if let ::telemetry::__private::Some(__reason) = __reason {
-            let __failure = match ::telemetry::__private::Returned(__returned)
+            let __failure = match (&::telemetry::__private::Returned(__returned))
                 .traced_err()
             {
                 ::telemetry::__private::Some(__error) => {

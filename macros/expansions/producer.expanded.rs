@@ -76,10 +76,12 @@ async fn publish(&self, topic: &str, mut event: Event) -> Result<(), PublishErro
             },
             |__call, __returned| {
                 #[allow(unused_imports)]
-                use ::traced::__private::{AnyReturned as _, Probed as _};
-                if let ::traced::__private::Some(__error) = ::traced::__private::Returned(
-                        __returned,
-                    )
+                use ::traced::__private::{
+                    AnyReturned as _, PollReturned as _, Probed as _,
+                };
+                if let ::traced::__private::Some(__error) = (&::traced::__private::Returned(
+                    __returned,
+                ))
                     .traced_err()
                 {
                     ::traced::__private::Call::fail(

@@ -55,10 +55,12 @@ async fn poll(&mut self) -> Result<(Vec<Order>, Offset), PollError> {
             },
             |__call, __returned| {
                 #[allow(unused_imports)]
-                use ::traced::__private::{AnyReturned as _, Probed as _};
-                if let ::traced::__private::Some(__error) = ::traced::__private::Returned(
-                        __returned,
-                    )
+                use ::traced::__private::{
+                    AnyReturned as _, PollReturned as _, Probed as _,
+                };
+                if let ::traced::__private::Some(__error) = (&::traced::__private::Returned(
+                    __returned,
+                ))
                     .traced_err()
                 {
                     ::traced::__private::Call::fail(
@@ -66,9 +68,9 @@ async fn poll(&mut self) -> Result<(Vec<Order>, Offset), PollError> {
                         &::traced::__private::failure!(__error),
                     );
                 } else {
-                    if let ::traced::__private::Some(__value) = ::traced::__private::Returned(
-                            __returned,
-                        )
+                    if let ::traced::__private::Some(__value) = (&::traced::__private::Returned(
+                        __returned,
+                    ))
                         .traced_ok()
                     {
                         {

@@ -30,10 +30,10 @@ fn parse(text: &str, fallback: String) -> Result<u16, ParseIntError> {
     ) {
         let __returned = &__value;
         #[allow(unused_imports)]
-        use ::traced::__private::{AnyReturned as _, Probed as _};
-        if let ::traced::__private::Some(__error) = ::traced::__private::Returned(
-                __returned,
-            )
+        use ::traced::__private::{AnyReturned as _, PollReturned as _, Probed as _};
+        if let ::traced::__private::Some(__error) = (&::traced::__private::Returned(
+            __returned,
+        ))
             .traced_err()
         {
             ::traced::__private::Call::fail(

@@ -17,7 +17,7 @@ pub use crate::messaging::span::{
 };
 pub use crate::messaging::{Description, Headers, Message, MessagingSystem};
 pub use crate::outcome::error::{ErrorProbe, Probed};
-pub use crate::outcome::returned::{AnyReturned, HasError, Returned, error_if};
+pub use crate::outcome::returned::{AnyReturned, ErrorIf, HasError, PollReturned, Returned, answer_of};
 pub use crate::propagation::Extract;
 pub use crate::semconv;
 pub use crate::span::arguments::{ReadableLater, never, take};

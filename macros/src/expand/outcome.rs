@@ -1,8 +1,8 @@
 //! The code that looks at what a body returned.
 
 use super::attributes::Keys;
-use super::{Context, errors_at, messaging, site};
-use proc_macro2::TokenStream;
+use super::{Context, errors_at, location, messaging, site};
+use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 use syn::Expr;
 use traced_grammar::ast::Capture;
@@ -27,7 +27,7 @@ pub(super) fn statements(cx: &Context<'_>) -> TokenStream {
     };
     quote_spanned! {site()=>
         #[allow(unused_imports)]
-        use #private::{AnyReturned as _, Probed as _};
+        use #private::{AnyReturned as _, PollReturned as _, Probed as _};
         #outcome
     }
 }
@@ -42,7 +42,7 @@ fn by_type(cx: &Context<'_>) -> TokenStream {
     let otherwise = ok_attributes(cx, &call).map(|ok| quote_spanned!(site()=> else { #ok }));
     let probe = probe(private);
     quote_spanned! {site()=>
-        if let #located::Some(__error) = #located::Returned(__returned).traced_err() {
+        if let #located::Some(__error) = (&#located::Returned(__returned)).traced_err() {
             #failure
             #located::Call::fail(__call, &#probe);
         } #otherwise
@@ -53,7 +53,7 @@ fn by_type(cx: &Context<'_>) -> TokenStream {
 fn by_closure(cx: &Context<'_>, error_if: &Expr) -> TokenStream {
     let private = cx.private();
     let error = quote_spanned! {site()=>
-        #private::Returned(__returned).traced_failed(#private::Option::is_some(&__reason))
+        (&#private::Returned(__returned)).traced_failed(#private::Option::is_some(&__reason))
     };
     // A value that is no `Result` may be seen by both of them.
     let are_both = cx.options.ok.is_some() && cx.options.err.is_some();
@@ -66,18 +66,29 @@ fn by_closure(cx: &Context<'_>, error_if: &Expr) -> TokenStream {
     let err = err_attributes(cx, &error, &sink);
     let put = are_both.then(|| quote_spanned!(site()=> #private::Call::put_collected(__call);));
     let probe = probe(private);
+    // rustc shows an error of the answer on the call, which is where the answer is.
+    let (located, at) = errors_at(private, answer(error_if));
+    let reason = quote_spanned!(at=> #located::ErrorIf::reason(#located::answer_of(__returned, #error_if)));
     quote_spanned! {site()=>
-        let __reason = #private::error_if(__returned, #error_if);
+        let __reason = #reason;
         #ok
         #err
         #put
         if let #private::Some(__reason) = __reason {
-            let __failure = match #private::Returned(__returned).traced_err() {
+            let __failure = match (&#private::Returned(__returned)).traced_err() {
                 #private::Some(__error) => #private::Some(#probe),
                 #private::None => #private::None,
             };
             #private::Call::fail_by(__call, __reason, #private::Option::as_ref(&__failure));
         }
+    }
+}
+
+/// Where a closure's answer is.
+fn answer(error_if: &Expr) -> Span {
+    match error_if {
+        Expr::Closure(closure) => location(&closure.body),
+        other => location(other),
     }
 }
 
@@ -93,7 +104,7 @@ fn ok_attributes(cx: &Context<'_>, sink: &TokenStream) -> Option<TokenStream> {
     let set = cx.options.ok.as_ref().map(|ok| captured(ok, &cx.keys, sink));
     (received.is_some() || set.is_some()).then(|| {
         quote_spanned! {site()=>
-            if let #private::Some(__value) = #private::Returned(__returned).traced_ok() { #received #set }
+            if let #private::Some(__value) = (&#private::Returned(__returned)).traced_ok() { #received #set }
         }
     })
 }

@@ -1,7 +1,7 @@
 //! Finds the `Result` in what a function returned, by its type and not by how that is spelled.
 //!
-//! `Returned(&value).traced_err()` resolves to the inherent methods where the value is a `Result`, under whatever alias, or
-//! one in a `Poll`, and to the trait's for every other type. The names are such as no trait of the user's has.
+//! `(&Returned(&value)).traced_err()` resolves to the inherent methods where the value is a `Result`, under whatever alias, and
+//! to those of a trait for every other type. The names are such as no trait of the user's has.
 
 use std::convert::Infallible;
 use std::task::Poll;
@@ -26,43 +26,55 @@ impl<'a, T, E> Returned<'a, Result<T, E>> {
     }
 }
 
-impl<'a, T, E> Returned<'a, Poll<Result<T, E>>> {
-    /// The value of `Ready(Ok)`.
-    pub fn traced_ok(&self) -> Option<&'a T> {
+/// What a `Result` in a `Poll` has to say. The type of this one is found before that of [`AnyReturned`], which is behind another
+/// reference.
+pub trait PollReturned<'a> {
+    /// The type of the value of `Ok`.
+    type Value;
+    /// The type of the error.
+    type Error;
+
+    /// The value of an `Ok` that is ready.
+    fn traced_ok(&self) -> Option<&'a Self::Value>;
+
+    /// The value of an `Err` that is ready.
+    fn traced_err(&self) -> Option<&'a Self::Error>;
+
+    /// What `err(|e| ...)` sees: every error, whatever `error_if` says.
+    fn traced_failed(&self, _is_failed: bool) -> Option<&'a Self::Error> {
+        self.traced_err()
+    }
+}
+
+impl<'a, T, E> PollReturned<'a> for Returned<'a, Poll<Result<T, E>>> {
+    type Value = T;
+    type Error = E;
+
+    fn traced_ok(&self) -> Option<&'a T> {
         match self.0 {
             Poll::Ready(Ok(value)) => Some(value),
             Poll::Ready(Err(_)) | Poll::Pending => None,
         }
     }
 
-    /// The value of `Ready(Err)`.
-    pub fn traced_err(&self) -> Option<&'a E> {
+    fn traced_err(&self) -> Option<&'a E> {
         self.0.error()
-    }
-
-    /// What `err(|e| ...)` sees: every error, whatever `error_if` says.
-    pub fn traced_failed(&self, _is_failed: bool) -> Option<&'a E> {
-        self.traced_err()
     }
 }
 
-impl<'a, T, E> Returned<'a, Poll<Option<Result<T, E>>>> {
-    /// The value of `Ready(Some(Ok))`.
-    pub fn traced_ok(&self) -> Option<&'a T> {
+impl<'a, T, E> PollReturned<'a> for Returned<'a, Poll<Option<Result<T, E>>>> {
+    type Value = T;
+    type Error = E;
+
+    fn traced_ok(&self) -> Option<&'a T> {
         match self.0 {
             Poll::Ready(Some(Ok(value))) => Some(value),
             Poll::Ready(Some(Err(_)) | None) | Poll::Pending => None,
         }
     }
 
-    /// The value of `Ready(Some(Err))`.
-    pub fn traced_err(&self) -> Option<&'a E> {
+    fn traced_err(&self) -> Option<&'a E> {
         self.0.error()
-    }
-
-    /// What `err(|e| ...)` sees: every error, whatever `error_if` says.
-    pub fn traced_failed(&self, _is_failed: bool) -> Option<&'a E> {
-        self.traced_err()
     }
 }
 
@@ -82,7 +94,7 @@ pub trait AnyReturned<'a> {
     fn traced_failed(&self, is_failed: bool) -> Option<&'a Self::Value>;
 }
 
-impl<'a, R: ?Sized> AnyReturned<'a> for Returned<'a, R> {
+impl<'a, R: ?Sized> AnyReturned<'a> for &Returned<'a, R> {
     type Value = R;
 
     fn traced_ok(&self) -> Option<&'a R> {
@@ -162,10 +174,7 @@ impl<D: std::fmt::Display> ErrorIf for Option<D> {
     }
 }
 
-/// `error_if = |returned| …`: gives the closure its argument's type.
-pub fn error_if<'a, R: ?Sized, A: ErrorIf>(
-    returned: &'a R,
-    error_if: impl FnOnce(&'a R) -> A,
-) -> Option<Reason> {
-    error_if(returned).reason()
+/// What the closure of `error_if = |returned| …` answers: gives it its argument's type.
+pub fn answer_of<'a, R: ?Sized, A>(returned: &'a R, error_if: impl FnOnce(&'a R) -> A) -> A {
+    error_if(returned)
 }

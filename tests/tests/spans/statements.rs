@@ -118,7 +118,8 @@ async fn a_span_fails_and_says_why() {
         let types = span.attributes.iter().filter(|attribute| attribute.key.as_str() == "error.type");
         assert_eq!(types.count(), 1, "{}", span.name);
     }
-    spans.assert_tree(r#"
+    spans.assert_tree(
+        r#"
         batch error="3 of 9 failed"
            error.type="_OTHER"
         classified error="3 failed"
@@ -149,7 +150,8 @@ async fn a_span_fails_and_says_why() {
            messaging.operation.name="process"
            messaging.operation.type="process"
            messaging.system="kafka"
-    "#);
+    "#,
+    );
 }
 
 #[traced]
@@ -175,7 +177,8 @@ const EVENT: &str = "by a constant";
 fn the_statements_take_a_handle_first() {
     let spans = capture();
     outer();
-    spans.assert_tree(r#"
+    spans.assert_tree(
+        r#"
         outer error="inner failed"
         │  error.type="of another thread"
         │  failed=true
@@ -185,7 +188,8 @@ fn the_statements_take_a_handle_first() {
         │  · exception exception.message="card declined" exception.type="spans::statements::Declined"
         └─ inner
               own=true
-    "#);
+    "#,
+    );
 }
 
 #[tokio::test]
@@ -232,9 +236,8 @@ fn nothing_is_computed_where_nothing_records() {
 fn a_span_of_another_library_fails_too() {
     use opentelemetry::trace::TraceContextExt;
     let exporter = opentelemetry_sdk::trace::InMemorySpanExporter::default();
-    let provider = opentelemetry_sdk::trace::SdkTracerProvider::builder()
-        .with_simple_exporter(exporter.clone())
-        .build();
+    let provider =
+        opentelemetry_sdk::trace::SdkTracerProvider::builder().with_simple_exporter(exporter.clone()).build();
     let span = provider.tracer("other").start("by hand");
     assert!(span.is_recording());
     let context = opentelemetry::Context::new().with_span(span);
