@@ -195,7 +195,7 @@ fn the_statements_take_a_handle_first() {
 #[tokio::test]
 async fn a_handle_outlives_its_span_and_knows_it() {
     #[traced]
-    async fn spawns() -> (tokio::task::JoinHandle<bool>, traced::span::SpanHandle) {
+    async fn spawns() -> (tokio::task::JoinHandle<bool>, span::SpanHandle) {
         let span = traced::current();
         assert!(span.is_recording());
         assert_eq!(span.span_id(), traced::current_span_id());

@@ -1,0 +1,5 @@
+struct Reason;
+
+fn main() {
+    traced::fail!(Reason);
+}

@@ -1,0 +1,3 @@
+fn main() {
+    traced::fail!(42);
+}

@@ -1,0 +1,8 @@
+fn check() -> Result<(), std::fmt::Error> {
+    traced::fail!(check()?, "checked" = true);
+    Ok(())
+}
+
+fn main() {
+    check().unwrap();
+}

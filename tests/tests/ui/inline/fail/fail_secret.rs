@@ -1,0 +1,4 @@
+fn main() {
+    let password = String::new();
+    traced::fail!(password);
+}

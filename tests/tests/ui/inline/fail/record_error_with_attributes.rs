@@ -1,0 +1,3 @@
+fn main() {
+    traced::record_error!(std::fmt::Error, "attempt" = 3);
+}

@@ -1,0 +1,4 @@
+fn main() {
+    let span = traced::current();
+    traced::record!(span,);
+}
