@@ -131,7 +131,9 @@ pub fn fail(fail: &Fail, errors: &mut Errors) {
 
 /// A handle is computed where something is recorded.
 fn handle(span: Option<&Expr>, errors: &mut Errors) {
-    span.iter().for_each(|span| values::stays_inside(span, errors));
+    if let Some(span) = span {
+        values::stays_inside(span, errors);
+    }
 }
 
 /// `#[derive(Message)]`

@@ -40,7 +40,7 @@ pub fn record(input: TokenStream, errors: &mut Errors) -> Option<Record> {
 pub fn event(input: TokenStream, errors: &mut Errors) -> Option<Event> {
     const EXPECTED: &str = "expected the event's name first: `event!(\"name\", key = value)`";
     let (krate, input) = split_crate(input);
-    let (span, name, fields) = text_and_fields(input, EXPECTED, errors)?;
+    let (span, name, fields) = text_and_fields(&input, EXPECTED, errors)?;
     let Fields { fields, groups } = field::fields(fields, errors);
     Some(Event { krate, span, name, fields, groups })
 }
@@ -49,7 +49,7 @@ pub fn event(input: TokenStream, errors: &mut Errors) -> Option<Event> {
 pub fn fail(input: TokenStream, errors: &mut Errors) -> Option<Fail> {
     const EXPECTED: &str = "expected why the span failed: `fail!(\"3 of 9 failed\", key = value)`";
     let (krate, input) = split_crate(input);
-    let (span, reason, fields) = text_and_fields(input, EXPECTED, errors)?;
+    let (span, reason, fields) = text_and_fields(&input, EXPECTED, errors)?;
     let Fields { fields, groups } = field::fields(fields, errors);
     Some(Fail { krate, span, reason, fields, groups })
 }
@@ -83,7 +83,7 @@ pub fn record_error(input: TokenStream, errors: &mut Errors) -> Option<RecordErr
 
 /// A handle, if there is one, the text behind it, and the attributes behind that.
 fn text_and_fields(
-    input: TokenStream,
+    input: &TokenStream,
     expected: &str,
     errors: &mut Errors,
 ) -> Option<(Option<Expr>, Expr, TokenStream)> {
@@ -91,15 +91,18 @@ fn text_and_fields(
         errors.push(syn::Error::new(Span::call_site(), expected));
         return None;
     }
-    let (first, rest) = split_first(&input);
-    if is_attribute(&first) {
+    let (first, rest) = split_first(input);
+    if is_attribute(&first) && !starts_with_text(&first) {
         errors.at(first, expected);
         return None;
     }
     let rest = rest.unwrap_or_default();
     let (second, behind) = split_first(&rest);
-    let has_handle =
-        !is_literal(&first) && !second.is_empty() && !is_attribute(&second) && !is_registered_name(&second);
+    let has_handle = !is_literal(&first)
+        && !starts_with_text(&first)
+        && !second.is_empty()
+        && !is_attribute(&second)
+        && !is_registered_name(&second);
     let (span, text, fields) = if has_handle {
         (Some(errors.ok(expression(first))?), second, behind.unwrap_or_default())
     } else {
@@ -136,6 +139,13 @@ fn is_attribute(entry: &TokenStream) -> bool {
         sign(index) == Some('=') && !is_part(before, "=<>!") && !is_part(after, "=>")
     };
     sign(0) == Some('.') || (0..tokens.len()).any(is_assignment)
+}
+
+/// Whether an entry starts with a literal that is not the key of an attribute.
+fn starts_with_text(entry: &TokenStream) -> bool {
+    let mut tokens = entry.clone().into_iter();
+    let is_text = matches!(tokens.next(), Some(TokenTree::Literal(_)));
+    is_text && !matches!(tokens.next(), Some(TokenTree::Punct(punct)) if punct.as_char() == '=')
 }
 
 /// Whether an entry is the name of an attribute of OpenTelemetry's, of which the value was forgotten.
