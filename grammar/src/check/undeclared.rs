@@ -2,7 +2,8 @@
 
 use crate::Errors;
 use crate::ast::{
-    ContainedItem, Container, Event, Fail, Field, Form, Function, Group, InlineSpan, Key, Name, Options, Record,
+    ContainedItem, Container, Event, Fail, Field, Form, Function, Group, InlineSpan, Key, Name, Options,
+    Record,
 };
 use syn::{Expr, ExprLit, Lit};
 
