@@ -2,6 +2,11 @@
 //!
 //! This is the table of `#[traced]`'s page.
 
+#![expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the closures of `error_if`, as users write them"
+)]
+
 use std::ops::ControlFlow;
 use std::task::Poll;
 use traced::testing::capture;

@@ -130,11 +130,14 @@ async fn a_sampler_drops_by_an_attribute_in_every_form() {
     assert_eq!(names, expected);
 }
 
+/// What a sampler saw of a span: its name and its attributes.
+type Seen = (String, Vec<KeyValue>);
+
 /// Answers always the same, and notes what it was shown.
 #[derive(Clone, Debug)]
 struct Shown {
     decision: SamplingDecision,
-    spans: Arc<Mutex<Vec<(String, Vec<KeyValue>)>>>,
+    spans: Arc<Mutex<Vec<Seen>>>,
 }
 
 impl Shown {
