@@ -39,7 +39,6 @@ fn handles() {
     record_error!(error);
     record_error!(&error);
     record_error!("of text");
-    drop(error);
 }
 
 #[traced]
