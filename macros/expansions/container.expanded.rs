@@ -64,17 +64,17 @@ impl<T: Row> Repository<T> {
                 },
                 |__call, __returned| {
                     #[allow(unused_imports)]
-                    use ::traced::__private::{AnyReturned as _, Probed as _};
-                    if let ::traced::__private::Some(__error) = ::traced::__private::Returned(
-                            __returned,
-                        )
+                    use ::traced::__private::{
+                        AnyReturned as _, PollReturned as _, Probed as _,
+                    };
+                    if let ::traced::__private::Some(__error) = (&::traced::__private::Returned(
+                        __returned,
+                    ))
                         .traced_err()
                     {
                         ::traced::__private::Call::fail(
                             __call,
-                            ::traced::__private::Some(
-                                &::traced::__private::failure!(__error),
-                            ),
+                            &::traced::__private::failure!(__error),
                         );
                     }
                 },

@@ -32,27 +32,26 @@ fn orders(&self, first: u64) -> impl Stream<Item = Result<Order, DbError>> + Sen
         ),
         move |__call, __returned| {
             #[allow(unused_imports)]
-            use ::traced::__private::{AnyReturned as _, Probed as _};
-            if let ::traced::__private::Some(__error) = ::traced::__private::Returned(
-                    __returned,
-                )
+            use ::traced::__private::{AnyReturned as _, PollReturned as _, Probed as _};
+            if let ::traced::__private::Some(__error) = (&::traced::__private::Returned(
+                __returned,
+            ))
                 .traced_err()
             {
-                let __attributes = ::traced::__private::Call::of_error(__call);
                 if let ::traced::__private::Some(__value) = ::traced::__private::HasError::error(
                     __returned,
                 ) {
                     #[allow(clippy::no_effect_underscore_binding)]
                     let error = __value;
-                    ::traced::__private::set(
-                        __attributes,
+                    ::traced::__private::set_error_type(
+                        __call,
                         ::traced::__private::semconv::error::r#type,
                         &error.code(),
                     );
                 }
                 ::traced::__private::Call::fail(
                     __call,
-                    ::traced::__private::Some(&::traced::__private::failure!(__error)),
+                    &::traced::__private::failure!(__error),
                 );
             }
         },
