@@ -31,7 +31,7 @@ pub(super) fn skip(options: &TokenStream, errors: &mut Errors) -> Option<Skip> {
     let is_skip = |entry: &&[TokenTree]| matches!(entry, [TokenTree::Ident(word)] if word == symbol::SKIP);
     let Some([TokenTree::Ident(word)]) = entries.clone().find(is_skip) else { return None };
     if !entries.all(|entry| is_skip(&entry)) {
-        errors.at(word, "`skip` stands alone: what is left out has no span that other options would be of");
+        errors.at(word, "`skip` stands alone: a function that is left out has no span for other options");
     }
     Some(Skip { word: word.clone() })
 }

@@ -10,8 +10,8 @@ use crate::Errors;
 use crate::ast::{Event, Fail, Name, Record, RecordError};
 use proc_macro2::{Delimiter, Literal, Span, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::Expr;
 use syn::parse::{ParseStream, Parser};
+use syn::{Expr, ExprLit, Lit};
 
 /// `record!(span, key = value, ...)`
 pub fn record(input: TokenStream, errors: &mut Errors) -> Option<Record> {
@@ -50,6 +50,11 @@ pub fn fail(input: TokenStream, errors: &mut Errors) -> Option<Fail> {
     const EXPECTED: &str = "expected why the span failed: `fail!(\"3 of 9 failed\", key = value)`";
     let (krate, input) = split_crate(input);
     let (span, reason, fields) = text_and_fields(&input, EXPECTED, errors)?;
+    if let Some(value) = value_beside(&reason, &fields) {
+        let message = "the values of the reason stand in its braces: `fail!(\"{failed} of {total} failed\")`";
+        errors.at(value, message);
+        return None;
+    }
     let Fields { fields, groups } = field::fields(fields, errors);
     Some(Fail { krate, span, reason, fields, groups })
 }
@@ -79,6 +84,16 @@ pub fn record_error(input: TokenStream, errors: &mut Errors) -> Option<RecordErr
         return None;
     }
     Some(RecordError { krate, span, error: last })
+}
+
+/// A value behind a reason with a `{}`, where `format!` would take it.
+fn value_beside(reason: &Expr, fields: &TokenStream) -> Option<TokenStream> {
+    let Expr::Lit(ExprLit { lit: Lit::Str(reason), .. }) = reason else { return None };
+    let text = reason.value().replace("{{", "");
+    let is_unnamed = |braces: &str| !braces.starts_with(|first: char| first.is_alphabetic() || first == '_');
+    let (value, _) = split_first(fields);
+    let takes_value = text.split('{').skip(1).any(is_unnamed);
+    (takes_value && !value.is_empty() && !is_attribute(&value)).then_some(value)
 }
 
 /// A handle, if there is one, the text behind it, and the attributes behind that.

@@ -6,7 +6,7 @@ mod read;
 use crate::Errors;
 use crate::ast::{Field, Key};
 use names::names_a_secret;
-use read::secret_read_by;
+use read::{Secret, in_format_string, secret_read_by};
 use syn::{Expr, ExprLit, Lit};
 
 /// A value that names a secret is redacted, or said to be none; so is any value of an attribute that is called like one.
@@ -31,16 +31,20 @@ fn refuse(field: &Field, cure: &str, errors: &mut Errors) {
 
 /// Nor does the name of a span carry one.
 pub(super) fn not_in_name(name: &Expr, errors: &mut Errors) {
-    not_in_text(name, "the name", errors);
+    refuse_in_text(secret_read_by(name), "the name", errors);
 }
 
-/// Nor does the reason of a failure.
+/// Nor does the reason of a failure, of which a literal is a format string.
 pub(super) fn not_in_reason(reason: &Expr, errors: &mut Errors) {
-    not_in_text(reason, "the reason", errors);
+    let secret = match reason {
+        Expr::Lit(ExprLit { lit: Lit::Str(format), .. }) => in_format_string(format),
+        reason => secret_read_by(reason),
+    };
+    refuse_in_text(secret, "the reason", errors);
 }
 
-fn not_in_text(text: &Expr, what: &str, errors: &mut Errors) {
-    if let Some(secret) = secret_read_by(text) {
+fn refuse_in_text(secret: Option<Secret>, what: &str, errors: &mut Errors) {
+    if let Some(secret) = secret {
         let name = &secret.name;
         let message = format!(
             "`{name}` looks like a secret: leave it out of {what}, or allow it with `traced::not_secret(...)`"

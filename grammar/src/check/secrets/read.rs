@@ -246,7 +246,7 @@ fn in_macro(of_macro: &Macro) -> Option<Secret> {
 }
 
 /// The first secret that stands in braces: `"{password:?}"`.
-fn in_format_string(format: &LitStr) -> Option<Secret> {
+pub(super) fn in_format_string(format: &LitStr) -> Option<Secret> {
     let text = format.value().replace("{{", "");
     let names = text.split('{').skip(1).filter_map(|rest| rest.split(['}', ':']).next());
     let mut idents = names.filter_map(|name| syn::parse_str::<Ident>(name).ok());

@@ -1,0 +1,4 @@
+fn main() {
+    let password = "hunter2";
+    traced::fail!("{password} was refused");
+}
