@@ -15,6 +15,7 @@
 mod arguments_afterwards;
 mod attributes_of_each_type;
 mod blocks;
+mod blocks_traits;
 mod boxed_work;
 mod client_injects;
 mod consumer;
