@@ -20,8 +20,11 @@ pub fn declarations(declarations: &mut Declarations) {
             DeclaredType::Plain(_) | DeclaredType::Template(_) => {}
             DeclaredType::Enum(members) => {
                 let (mut idents, mut values) = (HashSet::new(), HashSet::new());
+                let first = members.first().map(|member| member.value.clone());
                 members.retain(|member| {
-                    idents.insert(member.ident.to_string()) && values.insert(member.value.value())
+                    first.as_ref().is_none_or(|first| member.value.is_of_type_of(first))
+                        && idents.insert(member.ident.to_string())
+                        && values.insert(member.value.to_string())
                 });
             }
         }

@@ -5,7 +5,7 @@
 /// Each becomes a typed [`Key`](crate::attribute::Key) at the path of its name, where `#[traced]` looks it up and an IDE finds it.
 /// The types are the registry's: `string`, `int`, `double`, `boolean`, `any`; a list of one, `string[]`; a family,
 /// `template[string]`; and `enum`, which is closed and becomes a Rust enum named after the last segment, with `as_str` and
-/// `FromStr` to and from the values. `#[deprecated]` and `#[stability(stable)]`, or another of the registry's
+/// `FromStr` to and from the values, or `as_i64` and `TryFrom<i64>` where these are integers. `#[deprecated]` and `#[stability(stable)]`, or another of the registry's
 /// stabilities, may stand before a name and before a member of an enum.
 ///
 /// ```
@@ -15,6 +15,7 @@
 ///         shop.order.id: int,
 ///         #[stability(stable)]
 ///         shop.order.priority: enum { High = "high", Low = "low" },
+///         shop.till.exit_code: enum { Ok = 0, Broken = 1 },
 ///         shop.order.items: string[],
 ///         shop.label: template[string],
 ///         #[deprecated(note = "use `shop.order.id`")]
@@ -30,6 +31,7 @@
 ///
 /// # fn main() { place();
 /// assert_eq!("low".parse(), Ok(Priority::Low));
+/// assert_eq!(attributes::shop::till::ExitCode::try_from(1).map(|code| code.as_i64()), Ok(1));
 /// # }
 /// ```
 ///

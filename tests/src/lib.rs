@@ -19,6 +19,7 @@ pub mod attributes {
         shop.order.weights: double[],
         shop.order.flags: boolean[],
         shop.order.payload: any,
+        shop.order.attempt: enum { First = 1, Again = 2, Unknown = -1 },
         shop.label: template[string],
         shop.receipt.id: string,
         shop.tier: string,

@@ -1,6 +1,8 @@
 //! One attribute of an application's own, as both its registry and its `attributes!` say it.
 
+use serde::Serialize;
 use serde_norway::Value;
+use std::fmt;
 use traced_registry::{Stability, Type};
 
 /// An attribute of an application's own.
@@ -29,7 +31,7 @@ pub enum DeclaredType {
     Plain(Type),
     /// `template[int]`
     Template(Type),
-    /// One of these texts.
+    /// One of these values, all texts or all integers.
     Enum(Vec<Member>),
 }
 
@@ -41,7 +43,7 @@ pub struct Member {
     /// The name of the Rust variant: `High`.
     pub variant: String,
     /// The value as it is sent.
-    pub value: String,
+    pub value: MemberValue,
     /// What it means, in a paragraph.
     pub brief: String,
     /// What else there is to know of it.
@@ -50,6 +52,26 @@ pub struct Member {
     pub stability: Option<Stability>,
     /// Why it is not to be used any more.
     pub deprecated: Option<Deprecation>,
+}
+
+/// The value of an enum's member.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum MemberValue {
+    /// A text.
+    Text(String),
+    /// An integer.
+    Int(i64),
+}
+
+/// As Rust writes it: `"high"`.
+impl fmt::Display for MemberValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => write!(f, "{text:?}"),
+            Self::Int(number) => write!(f, "{number}"),
+        }
+    }
 }
 
 /// Why something is not to be used any more. In Rust it is the note of `#[deprecated]`.
@@ -124,7 +146,11 @@ pub(crate) fn variant(id: &str) -> String {
 
 /// The id that a member has in a registry where its Rust says no other, by `#[doc(alias = "...")]`: the value, where that
 /// gives the variant's name, otherwise the variant in `snake_case`.
-pub(crate) fn id(name: &str, value: &str) -> String {
+pub(crate) fn id(name: &str, value: &MemberValue) -> String {
+    let value = match value {
+        MemberValue::Text(text) => text.as_str(),
+        MemberValue::Int(_) => "",
+    };
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '.');
     if value == name || (value.chars().all(plain) && variant(value) == name) {
         return value.to_owned();
@@ -143,7 +169,7 @@ pub(crate) fn id(name: &str, value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Deprecation, id, variant};
+    use super::{Deprecation, MemberValue, variant};
 
     #[test]
     fn a_deprecation_is_read_as_it_is_written() {
@@ -171,11 +197,13 @@ mod tests {
 
     #[test]
     fn an_id_is_the_value_or_the_variant() {
+        let id = |name: &str, value: &str| super::id(name, &MemberValue::Text(value.to_owned()));
         assert_eq!(id("OnHold", "on_hold"), "on_hold");
         assert_eq!(id("OnHold", "on-hold"), "on_hold");
         assert_eq!(id("AzureVm", "azure.vm"), "azure.vm");
         assert_eq!(id("GET", "GET"), "GET");
         assert_eq!(id("High", "HIGH"), "high");
         assert_eq!(id("_2xx", "2xx"), "2xx");
+        assert_eq!(super::id("NotFound", &MemberValue::Int(5)), "not_found");
     }
 }

@@ -41,7 +41,7 @@ pub mod signals;
 pub mod yaml;
 
 pub use build_script::build;
-pub use declared::{Declared, DeclaredType, Deprecation, Member};
+pub use declared::{Declared, DeclaredType, Deprecation, Member, MemberValue};
 pub use manifest::{Dependency, Manifest};
 pub use registry::Registry;
 pub use signals::Signals;

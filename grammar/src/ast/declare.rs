@@ -2,7 +2,9 @@
 
 use super::Name;
 use proc_macro2::{Ident, Span, TokenStream};
-use syn::{Attribute, LitStr};
+use quote::ToTokens;
+use std::fmt;
+use syn::{Attribute, LitInt, LitStr};
 use traced_registry::Stability;
 
 /// The declarations of one `attributes!`.
@@ -31,7 +33,7 @@ pub enum DeclaredType {
     Plain(PlainType),
     /// `template[int]`
     Template(PlainType),
-    /// `enum { High = "high" }`
+    /// `enum { High = "high" }`, `enum { Ok = 0 }`
     Enum(Vec<Member>),
 }
 
@@ -52,7 +54,41 @@ pub struct Member {
     /// The name of the variant.
     pub ident: Ident,
     /// The value as it is sent.
-    pub value: LitStr,
+    pub value: MemberValue,
+}
+
+/// `"high"` or `-1`
+#[derive(Clone)]
+pub enum MemberValue {
+    /// A text.
+    Text(LitStr),
+    /// An integer, and the literal of it without its sign.
+    Int(i64, LitInt),
+}
+
+impl MemberValue {
+    /// Whether two values are of one type.
+    pub fn is_of_type_of(&self, other: &Self) -> bool {
+        matches!((self, other), (Self::Text(_), Self::Text(_)) | (Self::Int(..), Self::Int(..)))
+    }
+
+    /// The literal, to place an error at.
+    pub fn literal(&self) -> &dyn ToTokens {
+        match self {
+            Self::Text(literal) => literal,
+            Self::Int(_, literal) => literal,
+        }
+    }
+}
+
+/// As it is written in Rust: `"high"`.
+impl fmt::Display for MemberValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(literal) => write!(f, "{:?}", literal.value()),
+            Self::Int(value, _) => write!(f, "{value}"),
+        }
+    }
 }
 
 impl PlainType {

@@ -15,7 +15,7 @@ mod statement;
 
 pub use container::{ContainedItem, Container, ContainerKind};
 pub use convention::Convention;
-pub use declare::{Declaration, Declarations, DeclaredType, Member, PlainType};
+pub use declare::{Declaration, Declarations, DeclaredType, Member, MemberValue, PlainType};
 pub use envelope::{Envelope, Part, PartName};
 pub use field::{AttributeGroup, Constant, Field, Form, Key, Name, Suffix, Value};
 pub use grammar::{Grammar, OptionName};

@@ -101,9 +101,18 @@ pub(super) fn members_differ(declaration: &Declaration, errors: &mut Errors) {
         if !idents.insert(member.ident.to_string()) {
             errors.at(&member.ident, format!("`{}` is given twice", member.ident));
         }
-        if !values.insert(member.value.value()) {
-            errors.at(&member.value, format!("the value {:?} is given twice", member.value.value()));
+        if !values.insert(member.value.to_string()) {
+            errors.at(member.value.literal(), format!("the value {} is given twice", member.value));
         }
+    }
+}
+
+/// The members of an enum are all texts, or all integers.
+pub(super) fn members_are_of_one_type(declaration: &Declaration, errors: &mut Errors) {
+    let DeclaredType::Enum(members) = &declaration.ty else { return };
+    let Some((first, others)) = members.split_first() else { return };
+    if let Some(other) = others.iter().find(|member| !member.value.is_of_type_of(&first.value)) {
+        errors.at(other.value.literal(), "the members of an enum are all texts or all integers");
     }
 }
 

@@ -163,6 +163,7 @@ pub fn declarations(declarations: &Declarations, errors: &mut Errors) {
         declared::lower_case(declaration, errors);
         declared::attributes_are_known(declaration, errors);
         declared::type_is_known(declaration, errors);
+        declared::members_are_of_one_type(declaration, errors);
         declared::members_differ(declaration, errors);
     }
     declared::unique(&declarations.list, errors);

@@ -3,11 +3,11 @@
 use super::inline::split_crate;
 use super::list;
 use crate::Errors;
-use crate::ast::{Declaration, Declarations, DeclaredType, Member, Name, PlainType};
+use crate::ast::{Declaration, Declarations, DeclaredType, Member, MemberValue, Name, PlainType};
 
 use proc_macro2::{Delimiter, Group, Ident, TokenStream};
 use syn::parse::{Parse, ParseStream, Parser};
-use syn::{Attribute, LitStr, Token};
+use syn::{Attribute, LitInt, LitStr, Token};
 use traced_registry::Stability;
 
 /// The declarations, as far as they could be read.
@@ -77,13 +77,28 @@ fn member(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Member> {
     let mut attributes = input.call(Attribute::parse_outer)?;
     let stability = stability(&mut attributes, errors);
     let ident: Ident = input.parse()?;
-    let value = |input: ParseStream<'_>| {
-        input.parse::<Token![=]>()?;
-        input.parse::<LitStr>()
-    };
-    let value = value(input)
-        .map_err(|_| syn::Error::new_spanned(&ident, format!("expected its value: `{ident} = \"...\"`")))?;
+    let value = member_value(input, &ident)?;
     Ok(Member { attributes, stability, ident, value })
+}
+
+/// `= "high"`, `= -1`
+fn member_value(input: ParseStream<'_>, member: &Ident) -> syn::Result<MemberValue> {
+    let missing = |_| {
+        let message = format!("expected its value, a text or an integer: `{member} = \"...\"`");
+        syn::Error::new_spanned(member, message)
+    };
+    input.parse::<Token![=]>().map_err(missing)?;
+    if input.peek(LitStr) {
+        return input.parse().map(MemberValue::Text);
+    }
+    let sign = if input.parse::<Option<Token![-]>>()?.is_some() { "-" } else { "" };
+    let literal: LitInt = input.parse().map_err(missing)?;
+    match format!("{sign}{}", literal.base10_digits()).parse() {
+        Ok(value) => Ok(MemberValue::Int(value, literal)),
+        Err(_) => {
+            Err(syn::Error::new_spanned(literal, "an attribute's integer has 64 bits, one of them the sign"))
+        }
+    }
 }
 
 /// Takes `#[stability(stable)]` out of the attributes.

@@ -4,10 +4,11 @@ use super::attributes::raw_if_keyword;
 use super::context::private;
 use super::site;
 use crate::crate_root;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::LitStr;
 use syn::ext::IdentExt;
-use traced_grammar::ast::{Declaration, Declarations, DeclaredType, Member, PlainType};
+use traced_grammar::ast::{Declaration, Declarations, DeclaredType, Member, MemberValue, PlainType};
 use traced_registry::Stability;
 
 /// `attributes!`
@@ -78,23 +79,36 @@ fn key(declaration: &Declaration, private: &TokenStream) -> TokenStream {
             }
         }
         DeclaredType::Enum(members) => {
-            let values: Vec<String> = members.iter().map(|member| member.value.value()).collect();
-            let quoted: Vec<String> = values.iter().map(|value| format!("\"{value}\"")).collect();
-            let listed = quoted.join(", ");
+            let listed: Vec<String> = members.iter().map(|member| member.value.to_string()).collect();
+            let listed = listed.join(", ");
             let doc = document(&dotted, &format!("one of {listed}"), *stability);
             let refusal = format!("this is not a value of `{dotted}`: expected one of {listed}");
             let ty = format_ident!("{}", pascal(&last.unraw().to_string()), span = last.span());
+            let texts: Vec<&LitStr> = members.iter().filter_map(text).collect();
+            let new = if texts.is_empty() {
+                quote_spanned!(site()=> #private::Key::new(#dotted))
+            } else {
+                quote_spanned!(site()=> #private::Key::with_members(#dotted, &[#(#texts),*], #refusal))
+            };
             let enumeration = enumeration(&ty, members, &dotted, &refusal, private);
             quote_spanned! {site()=>
                 #(#attributes)* #doc #allow
-                pub const #constant: #private::Key<#ty> =
-                    #private::Key::with_members(#dotted, &[#(#values),*], #refusal);
+                pub const #constant: #private::Key<#ty> = #new;
                 #enumeration
             }
         }
     }
 }
 
+/// The value of a member that is a text.
+fn text(member: &Member) -> Option<&LitStr> {
+    match &member.value {
+        MemberValue::Text(literal) => Some(literal),
+        MemberValue::Int(..) => None,
+    }
+}
+
+/// The enum of a key's values, and what makes a value of it and it of a value.
 fn enumeration(
     ty: &Ident,
     members: &[Member],
@@ -104,25 +118,46 @@ fn enumeration(
 ) -> TokenStream {
     let doc = format!(" A value of `{dotted}`.");
     let variants = members.iter().map(|Member { attributes, stability, ident, value }| {
-        let doc = format!(" `{}`{}", value.value(), settled(*stability));
+        let value = match value {
+            MemberValue::Text(literal) => literal.value(),
+            MemberValue::Int(value, _) => value.to_string(),
+        };
+        let doc = format!(" `{value}`{}", settled(*stability));
         quote_spanned!(site()=> #(#attributes)* #[doc = ""] #[doc = #doc] #ident)
     });
-    let values = members.iter().map(
-        |Member { ident, value, .. }| quote_spanned!(site()=> #[allow(deprecated)] Self::#ident => #value),
-    );
-    let parsed = members.iter().map(|Member { ident, value, .. }| {
-        quote_spanned!(site()=> #[allow(deprecated)] #value => #private::Ok(Self::#ident))
-    });
-    // Not among the types that rustc lists where a value does not fit another attribute.
-    let unlisted =
-        crate_root::has_tool_attributes().then(|| quote_spanned!(site()=> #[diagnostic::do_not_recommend]));
-    // A key such as `shop.value` is a constant beside this code: a parameter of its name would be a pattern of the constant.
+    let conversions = if members.iter().all(|member| text(member).is_some()) {
+        of_text(ty, members, refusal, private)
+    } else {
+        of_integer(ty, members, refusal, private)
+    };
     quote_spanned! {site()=>
         #[doc = #doc]
         #[allow(dead_code, missing_docs, unreachable_pub)]
         #[derive(#private::Clone, #private::Copy, #private::Debug, #private::PartialEq, #private::Eq)]
         pub enum #ty { #(#variants),* }
 
+        #conversions
+    }
+}
+
+/// An attribute that keeps an impl out of those that rustc lists where a value does not fit another attribute.
+fn unlisted() -> Option<TokenStream> {
+    crate_root::has_tool_attributes().then(|| quote_spanned!(site()=> #[diagnostic::do_not_recommend]))
+}
+
+// A key such as `shop.value` is a constant beside this code: a parameter of its name would be a pattern of the constant.
+
+fn of_text(ty: &Ident, members: &[Member], refusal: &str, private: &TokenStream) -> TokenStream {
+    let values = members.iter().map(|member| {
+        let (ident, value) = (&member.ident, text(member));
+        quote_spanned!(site()=> #[allow(deprecated)] Self::#ident => #value)
+    });
+    let parsed = members.iter().map(|member| {
+        let (ident, value) = (&member.ident, text(member));
+        quote_spanned!(site()=> #[allow(deprecated)] #value => #private::Ok(Self::#ident))
+    });
+    let unlisted = unlisted();
+    quote_spanned! {site()=>
         impl #ty {
             /// The value, as it is sent.
             #[allow(dead_code, unreachable_pub)]
@@ -148,6 +183,48 @@ fn enumeration(
 
         #unlisted
         impl #private::FromLiteral for #ty {}
+    }
+}
+
+fn of_integer(ty: &Ident, members: &[Member], refusal: &str, private: &TokenStream) -> TokenStream {
+    let numbered = members.iter().filter_map(|member| match member.value {
+        MemberValue::Int(value, _) => {
+            let sign = (value < 0).then(|| quote_spanned!(site()=> -));
+            let digits = Literal::u64_unsuffixed(value.unsigned_abs());
+            Some((&member.ident, quote_spanned!(site()=> #sign #digits)))
+        }
+        MemberValue::Text(_) => None,
+    });
+    let values = numbered
+        .clone()
+        .map(|(ident, value)| quote_spanned!(site()=> #[allow(deprecated)] Self::#ident => #value));
+    let read = numbered.map(
+        |(ident, value)| quote_spanned!(site()=> #[allow(deprecated)] #value => #private::Ok(Self::#ident)),
+    );
+    let unlisted = unlisted();
+    quote_spanned! {site()=>
+        impl #ty {
+            /// The value, as it is sent.
+            #[allow(dead_code, unreachable_pub)]
+            pub const fn as_i64(self) -> #private::i64 {
+                match self { #(#values),* }
+            }
+        }
+
+        impl #private::TryFrom<#private::i64> for #ty {
+            type Error = #private::ParseEnumError;
+
+            fn try_from(value_: #private::i64) -> #private::Result<Self, #private::ParseEnumError> {
+                match value_ { #(#read,)* _ => #private::Err(#private::ParseEnumError::new(#refusal)) }
+            }
+        }
+
+        #unlisted
+        impl #private::ValueOf<#ty> for #ty {
+            fn value_of(&self) -> #private::Option<#private::Value> {
+                #private::Some(#private::Value::I64(self.as_i64()))
+            }
+        }
     }
 }
 
@@ -197,6 +274,7 @@ mod tests {
     fn the_documentation_says_how_settled_a_key_and_its_values_are() {
         let tokens: TokenStream = "[traced]
             #[stability(release_candidate)] shop.tier: enum { #[stability(stable)] Gold = \"gold\", Base = \"base\" },
+            shop.exit: enum { #[stability(beta)] Ok = 0, Failed = -1 },
             #[stability(alpha)] shop.label: template[string],
             shop.order.id: int"
             .parse()
@@ -208,6 +286,8 @@ mod tests {
             "`shop.tier`: one of \\\"gold\\\", \\\"base\\\"; release_candidate.",
             "`gold`; stable\"",
             "`base`\"",
+            "`shop.exit`: one of 0, -1.",
+            "`0`; beta\"",
             "`shop.label[\\\"…\\\"]`: string; alpha.",
             "`shop.order.id`: int.",
         ] {

@@ -1,9 +1,10 @@
-//! Values of declared enums, from text.
+//! Values of declared enums, from texts and numbers.
 
 use std::error::Error;
 use std::fmt;
 
-/// A text that is no value of an enum of [`attributes!`](crate::attributes): the error of its `FromStr`.
+/// A text or a number that is no value of an enum of [`attributes!`](crate::attributes): the error of its `FromStr`, or of its
+/// `TryFrom<i64>`.
 ///
 /// Its message names the attribute and lists the values. The text itself is not part of it: it may come from anyone.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,6 +8,7 @@
     shop.type: string,
     shop.tags: string[],
     shop.value: int,
+    shop.exit: enum { Ok = 0, Failed = -9223372036854775808 },
     shop.other: int,
     shop.f: int,
     shop.s: int,

@@ -64,9 +64,14 @@ traced::attributes! {
     #[deprecated(note = "renamed to `shop.order.id`")]
     shop.order_id: int,
     /// How it ended.
-    ///
-    /// Values: `0` (ok), `1` (broken).
-    shop.till.exit_code: int,
+    shop.till.exit_code: enum {
+        /// Well.
+        #[stability(development)]
+        Ok = 0,
+        /// Badly.
+        #[stability(development)]
+        Broken = 1,
+    },
     /// Words.
     #[deprecated(note = "Say nothing, or `shop.label`.")]
     shop.till.note: string,

@@ -6,7 +6,7 @@
     shop.order.items = items,
     shop.order.r#type = "tea",
     shop.label["colour"] = "red",
-    shop.till.exit_code = 1,
+    shop.till.exit_code = attributes::shop::till::ExitCode::Broken,
     common.tenant = "guest",
     server.address = "shop.example",
 ))]

@@ -5,12 +5,13 @@ use std::borrow::Cow;
 use std::sync::Arc;
 use traced::testing::capture;
 use traced::traced;
-use traced_tests::attributes::shop::order::Priority;
+use traced_tests::attributes::shop::order::{Attempt, Priority};
 
 #[traced(attributes(
     shop.order.id = u64::MAX,
     shop.order.note = note,
     shop.order.priority = Priority::High,
+    shop.order.attempt = Attempt::try_from(-1).ok(),
     shop.order.items = items,
     shop.order.gift = *gift,
     shop.order.total = 2.5_f32,
@@ -41,6 +42,7 @@ fn every_type_of_value() {
            legacy key=1
            shop.label.colour="red"
            shop.label.soon="true"
+           shop.order.attempt=-1
            shop.order.flags=[true, false]
            shop.order.gift=true
            shop.order.id="18446744073709551615"

@@ -1,7 +1,7 @@
 //! What an `attributes!` declares.
 
 use super::modules::{Invocation, is_for_tests, text};
-use crate::{Declared, DeclaredType, Deprecation, Member, declared::id, examples, markdown};
+use crate::{Declared, DeclaredType, Deprecation, Member, MemberValue, declared::id, examples, markdown};
 use proc_macro2::{Span, TokenStream};
 use syn::{Attribute, Expr, ExprLit, Lit, Meta, MetaNameValue, Token, punctuated::Punctuated};
 use traced_grammar::{Errors, ast, check, parse};
@@ -62,10 +62,14 @@ fn plain(ty: &ast::PlainType) -> Type {
 fn member(member: &ast::Member) -> Member {
     let variant = member.ident.to_string().trim_start_matches("r#").to_owned();
     let (brief, note) = markdown::split(&markdown::of_doc(&documentation(&member.attributes)));
+    let value = match &member.value {
+        ast::MemberValue::Text(text) => MemberValue::Text(text.value()),
+        ast::MemberValue::Int(number, _) => MemberValue::Int(*number),
+    };
     Member {
-        id: member.attributes.iter().find_map(alias).unwrap_or_else(|| id(&variant, &member.value.value())),
+        id: member.attributes.iter().find_map(alias).unwrap_or_else(|| id(&variant, &value)),
         variant,
-        value: member.value.value(),
+        value,
         brief,
         note,
         stability: member.stability,

@@ -1,7 +1,7 @@
 //! Writes the YAML of a registry, in its second layout.
 
 use crate::{
-    Declared, DeclaredType, Deprecation, Member,
+    Declared, DeclaredType, Deprecation, Member, MemberValue,
     declared::{NO_NOTE_OF_OBSOLETED, NO_NOTE_OF_UNCATEGORIZED, variant},
 };
 use serde::Serialize;
@@ -63,7 +63,7 @@ enum WrittenType<'a> {
 #[derive(Serialize)]
 struct Listed<'a> {
     id: &'a str,
-    value: &'a str,
+    value: &'a MemberValue,
     #[serde(skip_serializing_if = "str::is_empty")]
     brief: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]

@@ -1,7 +1,7 @@
 //! What a definition says, with its prose.
 
 use crate::{
-    Declared, DeclaredType, Deprecation, Member,
+    Declared, DeclaredType, Deprecation, Member, MemberValue,
     attribute::{Attribute, read_stability},
     declared::{NO_NOTE_OF_OBSOLETED, NO_NOTE_OF_UNCATEGORIZED, variant},
     markdown,
@@ -112,15 +112,15 @@ struct Listed {
     annotations: Value,
 }
 
-/// An enum of texts; of other values only their type, and a sentence that lists them.
+/// An enum of texts or of integers; of other values only their type, and a sentence that lists them.
 fn members(said: &Value, ty: Type) -> Result<(DeclaredType, String), String> {
     let Enum { members } = serde_norway::from_value(said.clone()).map_err(|error| error.to_string())?;
-    if ty != Type::String {
+    if !matches!(ty, Type::String | Type::Int) {
         return Ok((DeclaredType::Plain(ty), listed(&members)));
     }
     let mut read = members.into_iter().map(member).collect::<Result<Vec<_>, _>>()?;
     // A member may be deprecated in favour of another with the same value.
-    let current: Vec<String> =
+    let current: Vec<MemberValue> =
         read.iter().filter(|member| member.deprecated.is_none()).map(|member| member.value.clone()).collect();
     read.retain(|member| member.deprecated.is_none() || !current.contains(&member.value));
     // A member may be deprecated in favour of another with a similar id, which has the plain name.
@@ -135,8 +135,10 @@ fn members(said: &Value, ty: Type) -> Result<(DeclaredType, String), String> {
 
 fn member(member: Listed) -> Result<Member, String> {
     let Listed { id, value, brief, note, stability, deprecated, annotations } = member;
-    let value = value.as_ref().and_then(Value::as_str).map(str::to_owned);
-    let id = id.or_else(|| value.clone()).unwrap_or_default();
+    let number = value.as_ref().and_then(Value::as_i64);
+    let text = value.as_ref().and_then(Value::as_str).map(str::to_owned);
+    let id =
+        id.or_else(|| text.clone()).or_else(|| number.map(|number| number.to_string())).unwrap_or_default();
     let named = annotations.get("rust").and_then(|rust| rust.get("variant")).and_then(Value::as_str);
     let variant = named.map_or_else(|| variant(&id), str::to_owned);
     if !is_identifier(&variant) {
@@ -147,7 +149,7 @@ fn member(member: Listed) -> Result<Member, String> {
     let (brief, note) = paragraphs(&brief, &note);
     Ok(Member {
         variant,
-        value: value.unwrap_or_else(|| id.clone()),
+        value: number.map_or_else(|| MemberValue::Text(text.unwrap_or_else(|| id.clone())), MemberValue::Int),
         id,
         brief,
         note,

@@ -55,7 +55,7 @@ fn member(member: &Member) -> String {
         _ = writeln!(out, "        #[doc(alias = {id:?})]");
     }
     marks(&mut out, "        ", *stability, deprecated.as_ref());
-    _ = writeln!(out, "        {variant} = {value:?},");
+    _ = writeln!(out, "        {variant} = {value},");
     out
 }
 

@@ -53,6 +53,7 @@ traced::attributes! {
         Odd = "yes",
     },
     shop.order.items: string[],
+    shop.exit: enum { Ok = 0, NotFound = -5 },
     shop.label: template[int[]],
     shop.anything: any,
     #[deprecated(note = "renamed to `shop.order.id`: it was too short")]
@@ -74,6 +75,15 @@ attributes:
   brief: ''
 - key: shop.anything
   type: any
+  stability: development
+  brief: ''
+- key: shop.exit
+  type:
+    members:
+    - id: ok
+      value: 0
+    - id: not_found
+      value: -5
   stability: development
   brief: ''
 - key: shop.id

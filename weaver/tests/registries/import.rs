@@ -112,9 +112,12 @@ const MODULE: &str = r#"//! The attributes of the registry `shop`.
 traced::attributes! {
     shop.anything: any,
     /// How the till ended.
-    ///
-    /// Values: `0` (ok), `1` (broken).
-    shop.exit_code: int,
+    shop.exit_code: enum {
+        #[stability(stable)]
+        Ok = 0,
+        #[stability(stable)]
+        Broken = 1,
+    },
     /// Now OpenTelemetry's.
     #[deprecated(note = "renamed to `client.address`: Since version 1.0.")]
     shop.ip: string,
@@ -335,4 +338,33 @@ fn members_with_similar_names_and_odd_ids_keep_them() {
     assert!(module.contains(expected), "{module}");
     #[cfg(feature = "export")]
     crate::round_trip::assert_kept(&text);
+}
+
+#[test]
+fn an_enum_of_other_values_is_of_their_type() {
+    let text = "
+file_format: definition/2
+attributes:
+  - key: shop.open
+    type: { members: [{ id: yes, value: true }, { id: no, value: false }] }
+    stability: stable
+    brief: Whether it is open.
+  - { key: shop.rate, type: { members: [{ value: 0.5 }, { id: full, value: 1 }] }, stability: stable, brief: b }
+";
+    let folder = Folder::with(&[
+        ("manifest.yaml", "schema_url: https://shop.example/schemas/1.0.0"),
+        ("shop.yaml", text),
+    ]);
+    let error = Import::read(folder.as_ref(), &Options::default()).unwrap_err();
+    assert!(error.ends_with("shop.rate: an enum with members of several types"), "{error}");
+    folder.write("shop.yaml", &text.replace("value: 1 ", "value: 1.0 "));
+    let module = import(&folder, "").module();
+    let open = "    /// Whether it is open.\n    ///\n    /// Values: `true` (yes), `false` (no).\n    #[stability(stable)]\n    shop.open: boolean,\n";
+    assert!(module.contains(open), "{module}");
+    assert!(
+        module.contains(
+            "    /// Values: `0.5`, `1.0` (full).\n    #[stability(stable)]\n    shop.rate: double,\n"
+        ),
+        "{module}"
+    );
 }
