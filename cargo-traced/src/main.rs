@@ -29,8 +29,8 @@ enum Command {
 fn main() -> ExitCode {
     let Cargo::Traced { command: Command::Registry(command) } = Cargo::parse();
     match registry::run(command) {
-        Ok(registry::Outcome::Done(said)) => {
-            println!("{said}");
+        Ok(registry::Outcome::Done(summary)) => {
+            println!("{summary}");
             ExitCode::SUCCESS
         }
         Ok(registry::Outcome::Differs { diff, cure }) => {

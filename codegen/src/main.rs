@@ -28,8 +28,8 @@ by default what SEMCONV_MODEL names.";
 
 fn main() -> ExitCode {
     match run() {
-        Ok(said) => {
-            println!("{said}");
+        Ok(summary) => {
+            println!("{summary}");
             ExitCode::SUCCESS
         }
         Err(error) => {

@@ -37,12 +37,12 @@ fn row(attribute: &Attribute) -> String {
         _ = write!(row, ".deprecated_members(&{:?})", members.deprecated);
     }
     if let Some(deprecated) = deprecated {
-        _ = write!(row, ".deprecated(super::Deprecated::{})", fate(deprecated));
+        _ = write!(row, ".deprecated(super::Deprecated::{})", deprecated_row(deprecated));
     }
     row
 }
 
-fn fate(deprecated: &Deprecated) -> String {
+fn deprecated_row(deprecated: &Deprecated) -> String {
     match deprecated {
         Deprecated::RenamedTo(name) => format!("RenamedTo({name:?})"),
         Deprecated::ReplacedBy(names) => format!("ReplacedBy(&{names:?})"),

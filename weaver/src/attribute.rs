@@ -6,7 +6,7 @@ use traced_registry::{Stability, Type};
 
 use crate::{
     replacement::Names,
-    yaml::{Definition, shown},
+    yaml::{Definition, one_line},
 };
 
 /// One attribute of the registry.
@@ -66,7 +66,8 @@ impl Attribute {
             let facts = Facts::read(&definition.body)?;
             let (ty, template, members) = read_type(&facts.ty)?;
             let stability = read_stability(&facts.stability)?;
-            let deprecated = facts.deprecated.map(|said| read_deprecated(said, names)).transpose()?;
+            let deprecated =
+                facts.deprecated.map(|deprecated| read_deprecated(deprecated, names)).transpose()?;
             let (name, page) = (definition.name.clone(), definition.page.clone());
             Ok(Self { name, page, ty, template, members, stability, deprecated })
         };
@@ -99,9 +100,9 @@ fn unsettled() -> String {
     "development".to_owned()
 }
 
-fn read_type(said: &Value) -> Result<(Type, bool, Members), String> {
-    let Some(name) = said.as_str() else {
-        let (ty, members) = read_enum(said)?;
+fn read_type(ty: &Value) -> Result<(Type, bool, Members), String> {
+    let Some(name) = ty.as_str() else {
+        let (ty, members) = read_enum(ty)?;
         return Ok((ty, false, members));
     };
     let inner = name.strip_prefix("template[").and_then(|rest| rest.strip_suffix(']'));
@@ -122,7 +123,7 @@ fn named(name: &str) -> Option<Type> {
 }
 
 /// An enum says its type by its members.
-fn read_enum(said: &Value) -> Result<(Type, Members), String> {
+fn read_enum(ty: &Value) -> Result<(Type, Members), String> {
     #[derive(Deserialize)]
     struct Enum {
         members: Vec<Value>,
@@ -137,7 +138,7 @@ fn read_enum(said: &Value) -> Result<(Type, Members), String> {
 
     let mut types = Vec::new();
     let mut members = Members::default();
-    for member in read::<Enum>(said, &["members", "allow_custom_values"])?.members {
+    for member in read::<Enum>(ty, &["members", "allow_custom_values"])?.members {
         let Member { id, value, deprecated } = read(&member, KNOWN)?;
         let value = value.or(id.map(Value::String)).ok_or("a member with neither `id` nor `value`")?;
         let (ty, value) = match value {
@@ -148,7 +149,7 @@ fn read_enum(said: &Value) -> Result<(Type, Members), String> {
             other => {
                 return Err(format!(
                     "a member that is neither a text, a number nor a boolean: {}",
-                    shown(&other)
+                    one_line(&other)
                 ));
             }
         };
@@ -178,7 +179,7 @@ pub(crate) fn read_stability(name: &str) -> Result<Stability, String> {
 }
 
 /// Deprecation is a map with a reason, and in old files only a note.
-fn read_deprecated(said: Value, names: &Names<'_>) -> Result<Deprecated, String> {
+fn read_deprecated(deprecated: Value, names: &Names<'_>) -> Result<Deprecated, String> {
     #[derive(Deserialize)]
     struct Reasoned {
         reason: String,
@@ -186,9 +187,9 @@ fn read_deprecated(said: Value, names: &Names<'_>) -> Result<Deprecated, String>
         #[serde(default)]
         note: String,
     }
-    let reasoned = match said {
+    let reasoned = match deprecated {
         Value::String(note) => Reasoned { reason: "uncategorized".to_owned(), renamed_to: None, note },
-        said => read(&said, &["reason", "renamed_to", "note"])?,
+        body => read(&body, &["reason", "renamed_to", "note"])?,
     };
     match (reasoned.reason.as_str(), reasoned.renamed_to) {
         ("renamed", Some(target)) if names.contains(&target) => Ok(Deprecated::RenamedTo(target)),
@@ -201,16 +202,16 @@ fn read_deprecated(said: Value, names: &Names<'_>) -> Result<Deprecated, String>
 }
 
 /// Reads a mapping that has `known` keys only.
-fn read<T: for<'de> Deserialize<'de>>(said: &Value, known: &[&str]) -> Result<T, String> {
-    let Value::Mapping(mapping) = said else {
-        return Err(format!("expected a mapping, found `{}`", shown(said)));
+fn read<T: for<'de> Deserialize<'de>>(body: &Value, known: &[&str]) -> Result<T, String> {
+    let Value::Mapping(mapping) = body else {
+        return Err(format!("expected a mapping, found `{}`", one_line(body)));
     };
     for key in mapping.keys() {
         if !key.as_str().is_some_and(|key| known.contains(&key)) {
-            return Err(format!("unknown field `{}`", shown(key)));
+            return Err(format!("unknown field `{}`", one_line(key)));
         }
     }
-    T::deserialize(said).map_err(|error| error.to_string())
+    T::deserialize(body).map_err(|error| error.to_string())
 }
 
 #[cfg(test)]

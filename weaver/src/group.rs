@@ -6,7 +6,8 @@ use serde_norway::Value;
 
 use crate::{
     level::{self, Level},
-    yaml::mistake,
+    replacement::is_moved,
+    yaml::{mistake, one_line},
 };
 
 /// A group of attributes, of a span type or of a metric.
@@ -202,17 +203,14 @@ fn group(
         id,
         signal,
         stability: facts.stability,
-        is_deprecated: facts.deprecated.as_ref().is_some_and(|deprecated| !is_moved(deprecated)),
+        is_deprecated: facts.deprecated.as_ref().is_some_and(|deprecated| {
+            let note = deprecated.get("note").and_then(Value::as_str);
+            !note.is_some_and(is_moved)
+        }),
         base,
         entries,
         values: named_values(&facts.note),
     })
-}
-
-/// Whether another registry defines it now, under the same name.
-fn is_moved(deprecated: &Value) -> bool {
-    let note = deprecated.get("note").and_then(Value::as_str);
-    note.is_some_and(|note| note.starts_with("Moved to the ["))
 }
 
 fn entry(body: &Value, prefix: &str) -> Result<Entry, String> {
@@ -224,7 +222,7 @@ fn entry(body: &Value, prefix: &str) -> Result<Entry, String> {
         (Some(name), _) => name.to_owned(),
         (None, Some(id)) if prefix.is_empty() => id.to_owned(),
         (None, Some(id)) => format!("{prefix}.{id}"),
-        (None, None) => return Err(format!("an attribute with neither `id` nor `ref`: {body:?}")),
+        (None, None) => return Err(format!("an attribute with neither `id` nor `ref`: {}", one_line(body))),
     };
     Ok(Entry::Attribute(Reference {
         name,

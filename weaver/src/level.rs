@@ -1,5 +1,6 @@
 //! Requirement levels, as the registry writes them.
 
+use crate::yaml::one_line;
 use serde_norway::Value;
 
 pub use traced_registry::Level;
@@ -9,8 +10,8 @@ pub use traced_registry::Level;
 /// # Errors
 ///
 /// A level that the registry does not know.
-pub fn read(said: &Value) -> Result<Level, String> {
-    let word = match said {
+pub fn read(level: &Value) -> Result<Level, String> {
+    let word = match level {
         Value::String(word) => Some(word.as_str()),
         Value::Mapping(mapping) if mapping.len() == 1 => mapping.keys().next().and_then(Value::as_str),
         _ => None,
@@ -20,7 +21,7 @@ pub fn read(said: &Value) -> Result<Level, String> {
         Some("conditionally_required") => Ok(Level::ConditionallyRequired),
         Some("recommended") => Ok(Level::Recommended),
         Some("opt_in") => Ok(Level::OptIn),
-        _ => Err(format!("unknown requirement level {said:?}")),
+        _ => Err(format!("unknown requirement level `{}`", one_line(level))),
     }
 }
 

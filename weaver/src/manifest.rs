@@ -51,6 +51,26 @@ impl Manifest {
         NAMES.iter().map(|name| folder.join(name)).find(|path| path.is_file())
     }
 
+    /// Whether a file is a manifest, by its name.
+    pub(crate) fn is_name(file: &Path) -> bool {
+        file.file_name().is_some_and(|name| NAMES.iter().any(|known| name == *known))
+    }
+
+    /// The version at the end of the schema URL.
+    ///
+    /// # Errors
+    ///
+    /// There is no schema URL, or no version at its end.
+    pub fn version(&self) -> Result<String, String> {
+        let url = self.schema_url.as_deref().ok_or("no `schema_url`")?;
+        match url.rsplit_once('/') {
+            Some((_, version)) if version.starts_with(|first: char| first.is_ascii_digit()) => {
+                Ok(version.to_owned())
+            }
+            _ => Err(format!("no version at the end of `schema_url: {url}`")),
+        }
+    }
+
     /// Reads the manifest of a registry.
     ///
     /// # Errors
@@ -138,7 +158,7 @@ impl Dependency {
 
 #[cfg(test)]
 mod tests {
-    use super::Dependency;
+    use super::{Dependency, Manifest};
     use std::path::{Path, PathBuf};
 
     fn dependency(path: &str) -> Dependency {
@@ -155,6 +175,14 @@ mod tests {
         assert_eq!(folder("../Cargo.toml"), None);
         assert_eq!(folder("https://example.com/registry.git[model]"), None);
         assert_eq!(folder("git@example.com:registry.git"), None);
+    }
+
+    #[test]
+    fn the_schema_url_says_the_version() {
+        let version = |text: &str| serde_norway::from_str::<Manifest>(text).unwrap().version();
+        assert_eq!(version("schema_url: https://example.com/schemas/1.44.0").unwrap(), "1.44.0");
+        assert!(version("schema_url: https://example.com/schemas/next").is_err());
+        assert_eq!(version("description: a registry"), Err("no `schema_url`".to_owned()));
     }
 
     #[test]

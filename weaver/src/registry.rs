@@ -5,16 +5,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use serde_norway::Value;
-
 use crate::{
     attribute::Attribute,
+    manifest::Manifest,
     replacement::Names,
     yaml::{self, Definition},
 };
-
-/// The file beside the registry's folders that says which version it is.
-pub(crate) const MANIFEST: &str = "manifest.yaml";
 
 /// Every attribute of one version of the conventions.
 #[derive(Debug)]
@@ -32,27 +28,12 @@ impl Registry {
     ///
     /// A file that cannot be read or understood, or an attribute that is defined twice.
     pub fn read(model: &Path) -> Result<Self, String> {
-        let manifest = model.join(MANIFEST);
-        let version = version(&text(&manifest)?).map_err(|error| in_file(&manifest, error))?;
+        let version = Manifest::read(model)?.version().map_err(|error| in_file(model, error))?;
         let mut definitions = Vec::new();
         for file in files(model)? {
-            if file != manifest {
-                definitions.extend(yaml::definitions(&file.display().to_string(), &text(&file)?)?);
-            }
+            definitions.extend(yaml::definitions(&file.display().to_string(), &text(&file)?)?);
         }
         Ok(Self { version, attributes: attributes(definitions)? })
-    }
-}
-
-/// The version at the end of the manifest's schema URL.
-fn version(manifest: &str) -> Result<String, String> {
-    let manifest: Value = serde_norway::from_str(manifest).map_err(|error| error.to_string())?;
-    let url = manifest.get("schema_url").and_then(Value::as_str).ok_or("no `schema_url`")?;
-    match url.rsplit_once('/') {
-        Some((_, version)) if version.starts_with(|first: char| first.is_ascii_digit()) => {
-            Ok(version.to_owned())
-        }
-        _ => Err(format!("no version at the end of `schema_url: {url}`")),
     }
 }
 
@@ -74,13 +55,20 @@ pub(crate) fn twice(first: &Definition, second: &Definition) -> String {
     format!("{}: {}: defined in {} too", second.place(), second.name, first.place())
 }
 
-/// Every YAML file below `folder`, in a fixed order.
+/// The YAML files of the registry in `folder`, in a fixed order, without its manifest. A folder in it that has a manifest
+/// is a registry of its own. Hidden files and folders are no part of either.
 pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(|error| in_file(folder, error))? {
-        let path = entry.map_err(|error| in_file(folder, error))?.path();
+        let entry = entry.map_err(|error| in_file(folder, error))?;
+        let path = entry.path();
+        if entry.file_name().as_encoded_bytes().starts_with(b".") || Manifest::is_name(&path) {
+            continue;
+        }
         if path.is_dir() {
-            found.extend(files(&path)?);
+            if Manifest::path(&path).is_none() {
+                found.extend(files(&path)?);
+            }
         } else if path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml") {
             found.push(path);
         }
@@ -99,7 +87,7 @@ fn in_file(file: &Path, error: impl std::fmt::Display) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{attributes, version};
+    use super::attributes;
     use crate::yaml::definitions;
 
     fn read(ids: &str) -> Result<Vec<String>, String> {
@@ -117,12 +105,5 @@ mod tests {
     #[test]
     fn an_attribute_is_defined_once() {
         assert_eq!(read("[{ id: a }, { id: a }]").unwrap_err(), "file.yaml:1: a: defined in file.yaml:1 too");
-    }
-
-    #[test]
-    fn the_manifest_says_the_version() {
-        assert_eq!(version("schema_url: https://example.com/schemas/1.44.0").unwrap(), "1.44.0");
-        assert!(version("schema_url: https://example.com/schemas/next").is_err());
-        assert!(version("description: a registry").is_err());
     }
 }

@@ -24,7 +24,7 @@ impl Names<'_> {
     /// Reads the note of an `uncategorized` deprecation: what it names in backticks replaces the attribute,
     /// up to a "but", behind which come exceptions.
     pub fn replacement(&self, note: &str) -> Deprecated {
-        if note.starts_with("Moved to the [") {
+        if is_moved(note) {
             return Deprecated::Moved;
         }
         let rule = note.split_once(" but ").map_or(note, |(rule, _exceptions)| rule);
@@ -48,6 +48,11 @@ impl Names<'_> {
         let known = self.0.get(template).copied().unwrap_or(false);
         known.then(|| format!("{template}[\"{key}\"]"))
     }
+}
+
+/// Whether a note says that another registry defines the attribute or the signal now, under the same name.
+pub(crate) fn is_moved(note: &str) -> bool {
+    note.starts_with("Moved to the [")
 }
 
 #[cfg(test)]

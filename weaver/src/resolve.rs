@@ -103,8 +103,7 @@ impl Groups {
             usage.value = reference.value.clone().or(usage.value.take());
         }
         for (name, value) in &group.values {
-            let is_told = matches!(group.signal, Signal::Span { .. });
-            if is_told {
+            if matches!(group.signal, Signal::Span { .. }) {
                 let usage = used.entry(name.clone()).or_insert_with(Usage::of_no_level);
                 usage.value = Some(Set::Must(value.clone()));
             }

@@ -7,7 +7,7 @@ use traced_registry::{Instrument, SpanKind, Stability};
 use crate::{
     attribute::read_stability,
     group::{self, Group, Signal},
-    registry::{MANIFEST, files, text},
+    registry::{files, text},
     resolve::{Groups, Usages},
 };
 
@@ -29,9 +29,7 @@ impl Signals {
     pub fn read(model: &Path) -> Result<Self, String> {
         let mut groups = Vec::new();
         for file in files(model)? {
-            if file != model.join(MANIFEST) {
-                groups.extend(group::groups(&file.display().to_string(), &text(&file)?)?);
-            }
+            groups.extend(group::groups(&file.display().to_string(), &text(&file)?)?);
         }
         let groups = Groups::new(groups)?;
         Ok(Self { span_types: span_types(&groups)?, metrics: metrics(&groups)? })

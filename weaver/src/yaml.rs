@@ -63,8 +63,9 @@ enum Layout {
 
 /// The layout is the first where nothing else is said. What is `file_format` now was `version` once.
 fn layout(document: &Value) -> Result<Layout, String> {
-    let text =
-        |key: &str| document.get(key).map(|value| value.as_str().map_or_else(|| shown(value), str::to_owned));
+    let text = |key: &str| {
+        document.get(key).map(|value| value.as_str().map_or_else(|| one_line(value), str::to_owned))
+    };
     match (text("file_format").as_deref(), text("version").as_deref()) {
         (Some("definition/2"), _) | (None, Some("2")) => Ok(Layout::Second),
         (Some("definition/1"), _) | (None, Some("1") | None) => Ok(Layout::First),
@@ -78,7 +79,7 @@ fn layout(document: &Value) -> Result<Layout, String> {
 }
 
 /// A value as YAML writes it, in one line.
-pub(crate) fn shown(value: &Value) -> String {
+pub(crate) fn one_line(value: &Value) -> String {
     let written = serde_norway::to_string(value).unwrap_or_default();
     written.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -218,14 +219,14 @@ fn second_layout(file: &str, text: &str, document: SecondLayout) -> Result<Vec<D
     ];
     for body in signals.iter().flatten().flat_map(|signal| &signal.attributes) {
         if body.get("ref").is_none() && body.get("ref_group").is_none() {
-            let body = shown(body);
+            let body = one_line(body);
             return Err(format!("{file}: an attribute outside `attributes` that is not a reference: {body}"));
         }
     }
     let mut lines = Lines::of(text);
     let define = |body: Value| {
         let Some(name) = body.get("key").and_then(Value::as_str) else {
-            return Err(format!("{file}: an attribute without `key`: {}", shown(&body)));
+            return Err(format!("{file}: an attribute without `key`: {}", one_line(&body)));
         };
         let line = lines.next("key", name);
         Ok(Definition { file: file.to_owned(), line, page: page(name), name: name.to_owned(), body })

@@ -18,8 +18,8 @@ fn read_type(ty: &str) -> Attribute {
     read(&format!("{{ stability: stable, type: '{ty}', brief: A pot. }}")).unwrap()
 }
 
-fn deprecated(said: &str) -> Result<Deprecated, String> {
-    let attribute = read(&format!("{{ stability: stable, type: string, deprecated: {said} }}"))?;
+fn deprecated(body: &str) -> Result<Deprecated, String> {
+    let attribute = read(&format!("{{ stability: stable, type: string, deprecated: {body} }}"))?;
     Ok(attribute.deprecated.unwrap())
 }
 
@@ -29,7 +29,7 @@ fn replaced_by(names: &[&str]) -> Deprecated {
 
 #[test]
 fn a_definition_is_read_without_its_prose() {
-    let said =
+    let body =
         "{ key: pot.kind, type: int, stability: beta, brief: b, note: n, examples: [1], annotations: {} }";
     let expected = Attribute {
         name: "pot.kind".to_owned(),
@@ -40,7 +40,7 @@ fn a_definition_is_read_without_its_prose() {
         stability: Stability::Beta,
         deprecated: None,
     };
-    assert_eq!(read(said), Ok(expected));
+    assert_eq!(read(body), Ok(expected));
 }
 
 #[test]
@@ -57,14 +57,14 @@ fn types_are_scalars_lists_templates_or_any() {
 
 #[test]
 fn an_enum_has_the_type_of_its_members() {
-    let said = "
+    let body = "
 stability: development
 type:
   members:
     - { id: round, value: Round, stability: development }
     - { id: flat, value: flat, stability: development, deprecated: { reason: obsoleted } }
 ";
-    let attribute = read(said).unwrap();
+    let attribute = read(body).unwrap();
     assert_eq!(attribute.ty, Type::String);
     assert_eq!(attribute.members.current, ["Round"]);
     assert_eq!(attribute.members.deprecated, ["flat"]);
@@ -84,8 +84,8 @@ type:
 
 #[test]
 fn a_value_that_is_current_under_another_id_is_not_deprecated() {
-    let said = "{ stability: stable, type: { members: [{ value: a, deprecated: gone }, { value: a }] } }";
-    let members = read(said).unwrap().members;
+    let body = "{ stability: stable, type: { members: [{ value: a, deprecated: gone }, { value: a }] } }";
+    let members = read(body).unwrap().members;
     assert_eq!((members.current, members.deprecated), (vec!["a".to_owned()], vec![]));
 }
 
@@ -114,8 +114,8 @@ fn every_form_of_deprecation_is_understood() {
 
 #[test]
 fn what_is_not_understood_is_an_error_that_names_file_and_attribute() {
-    let error = |said: &str| {
-        let error = read(said).unwrap_err();
+    let error = |body: &str| {
+        let error = read(body).unwrap_err();
         error.strip_prefix("file.yaml:7: pot.kind: ").unwrap_or_else(|| panic!("{error}")).to_owned()
     };
     assert!(

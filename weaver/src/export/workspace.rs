@@ -35,8 +35,8 @@ fn metadata(manifest: Option<&Path>) -> Result<Value, String> {
     }
     let output = command.output().map_err(|error| format!("cargo metadata: {error}"))?;
     if !output.status.success() {
-        let said = String::from_utf8_lossy(&output.stderr);
-        return Err(format!("cargo metadata: {}", said.trim().trim_start_matches("error: ")));
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        return Err(format!("cargo metadata: {}", stderr.trim().trim_start_matches("error: ")));
     }
     serde_json::from_slice(&output.stdout).map_err(|error| format!("cargo metadata: {error}"))
 }

@@ -6,7 +6,7 @@ use crate::{
     declared::{NO_NOTE_OF_OBSOLETED, NO_NOTE_OF_UNCATEGORIZED, variant},
     markdown,
     replacement::Names,
-    yaml::{Definition, shown},
+    yaml::{Definition, one_line},
 };
 use serde::Deserialize;
 use serde_norway::Value;
@@ -28,7 +28,7 @@ pub(super) fn read(definition: &Definition, names: &Names<'_>) -> Result<Declare
         name: attribute.name,
         ty,
         stability: attribute.stability,
-        deprecated: prose.deprecated.map(Said::read),
+        deprecated: prose.deprecated.map(WrittenDeprecation::read),
         brief,
         note,
         examples: match prose.examples {
@@ -59,13 +59,13 @@ struct Prose {
     #[serde(default)]
     note: String,
     examples: Option<Value>,
-    deprecated: Option<Said>,
+    deprecated: Option<WrittenDeprecation>,
 }
 
-/// A deprecation as a file says it.
+/// A deprecation as a file has it.
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum Said {
+enum WrittenDeprecation {
     Note(String),
     Reasoned {
         reason: String,
@@ -75,7 +75,7 @@ enum Said {
     },
 }
 
-impl Said {
+impl WrittenDeprecation {
     fn read(self) -> Deprecation {
         let (reason, renamed_to, note) = match self {
             Self::Note(note) => (String::new(), None, note),
@@ -97,7 +97,7 @@ struct Enum {
     members: Vec<Listed>,
 }
 
-/// A member as a file says it.
+/// A member as a file has it.
 #[derive(Deserialize)]
 struct Listed {
     id: Option<String>,
@@ -107,14 +107,14 @@ struct Listed {
     #[serde(default)]
     note: String,
     stability: Option<String>,
-    deprecated: Option<Said>,
+    deprecated: Option<WrittenDeprecation>,
     #[serde(default)]
     annotations: Value,
 }
 
 /// An enum of texts or of integers; of other values only their type, and a sentence that lists them.
-fn members(said: &Value, ty: Type) -> Result<(DeclaredType, String), String> {
-    let Enum { members } = serde_norway::from_value(said.clone()).map_err(|error| error.to_string())?;
+fn members(body: &Value, ty: Type) -> Result<(DeclaredType, String), String> {
+    let Enum { members } = serde_norway::from_value(body.clone()).map_err(|error| error.to_string())?;
     if !matches!(ty, Type::String | Type::Int) {
         return Ok((DeclaredType::Plain(ty), listed(&members)));
     }
@@ -154,7 +154,7 @@ fn member(member: Listed) -> Result<Member, String> {
         brief,
         note,
         stability: stability.as_deref().map(read_stability).transpose()?,
-        deprecated: deprecated.map(Said::read),
+        deprecated: deprecated.map(WrittenDeprecation::read),
     })
 }
 
@@ -166,7 +166,7 @@ fn is_identifier(text: &str) -> bool {
 /// "Values: `0` (ok), `1` (cancelled)."
 fn listed(members: &[Listed]) -> String {
     let values = members.iter().map(|Listed { id, value, .. }| {
-        let value = value.as_ref().map(shown).unwrap_or_default();
+        let value = value.as_ref().map(one_line).unwrap_or_default();
         id.as_ref().map_or_else(|| format!("`{value}`"), |id| format!("`{value}` ({id})"))
     });
     format!("Values: {}.", values.collect::<Vec<_>>().join(", "))

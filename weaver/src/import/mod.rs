@@ -9,6 +9,7 @@ mod write;
 use crate::{
     Declared, Manifest,
     group::{self, Group},
+    registry::{files, text, twice},
     replacement::Names,
     yaml::{self, Definition},
 };
@@ -16,7 +17,6 @@ use dependencies::Known;
 use references::Reference;
 use std::{
     collections::BTreeMap,
-    fs,
     path::{Path, PathBuf},
 };
 
@@ -110,28 +110,13 @@ impl Read {
         let mut read = Self { definitions: Vec::new(), references: Vec::new(), groups: Vec::new() };
         for file in files(folder)? {
             let name = file.display().to_string();
-            let text = fs::read_to_string(&file).map_err(|error| format!("{name}: {error}"))?;
+            let text = text(&file)?;
             read.definitions.extend(yaml::definitions(&name, &text)?);
             read.references.extend(references::references(&name, &text)?);
             read.groups.extend(group::groups(&name, &text)?);
         }
         Ok(read)
     }
-}
-
-/// The YAML files of a registry. A folder in it that has a manifest is a registry of its own; hidden files and folders
-/// are no part of it.
-fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
-    let files = crate::registry::files(folder)?;
-    let is_hidden =
-        |path: &Path| path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
-    let is_own = |file: &PathBuf| {
-        let mut within = file.ancestors().take_while(|above| *above != folder);
-        Some(file) != Manifest::path(folder).as_ref()
-            && !within.clone().any(is_hidden)
-            && within.all(|above| Manifest::path(above).is_none())
-    };
-    Ok(files.into_iter().filter(is_own).collect())
 }
 
 /// The attributes of definitions, by name.
@@ -142,7 +127,7 @@ fn declare(definitions: &[Definition], known: &Known) -> Result<BTreeMap<String,
     let mut declared = BTreeMap::new();
     for definition in definitions {
         if let Some(first) = places.insert(&definition.name, definition) {
-            return Err(crate::registry::twice(first, definition));
+            return Err(twice(first, definition));
         }
         let place = definition.place();
         known.must_lack(&definition.name, &place)?;
