@@ -1,8 +1,11 @@
 //! What expansions call. Not part of the API: it changes with the macros.
 
 pub use crate::__failure as failure;
+pub use crate::attribute::AsKey;
 pub use crate::attribute::given::{AnyGroup, Given, Gives, GroupProbe, id};
-pub use crate::attribute::sink::{set, set_by_key, set_constant, set_error_type, set_literal, set_template};
+pub use crate::attribute::sink::{
+    set, set_by_key, set_constant, set_error_type, set_literal, set_template, template_name,
+};
 pub use crate::attribute::url::set_url;
 pub use crate::attribute::value::{FromLiteral, LiteralOf, debug, display, displayed, shown};
 pub use crate::attribute::{Attributes, Key, ParseEnumError, Recorder, Template, ValueOf, ty};

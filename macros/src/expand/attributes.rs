@@ -5,7 +5,7 @@ use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, TokenStream, TokenTre
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{Expr, LitStr, Path};
-use traced_grammar::ast::{AttributeGroup, Field, Form, Key, Name};
+use traced_grammar::ast::{AttributeGroup, Field, Form, Key, Name, Suffix};
 
 /// Where keys are looked up.
 pub(super) struct Keys<'a> {
@@ -42,13 +42,32 @@ impl<'a> Keys<'a> {
         if groups.is_empty() {
             return TokenStream::new();
         }
-        let given: Vec<String> = fields.into_iter().map(|field| field.key.text()).collect();
+        let given: Vec<TokenStream> = fields.into_iter().map(|field| self.name(field)).collect();
         let record = |group: &AttributeGroup| {
             let (private, at) = errors_at(&self.private, location(&group.expr));
             let value = by_reference(&group.expr);
             quote_spanned!(at=> #private::Attributes::record(#value, &mut #private::Recorder::beside(#sink, &[#(#given),*]));)
         };
         groups.iter().map(record).collect()
+    }
+
+    /// The name that the attribute is sent by, as a `&str`.
+    fn name(&self, field: &Field) -> TokenStream {
+        let private = &self.private;
+        let name = match (&field.key, completed_later(&field.key)) {
+            (Key::Constant(_), _) => {
+                let key = self.key(&field.key);
+                quote_spanned!(site()=> #private::AsKey::as_key(#key).as_str())
+            }
+            // It is computed twice, which is nothing where it is there already.
+            (_, Some((name, suffix))) if is_place(&suffix.expr) => {
+                let (template, suffix) = (self.path(name), by_reference(&suffix.expr));
+                quote_spanned!(site()=> #private::template_name(#template, #suffix).as_str())
+            }
+            (key, _) => key.text().into_token_stream(),
+        };
+        let cfgs = &field.cfgs;
+        quote_spanned!(site()=> #(#cfgs)* #name)
     }
 
     fn set(&self, field: &Field, sink: &TokenStream) -> TokenStream {
@@ -59,13 +78,7 @@ impl<'a> Keys<'a> {
 
     fn set_always(&self, field: &Field, sink: &TokenStream) -> TokenStream {
         let private = &self.private;
-        let completed_later = match &field.key {
-            Key::Name(name) if name.literal_suffix().is_none() => {
-                name.suffix.as_ref().map(|suffix| (name, suffix))
-            }
-            _ => None,
-        };
-        if let Some((name, suffix)) = completed_later {
+        if let Some((name, suffix)) = completed_later(&field.key) {
             let (template, suffix, value) = (self.path(name), by_reference(&suffix.expr), self.value(field));
             return quote_spanned!(site()=> #private::set_template(#sink, #template, #suffix, #value););
         }
@@ -145,6 +158,26 @@ impl<'a> Keys<'a> {
 /// Whether the attribute is one that a span has once, whatever sets it.
 fn is_error_type(key: &Key) -> bool {
     key.text() == "error.type"
+}
+
+/// The name of a template and what completes it, where that is computed.
+fn completed_later(key: &Key) -> Option<(&Name, &Suffix)> {
+    match key {
+        Key::Name(name) if name.literal_suffix().is_none() => {
+            name.suffix.as_ref().map(|suffix| (name, suffix))
+        }
+        Key::Name(_) | Key::Literal(_) | Key::Constant(_) => None,
+    }
+}
+
+/// Whether an expression is a variable, or a field of one.
+fn is_place(expr: &Expr) -> bool {
+    match expr {
+        Expr::Path(_) => true,
+        Expr::Field(field) => is_place(&field.base),
+        Expr::Reference(reference) => is_place(&reference.expr),
+        _ => false,
+    }
 }
 
 /// Whether the value may have secrets in it that the conventions leave out.

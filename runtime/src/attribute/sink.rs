@@ -114,6 +114,12 @@ pub fn set_template<T: ?Sized, V: ValueOf<T> + ?Sized>(
     value: &V,
 ) {
     if let Some(value) = value.value_of() {
-        sink.put(KeyValue::new(written(format_args!("{}.{suffix}", template.stem())), value));
+        sink.put(KeyValue::new(template_name(template, suffix), value));
     }
+}
+
+/// The name `stem.suffix`.
+#[inline(never)]
+pub fn template_name<T: ?Sized>(template: Template<T>, suffix: &dyn Display) -> String {
+    written(format_args!("{}.{suffix}", template.stem()))
 }

@@ -198,3 +198,63 @@ fn groups_of_a_consumer() {
         "#,
     );
 }
+
+/// Keys whose names only the compiler and the call know.
+mod keys {
+    pub(super) const TIER: &str = "shop.tier";
+    pub(super) const CORRELATION_ID: traced::attribute::Key<traced::attribute::ty::string> =
+        traced_tests::attributes::correlation_id;
+}
+
+#[derive(Attributes)]
+struct Tenant {
+    #[attribute(shop.label["tenant"])]
+    tenant: &'static str,
+}
+
+#[traced(attributes(
+    (keys::TIER) = "iron",
+    (keys::CORRELATION_ID) = "own",
+    shop.label[label] = "south",
+    ..Common,
+    ..tenant,
+))]
+fn renamed(label: &str, tenant: &Tenant) {}
+
+#[traced(ok(|tenant| (keys::TIER) = "ok", ..Common, ..tenant, shop.label[tenant.tenant] = "south"))]
+fn afterwards(tenant: Tenant) -> Tenant {
+    tenant
+}
+
+#[traced(attributes(..Common, ..tenant))]
+fn conditional(
+    #[cfg(any())]
+    #[attribute(shop.tier)]
+    tier: &str,
+    tenant: &Tenant,
+) {
+}
+
+#[test]
+fn an_attribute_whose_name_is_computed_is_recorded_instead_of_the_groups() {
+    let spans = capture();
+    renamed("tenant", &Tenant { tenant: "north" });
+    afterwards(Tenant { tenant: "tenant" });
+    conditional(&Tenant { tenant: "north" });
+    spans.assert_tree(
+        r#"
+        renamed
+           correlation_id="own"
+           shop.label.tenant="south"
+           shop.tier="iron"
+        afterwards
+           correlation_id="none"
+           shop.label.tenant="south"
+           shop.tier="ok"
+        conditional
+           correlation_id="none"
+           shop.label.tenant="north"
+           shop.tier="gold"
+        "#,
+    );
+}
