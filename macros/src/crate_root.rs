@@ -6,14 +6,20 @@
 //! certain: a root with a glob import or a macro in it may have any module, and other tools than rustc are not asked.
 
 use proc_macro2::{TokenStream, TokenTree};
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 use std::{env, fs};
+
+/// The macro that has the crate's rules.
+const RULES: &str = "span_rules";
 
 /// What the root shows for certain.
 struct Root {
     has_no_attributes: bool,
     has_tool_attributes: bool,
+    /// What stands in each `span_rules!` of it.
+    rules: Vec<String>,
 }
 
 /// Whether the crate has certainly no `crate::attributes`.
@@ -25,6 +31,28 @@ pub(crate) fn has_no_attributes() -> bool {
 /// `#![no_implicit_prelude]`, which leaves out the names of tools as well.
 pub(crate) fn has_tool_attributes() -> bool {
     root().is_some_and(|root| root.has_tool_attributes)
+}
+
+/// What stands in the root's `span_rules!`.
+pub(crate) fn rules() -> Option<TokenStream> {
+    root()?.rules.first()?.parse().ok()
+}
+
+/// What is wrong with where these rules stand. Every other macro looks for them in the root.
+pub(crate) fn misplaced_rules(rules: &TokenStream) -> Option<&'static str> {
+    let Some((first, others)) = root()?.rules.split_first() else {
+        return Some(
+            "the rules of a crate are looked for in its root file: write them in `lib.rs` or `main.rs`, in no other module and no macro",
+        );
+    };
+    let is_first = || spelled(&rules.to_string()).eq(spelled(first));
+    (!others.is_empty() && !is_first())
+        .then_some("a crate has one `span_rules!`: write all of its rules there")
+}
+
+/// The text without its spaces, which depend on who wrote it down.
+fn spelled(tokens: &str) -> impl Iterator<Item = char> {
+    tokens.chars().filter(|c| !c.is_whitespace())
 }
 
 fn root() -> Option<&'static Root> {
@@ -40,14 +68,33 @@ impl Root {
         Self {
             has_no_attributes: lacks_attributes(source),
             has_tool_attributes: !source.contains("no_implicit_prelude"),
+            rules: rules_in(source),
         }
     }
+}
+
+/// What stands in each `span_rules!` among the items of a file.
+fn rules_in(source: &str) -> Vec<String> {
+    if !source.contains(RULES) {
+        return Vec::new();
+    }
+    let tokens: Vec<TokenTree> = source.parse::<TokenStream>().into_iter().flatten().collect();
+    let rules = tokens.windows(3).filter_map(|tokens| match tokens {
+        [TokenTree::Ident(name), TokenTree::Punct(bang), TokenTree::Group(rules)]
+            if name == RULES && bang.as_char() == '!' =>
+        {
+            Some(rules.stream().to_string())
+        }
+        _ => None,
+    });
+    rules.collect()
 }
 
 /// The text of the root: the one file among rustc's arguments.
 fn source() -> Option<String> {
     let mut files = env::args_os()
         .skip(1)
+        .flat_map(arguments)
         .map(PathBuf::from)
         .filter(|path| path.extension().is_some_and(|rs| rs == "rs"));
     let root = files.next()?;
@@ -55,6 +102,15 @@ fn source() -> Option<String> {
         return None;
     }
     fs::read_to_string(root).ok()
+}
+
+/// What an argument stands for: `@file` for the lines of a file, where a command would be too long.
+fn arguments(argument: OsString) -> Vec<OsString> {
+    let file = argument.to_str().and_then(|argument| argument.strip_prefix('@'));
+    match file.map(fs::read_to_string) {
+        Some(Ok(lines)) => lines.lines().map(OsString::from).collect(),
+        _ => vec![argument],
+    }
 }
 
 /// Whether no item of this file can be called `attributes`.
@@ -73,7 +129,7 @@ fn may_have_attributes(tokens: TokenStream) -> bool {
     let is_word = |index: usize, word: &str| matches!(tokens.get(index), Some(TokenTree::Ident(ident)) if ident == word);
     let is_sign = |index: usize, sign: char| matches!(tokens.get(index), Some(TokenTree::Punct(punct)) if punct.as_char() == sign);
     (0..tokens.len()).any(|index| {
-        let is_macro = matches!(&tokens[index], TokenTree::Ident(ident) if ident != "macro_rules")
+        let is_macro = matches!(&tokens[index], TokenTree::Ident(ident) if ident != "macro_rules" && ident != RULES)
             && is_sign(index + 1, '!')
             && !is_sign(index + 2, '=');
         // An item may be imported, or made by a macro.
@@ -97,7 +153,15 @@ fn imports_attributes(tokens: &[TokenTree]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::lacks_attributes;
+    use super::{lacks_attributes, rules_in};
+
+    #[test]
+    fn rules_are_found_among_the_items() {
+        let root = "//! Docs.\nuse traced::traced;\ntraced::span_rules! { names = \"{a}.{b}\" }\nmod a { span_rules! {} }";
+        assert_eq!(rules_in(root), ["names = \"{a}.{b}\""]);
+        assert!(rules_in("fn main() { // span_rules! {}\n}").is_empty());
+        assert_eq!(rules_in("span_rules!(a); traced::span_rules![b];").len(), 2);
+    }
 
     #[test]
     fn a_root_without_the_module_is_known() {
@@ -105,6 +169,7 @@ mod tests {
             "",
             "#![warn(missing_docs)] //! Docs of `attributes`.\nuse traced::traced; fn main() { println!(\"attributes\"); a::<*const u8>(); }",
             "#[traced(attributes(order.id = %id))] fn checkout(id: u64) {} mod shop; pub use shop::{Cart, Order as Bill};",
+            "traced::span_rules! { names = \"{a}\" } fn main() {}",
             "macro_rules! twice { ($x:expr) => { $x + $x } } fn main() { if a != b {} }",
         ] {
             assert!(lacks_attributes(root), "{root}");

@@ -10,14 +10,16 @@ mod called_as;
 mod crate_root;
 mod expand;
 mod fallback;
+mod rules;
 #[cfg(test)]
 mod snapshots;
 mod steps;
 
 use proc_macro::TokenStream;
 use proc_macro2::TokenStream as TokenStream2;
+use rules::UnderRules;
 use steps::translate;
-use traced_grammar::ast::{Container, Function, Grammar};
+use traced_grammar::ast::{Container, Function, Grammar, Group};
 use traced_grammar::check::NamesKeys;
 use traced_grammar::{Errors, check, parse, repair};
 
@@ -45,7 +47,9 @@ pub fn traced_producer(options: TokenStream, item: TokenStream) -> TokenStream {
 /// A function and the attribute above it.
 fn attribute(grammar: Grammar, options: TokenStream, item: TokenStream) -> TokenStream {
     let item = TokenStream2::from(item);
-    let parse = |errors: &mut Errors| parse::function(grammar, options.into(), &item, errors);
+    let parse = |errors: &mut Errors| {
+        parse::function(grammar, options.into(), &item, errors).map(UnderRules::under_rules)
+    };
     let fallback = |function: Option<Function>, errors: &TokenStream2| match function {
         Some(_) => fallback::function(item.clone(), errors),
         None => fallback::item(item.clone(), errors),
@@ -57,7 +61,9 @@ fn attribute(grammar: Grammar, options: TokenStream, item: TokenStream) -> Token
 fn container(options: TokenStream, item: TokenStream) -> TokenStream {
     let item = TokenStream2::from(item);
     let name = called_as::attribute_name();
-    let parse = |errors: &mut Errors| parse::container(options.into(), item.clone(), &name, errors);
+    let parse = |errors: &mut Errors| {
+        parse::container(options.into(), item.clone(), &name, errors).map(UnderRules::under_rules)
+    };
     let fallback = |container: Option<Container>, errors: &TokenStream2| match container {
         Some(container) => fallback::container(&container, errors),
         None => fallback::item(item.clone(), errors),
@@ -88,7 +94,9 @@ pub fn message(input: TokenStream) -> TokenStream {
 /// Makes a struct a group of attributes. Documented in `traced`.
 #[proc_macro_derive(Attributes, attributes(attribute))]
 pub fn attributes(input: TokenStream) -> TokenStream {
-    let parse = |errors: &mut Errors| parse::group(input.into(), errors);
+    let parse = |errors: &mut Errors| {
+        parse::group(input.into(), errors).map(|group| Group { required: rules::required(), ..group })
+    };
     translate(parse, with_keys(check::group), expand::group, |group, errors| {
         fallback::envelope(group.as_ref().map(expand::inert_group).as_ref(), errors)
     })
@@ -99,7 +107,7 @@ pub fn attributes(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn __span(input: TokenStream) -> TokenStream {
     let input = TokenStream2::from(input);
-    let parse = |errors: &mut Errors| parse::span(input.clone(), errors);
+    let parse = |errors: &mut Errors| parse::span(input.clone(), errors).map(UnderRules::under_rules);
     translate(parse, with_keys(check::span), expand::span, |_, errors| fallback::span(input.clone(), errors))
         .into()
 }
@@ -108,11 +116,18 @@ pub fn __span(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn __settle(input: TokenStream) -> TokenStream {
     let input = TokenStream2::from(input);
-    let parse = |errors: &mut Errors| parse::settle(input.clone(), errors);
+    let parse = |errors: &mut Errors| parse::settle(input.clone(), errors).map(UnderRules::under_rules);
     translate(parse, with_keys(check::settle), expand::span, |_, errors| {
         fallback::span(input.clone(), errors)
     })
     .into()
+}
+
+/// `traced::span_rules!`, behind the path of the crate.
+#[proc_macro]
+pub fn __span_rules(input: TokenStream) -> TokenStream {
+    let parse = |errors: &mut Errors| rules::parse(input.into(), errors);
+    translate(parse, rules::check, expand::rules, |_, errors| fallback::declarations(None, errors)).into()
 }
 
 /// `traced::record!`, behind the path of the crate.

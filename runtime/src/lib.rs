@@ -15,8 +15,9 @@
 //! - [`#[traced_consumer]`](macro@traced_consumer) gives one that is given messages a span in their sender's trace;
 //!   [`Message`](trait@Message) is what a message is, and [`settle!`] is for telling the broker what became of it.
 //! - [`#[traced_producer]`](macro@traced_producer) gives one that sends messages a span, and the messages its context.
-//! - [`attributes!`] declares the application's own attributes; [`span!`], [`record!`], [`event!`],
-//!   [`record_error!`] and [`fail!`] work inside a function, on the current span or on one that [`current`](crate::current()) has kept.
+//! - [`attributes!`] declares the application's own attributes, [`span_rules!`] the rules that a crate has for its spans.
+//! - [`span!`], [`record!`], [`event!`], [`record_error!`] and [`fail!`] work inside a function, on the current span or on one
+//!   that [`current`](crate::current()) has kept.
 //! - [`in_context`] and [`InContext`] carry the trace into threads and tasks, [`inject`] and [`extract`] to other
 //!   processes. [`current_trace_id`] is for log lines.
 //! - [`set_filter`], and `TRACED_FILTER` in the environment, switch functions, modules and crates off and on;

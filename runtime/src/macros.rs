@@ -129,6 +129,48 @@ macro_rules! record {
     ($($input:tt)*) => { $crate::__private::__record! { [$crate] $($input)* } };
 }
 
+/// States the rules of a crate for its spans: the form of their names, and the attributes that every one has.
+///
+/// ```
+/// use traced::traced;
+///
+/// mod attributes {
+///     traced::attributes! { shop.tenant: string }
+/// }
+///
+/// mod telemetry {
+///     #[derive(traced::Attributes)]
+///     #[attribute(attributes(deployment.environment.name = "production"))]
+///     pub struct Shared;
+/// }
+///
+/// traced::span_rules! {
+///     names = ["{service}.{operation}", "{service}.{operation}.{sub_operation}"],
+///     required(shop.tenant),
+///     attributes(..crate::telemetry::Shared, cloud.provider = "aws"),
+/// }
+///
+/// #[traced(name = "shop.checkout", attributes(shop.tenant = tenant))]
+/// fn checkout(tenant: &str) {}
+/// # fn main() { checkout("north") }
+/// ```
+///
+/// It stands in the root file of the crate, `lib.rs` or `main.rs`, and holds for every span of the crate: those of
+/// [`#[traced]`](macro@crate::traced), of consumers and producers, and of [`span!`](crate::span!) and [`settle!`](crate::settle).
+///
+/// - `names` is the form of a name, or a list of forms: words in lower case, and names in braces that stand for any such word,
+///   with `.` between. A name that is computed, or that follows from a convention or a message, is not checked.
+/// - `required(...)` lists attributes that every span has: in `attributes(...)`, on a parameter, in `ok(...)` or `err(...)`, or from
+///   a group whose type always gives it.
+/// - `attributes(...)` is set on every span: literals, and groups and values by paths from the root of the crate. Where a
+///   span sets such an attribute itself, its own value is recorded.
+///
+/// A span that breaks a rule is an error when the crate is compiled. A crate without rules pays nothing for them.
+#[macro_export]
+macro_rules! span_rules {
+    ($($rules:tt)*) => { $crate::__private::__span_rules! { [$crate] $($rules)* } };
+}
+
 /// Adds an event to the current span: a name, and attributes with the checks of [`#[traced]`](macro@crate::traced).
 ///
 /// A handle on another span may come first: see [`current`](crate::current()).

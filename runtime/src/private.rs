@@ -54,7 +54,9 @@ pub use std::borrow::Cow;
 pub use std::boxed::Box;
 pub use std::vec::Vec;
 
-pub use traced_macros::{__attributes, __event, __fail, __record, __record_error, __settle, __span};
+pub use traced_macros::{
+    __attributes, __event, __fail, __record, __record_error, __settle, __span, __span_rules,
+};
 
 /// Tells the future that a function returns its output's type.
 pub fn output<T, F: Future<Output = T>>(future: F) -> F {

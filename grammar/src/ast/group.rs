@@ -1,6 +1,6 @@
 //! Groups of attributes.
 
-use super::{AttributeGroup, Field};
+use super::{AttributeGroup, Field, Name};
 use proc_macro2::{Ident, TokenStream};
 use syn::{Generics, Path, Type};
 
@@ -20,6 +20,8 @@ pub struct Group {
     pub group_types: Vec<Type>,
     /// `#[attribute(keys = ...)]`
     pub keys: Option<Path>,
+    /// The attributes that the crate's rules require of every span.
+    pub required: Vec<Name>,
     /// `#[attribute(crate = ...)]`: the path of `traced`.
     pub krate: Option<TokenStream>,
 }

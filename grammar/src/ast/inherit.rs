@@ -56,6 +56,7 @@ impl Options {
             keys: self.keys.clone().or_else(|| outer.keys.clone()),
             messaging: self.messaging.clone(),
             krate: self.krate.clone().or_else(|| outer.krate.clone()),
+            rules: self.rules.clone().or_else(|| outer.rules.clone()),
         }
     }
 

@@ -11,6 +11,7 @@ mod inherit;
 mod item;
 mod messaging;
 mod options;
+mod rules;
 mod statement;
 
 pub use container::{ContainedItem, Container, ContainerKind};
@@ -23,6 +24,7 @@ pub use group::Group;
 pub use item::{Item, PARAMETER_ATTRIBUTE, argument_name, cfgs};
 pub use messaging::{CreationContext, Messaging, Operation, OperationType, Source};
 pub use options::{Capture, Kind, Links, Options, Parent, SpanName};
+pub use rules::{Asked, NamePattern, Rules};
 pub use statement::{Event, Fail, Record, RecordError};
 
 use proc_macro2::TokenStream;

@@ -1,7 +1,8 @@
 //! The options of a span.
 
-use super::{AttributeGroup, Convention, Field, Grammar, Messaging, OptionName};
+use super::{Asked, AttributeGroup, Convention, Field, Grammar, Messaging, OptionName};
 use proc_macro2::{Ident, TokenStream};
+use std::rc::Rc;
 use syn::{Expr, ExprClosure, ExprLit, Lit, LitStr, Pat, Path};
 use traced_registry::SpanType;
 
@@ -44,6 +45,8 @@ pub struct Options {
     pub messaging: Option<Messaging>,
     /// The path of `traced`, where it is given.
     pub krate: Option<TokenStream>,
+    /// What the crate's rules ask of the span.
+    pub rules: Option<Rc<Asked>>,
 }
 
 /// A span's kind.
@@ -126,6 +129,7 @@ impl Options {
             keys: None,
             messaging: Messaging::of(grammar),
             krate,
+            rules: None,
         }
     }
 

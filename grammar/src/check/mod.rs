@@ -10,6 +10,7 @@ mod inject;
 mod keys;
 mod messaging;
 mod placeholders;
+mod rules;
 mod secrets;
 mod shape;
 mod undeclared;
@@ -19,12 +20,13 @@ mod words;
 
 pub use convention::required_of_groups;
 pub(crate) use declared::{is_known_attribute, is_known_type};
+pub use rules::required_by_rules_of_groups;
 pub use undeclared::NamesKeys;
 
 use crate::Errors;
 use crate::ast::{
     AttributeGroup, Capture, ContainedItem, Container, Declarations, Envelope, Event, Fail, Field, Function,
-    Group, InlineBody, InlineSpan, Options, Record, RecordError,
+    Group, InlineBody, InlineSpan, Options, Record, RecordError, Rules,
 };
 use syn::Expr;
 
@@ -42,6 +44,7 @@ pub fn function(function: &Function, errors: &mut Errors) {
     messaging::returns_messages(function, errors);
     messaging::place_is_given(function, errors);
     placeholders::of_function(function, errors);
+    rules::of_function(function, errors);
     options(&function.options, errors);
 }
 
@@ -91,6 +94,7 @@ fn inline(span: &InlineSpan, errors: &mut Errors) {
         waits::block_does_not_wait(block, span.options.grammar, errors);
     }
     placeholders::of_inline(span, errors);
+    rules::of_inline(span, errors);
     options(&span.options, errors);
 }
 
@@ -134,6 +138,14 @@ fn handle(span: Option<&Expr>, errors: &mut Errors) {
     if let Some(span) = span {
         values::stays_inside(span, errors);
     }
+}
+
+/// `span_rules!`
+pub fn rules(rules: &Rules, errors: &mut Errors) {
+    rules::patterns_are_read(rules, errors);
+    rules::required_are_known(rules, errors);
+    rules::values_are_the_same_everywhere(rules, errors);
+    options(&rules.options, errors);
 }
 
 /// `#[derive(Message)]`

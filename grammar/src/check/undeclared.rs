@@ -3,7 +3,7 @@
 use crate::Errors;
 use crate::ast::{
     ContainedItem, Container, Event, Fail, Field, Form, Function, Group, InlineSpan, Key, Name, Options,
-    Record,
+    Record, Rules,
 };
 use syn::{Expr, ExprLit, Lit};
 
@@ -38,6 +38,12 @@ impl NamesKeys for Container {
                 | ContainedItem::Item(_) => {}
             }
         }
+    }
+}
+
+impl NamesKeys for Rules {
+    fn no_key_is_declared(&self, errors: &mut Errors) {
+        in_options(&self.options, errors);
     }
 }
 

@@ -27,6 +27,7 @@ pub fn group(input: TokenStream, errors: &mut Errors) -> Option<Group> {
         types: Vec::new(),
         group_types: Vec::new(),
         keys: None,
+        required: Vec::new(),
         krate: None,
     };
     let (mut prefix, mut own) = (None, Fields::default());

@@ -12,6 +12,7 @@ mod items;
 mod left_out;
 mod messaging;
 mod options;
+mod rules;
 mod statement;
 mod unknown;
 
@@ -20,6 +21,7 @@ pub use declare::declarations;
 pub use envelope::envelope;
 pub use group::group;
 pub use inline::{settle, span};
+pub use rules::rules;
 pub use statement::{event, fail, record, record_error};
 
 use crate::Errors;

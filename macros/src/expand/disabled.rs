@@ -64,7 +64,7 @@ pub(super) fn unreached(code: &TokenStream) -> TokenStream {
 }
 
 /// What the options would do to a span before it is entered.
-fn options(cx: &Context<'_>) -> TokenStream {
+pub(super) fn options(cx: &Context<'_>) -> TokenStream {
     let private = cx.private();
     let scope = cx.options.scope.as_ref().map(|scope| {
         let scope = callsite::scope(scope, private);

@@ -60,12 +60,15 @@ fn always_given(group: &Group) -> BTreeSet<String> {
     let fields =
         group.fields.iter().zip(&group.types).filter(|(field, ty)| field.cfgs.is_empty() && !is_option(ty));
     let names = fields.filter_map(|(field, _)| match &field.key {
-        Key::Name(name) if name.suffix.is_none() && span_type::is_required_somewhere(&name.dotted()) => {
-            Some(name.dotted())
-        }
+        Key::Name(name) if name.suffix.is_none() && is_required(group, &name.dotted()) => Some(name.dotted()),
         Key::Name(_) | Key::Literal(_) | Key::Constant(_) => None,
     });
     names.collect()
+}
+
+/// Whether some convention requires the attribute, or the crate's rules do.
+fn is_required(group: &Group, name: &str) -> bool {
+    span_type::is_required_somewhere(name) || group.required.iter().any(|required| required.dotted() == name)
 }
 
 /// Whether the type is spelled `Option<...>`.

@@ -25,6 +25,7 @@ mod observed;
 mod outcome;
 mod output;
 mod required;
+mod rules;
 mod span;
 mod statement;
 mod stream;
@@ -40,6 +41,7 @@ pub(crate) use function::function;
 pub(crate) use function::traced;
 pub(crate) use group::{group, inert_group};
 pub(crate) use inline::span;
+pub(crate) use rules::rules;
 pub(crate) use statement::{event, fail, record, record_error};
 
 use context::Context;

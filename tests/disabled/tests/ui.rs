@@ -15,7 +15,7 @@ use std::process::Command;
 const SNAPSHOTS_OF: &str = "rustc 1.95.";
 
 const TOPICS: &[&str] =
-    &["blocks", "captures", "inline", "keys", "options", "parameters", "secrets", "values"];
+    &["blocks", "captures", "inline", "keys", "options", "parameters", "rules", "secrets", "values"];
 
 fn snapshots_are_of_this_rustc() -> bool {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());

@@ -1,0 +1,5 @@
+mod telemetry {
+    traced::span_rules! { names = "{service}.{operation}" }
+}
+
+fn main() {}

@@ -1,0 +1,3 @@
+traced::span_rules! {}
+
+fn main() {}

@@ -1,0 +1,3 @@
+traced::span_rules! { name = "{service}.{operation}" }
+
+fn main() {}

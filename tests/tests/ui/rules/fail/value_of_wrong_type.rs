@@ -1,0 +1,3 @@
+traced::span_rules! { attributes(server.port = "eighty") }
+
+fn main() {}
