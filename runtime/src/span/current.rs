@@ -1,7 +1,7 @@
 //! The current span, whoever started it: its ids, a handle on it, and what is put on it by `record!` and its like.
 
 use crate::attribute::sink::Sink;
-use crate::context::here;
+use crate::context::{attach, here};
 use crate::convention::OTHER;
 use crate::outcome::{self, Failure};
 use crate::semconv::error;
@@ -59,8 +59,8 @@ impl Sink for Current {
 /// A handle on a span, for what is found out of it elsewhere: in a function that it calls, in a task or on another thread.
 ///
 /// Made by [`current`](crate::current()). [`record!`](crate::record), [`event!`](crate::event),
-/// [`record_error!`](crate::record_error) and [`fail!`](crate::fail) take it first, by value or by reference. It does not keep
-/// the span from ending; what is put on a span that has ended is lost.
+/// [`record_error!`](crate::record_error) and [`fail!`](crate::fail) take it first, by value or by reference; `parent = span` and
+/// `links = [span]` take it too. It does not keep the span from ending; what is put on a span that has ended is lost.
 #[derive(Clone)]
 pub struct SpanHandle(Context);
 
@@ -78,6 +78,24 @@ impl SpanHandle {
     /// The id of the span; `None` outside of any trace.
     pub fn span_id(&self) -> Option<SpanId> {
         valid(&self.0).map(|span| span.span_id())
+    }
+
+    /// Runs `work` with the span current, on whatever thread: for closures that a pool calls many times.
+    ///
+    /// ```
+    /// # use std::thread;
+    /// # #[traced::traced] fn sum(row: &[u64]) -> u64 { row.iter().sum() }
+    /// let span = traced::current();
+    /// let sum_in_span = |row| span.in_scope(|| sum(row));
+    /// thread::scope(|scope| {
+    ///     let first = scope.spawn(|| sum_in_span(&[1, 2]));
+    ///     let second = scope.spawn(|| sum_in_span(&[3]));
+    ///     assert_eq!(first.join().unwrap() + second.join().unwrap(), 6);
+    /// });
+    /// ```
+    pub fn in_scope<R>(&self, work: impl FnOnce() -> R) -> R {
+        let _current = attach(&self.0);
+        work()
     }
 }
 

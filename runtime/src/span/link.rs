@@ -1,14 +1,16 @@
 //! What a span can be linked to.
 
+use super::SpanHandle;
+use super::current::AsSpan;
 use opentelemetry::Context;
 use opentelemetry::trace::{Link, SpanContext, TraceContextExt};
 
-/// What `links = [...]` takes: a `Context`, a `SpanContext`, or a `Link` with attributes of its own.
+/// What `links = [...]` takes: a handle on a span, a `Context`, a `SpanContext`, or a `Link` with attributes of its own.
 ///
-/// A context without a valid span makes no link.
+/// A handle or a context without a valid span makes no link.
 #[diagnostic::on_unimplemented(
     message = "a span cannot be linked to a value of type `{Self}`",
-    label = "`links` takes OpenTelemetry's `Context`, `SpanContext` or `Link`"
+    label = "`links` takes `traced::current()`, or OpenTelemetry's `Context`, `SpanContext` or `Link`"
 )]
 pub trait AsLink {
     /// The link, or `None` where there is no span to link to.
@@ -18,6 +20,12 @@ pub trait AsLink {
 impl AsLink for Context {
     fn as_link(&self) -> Option<Link> {
         self.span().span_context().as_link()
+    }
+}
+
+impl AsLink for SpanHandle {
+    fn as_link(&self) -> Option<Link> {
+        AsSpan::context(self).as_link()
     }
 }
 

@@ -10,8 +10,8 @@ use std::sync::Arc;
 /// An expression that makes an iterator, such as `causes.iter()` or `self.links()`, needs no more than `IntoIterator`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a list of links",
-    label = "`links` takes a list of OpenTelemetry's `Context`, `SpanContext` or `Link`: `[cause]`, a `Vec`, a slice, or \
-             what makes an iterator, such as `causes.iter()`"
+    label = "`links` takes a list of `traced::current()`, or of OpenTelemetry's `Context`, `SpanContext` or `Link`: `[cause]`, a \
+             `Vec`, a slice, or what makes an iterator, such as `causes.iter()`"
 )]
 pub trait AsLinks {
     /// Hands each link to `add`.

@@ -1,5 +1,7 @@
 //! Parents other than the current span.
 
+use super::SpanHandle;
+use super::current::AsSpan;
 use crate::context;
 use opentelemetry::Context;
 use opentelemetry::trace::TraceContextExt;
@@ -7,7 +9,7 @@ use opentelemetry::trace::TraceContextExt;
 /// What `parent = …` takes.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the parent of a span",
-    label = "`parent` takes an OpenTelemetry `Context`, or the word `root`"
+    label = "`parent` takes `traced::current()`, an OpenTelemetry `Context`, or the word `root`"
 )]
 pub trait ParentContext {
     /// The context whose span is the parent.
@@ -17,6 +19,12 @@ pub trait ParentContext {
 impl ParentContext for Context {
     fn context(&self) -> Context {
         self.clone()
+    }
+}
+
+impl ParentContext for SpanHandle {
+    fn context(&self) -> Context {
+        AsSpan::context(self).clone()
     }
 }
 

@@ -218,6 +218,50 @@ async fn a_handle_outlives_its_span_and_knows_it() {
     spans.assert_none_open();
 }
 
+#[traced]
+fn asks() {
+    let span = traced::current();
+    let cause = &span;
+    let part = |number: u8| cause.in_scope(|| part(number));
+    std::thread::scope(|scope| {
+        // Not under `in_context`, and called twice.
+        scope.spawn(|| (part(1), part(2)));
+    });
+    answers(&span, &span);
+    span!(name = "elsewhere", parent = root, links = [cause, &traced::current()], {});
+}
+
+#[traced]
+fn part(number: u8) {
+    record!("number" = number);
+}
+
+#[traced(parent = parent, links = [cause])]
+fn answers(parent: &span::SpanHandle, cause: &span::SpanHandle) {}
+
+#[test]
+fn a_handle_is_current_elsewhere_and_a_parent_and_a_link() {
+    let spans = capture();
+    asks();
+    spans.assert_tree(
+        r"
+        asks
+        ├─ part
+        │     number=1
+        ├─ part
+        │     number=2
+        └─ answers
+              → asks
+        elsewhere
+           → asks
+           → asks
+    ",
+    );
+    // A handle on nothing is no link, and makes a root.
+    span!(name = "alone", parent = traced::current(), links = [traced::current()], {});
+    assert!(spans.finished().last().is_some_and(|span| span.links.is_empty() && span.name == "alone"));
+}
+
 #[test]
 fn nothing_is_computed_where_nothing_records() {
     fn never<T>() -> T {
