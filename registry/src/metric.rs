@@ -1,8 +1,9 @@
 //! The metrics of the semantic conventions.
 
 use crate::Stability;
-use crate::usage::Usage;
+use crate::usage::{Level, Usage};
 
+mod buckets;
 mod table;
 
 /// A metric, or a refinement of one.
@@ -50,6 +51,14 @@ impl Instrument {
     }
 }
 
+impl Metric {
+    /// The names of the attributes that it has without being asked for more: those at the level `opt_in` are left out.
+    pub fn attribute_names(&self) -> impl Iterator<Item = &'static str> {
+        let by_default = self.attributes.iter().filter(|usage| usage.level != Level::OptIn);
+        by_default.map(|usage| usage.attribute().map_or(usage.name, |attribute| attribute.name))
+    }
+}
+
 /// Every metric, sorted by name.
 pub fn all() -> &'static [Metric] {
     table::METRICS
@@ -79,5 +88,12 @@ mod tests {
         let required = duration.attributes.iter().filter(|usage| usage.level == Level::Required);
         let required: Vec<_> = required.map(|usage| usage.name).collect();
         assert_eq!(required, ["http.request.method", "url.scheme"]);
+    }
+
+    #[test]
+    fn what_is_opted_into_is_left_out() {
+        let duration = lookup("http.server.request.duration").unwrap();
+        let names: Vec<_> = duration.attribute_names().collect();
+        assert!(names.contains(&"http.route") && !names.contains(&"server.address"), "{names:?}");
     }
 }
