@@ -19,7 +19,7 @@ use proc_macro::TokenStream;
 use proc_macro2::TokenStream as TokenStream2;
 use rules::UnderRules;
 use steps::translate;
-use traced_grammar::ast::{Container, Function, Grammar, Group};
+use traced_grammar::ast::{Container, Function, Grammar, Group, InlineSpan};
 use traced_grammar::check::NamesKeys;
 use traced_grammar::{Errors, check, parse, repair};
 
@@ -54,7 +54,10 @@ fn attribute(grammar: Grammar, options: TokenStream, item: TokenStream) -> Token
         Some(_) => fallback::function(item.clone(), errors),
         None => fallback::item(item.clone(), errors),
     };
-    translate(parse, with_keys(check::function), expand::function, fallback).into()
+    let check = with_metrics(METRICS, with_keys(check::function), |function: &Function, errors| {
+        check::metrics_are_off(&function.options, errors);
+    });
+    translate(parse, check, expand::function, fallback).into()
 }
 
 /// An `impl`, a `trait` or a `mod`, and the attribute above it.
@@ -68,7 +71,8 @@ fn container(options: TokenStream, item: TokenStream) -> TokenStream {
         Some(container) => fallback::container(&container, errors),
         None => fallback::item(item.clone(), errors),
     };
-    translate(parse, with_keys(check::container), expand::container, fallback).into()
+    let check = with_metrics(METRICS, with_keys(check::container), check::metrics_of_container_are_off);
+    translate(parse, check, expand::container, fallback).into()
 }
 
 /// The rules, and behind them the one that a macro cannot check by its input alone.
@@ -78,6 +82,23 @@ fn with_keys<T: NamesKeys>(check: fn(&T, &mut Errors)) -> impl Fn(&T, &mut Error
         if crate_root::has_no_attributes() {
             model.no_key_is_declared(errors);
         }
+    }
+}
+
+/// Whether the feature `metrics` is on.
+const METRICS: bool = cfg!(feature = "metrics");
+
+/// The rules, and before them, without the feature, that the option `metrics` needs it.
+fn with_metrics<T>(
+    is_on: bool,
+    check: impl Fn(&T, &mut Errors),
+    are_off: fn(&T, &mut Errors),
+) -> impl Fn(&T, &mut Errors) {
+    move |model, errors| {
+        if !is_on {
+            are_off(model, errors);
+        }
+        check(model, errors);
     }
 }
 
@@ -108,8 +129,10 @@ pub fn attributes(input: TokenStream) -> TokenStream {
 pub fn __span(input: TokenStream) -> TokenStream {
     let input = TokenStream2::from(input);
     let parse = |errors: &mut Errors| parse::span(input.clone(), errors).map(UnderRules::under_rules);
-    translate(parse, with_keys(check::span), expand::span, |_, errors| fallback::span(input.clone(), errors))
-        .into()
+    let check = with_metrics(METRICS, with_keys(check::span), |span: &InlineSpan, errors| {
+        check::metrics_are_off(&span.options, errors);
+    });
+    translate(parse, check, expand::span, |_, errors| fallback::span(input.clone(), errors)).into()
 }
 
 /// `traced::settle!`, behind the path of the crate.
@@ -117,10 +140,10 @@ pub fn __span(input: TokenStream) -> TokenStream {
 pub fn __settle(input: TokenStream) -> TokenStream {
     let input = TokenStream2::from(input);
     let parse = |errors: &mut Errors| parse::settle(input.clone(), errors).map(UnderRules::under_rules);
-    translate(parse, with_keys(check::settle), expand::span, |_, errors| {
-        fallback::span(input.clone(), errors)
-    })
-    .into()
+    let check = with_metrics(METRICS, with_keys(check::settle), |span: &InlineSpan, errors| {
+        check::metrics_are_off(&span.options, errors);
+    });
+    translate(parse, check, expand::span, |_, errors| fallback::span(input.clone(), errors)).into()
 }
 
 /// `traced::span_rules!`, behind the path of the crate.

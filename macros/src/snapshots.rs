@@ -69,6 +69,11 @@ fn stream() {
 }
 
 #[test]
+fn measured() {
+    is_expanded("measured");
+}
+
+#[test]
 fn disabled() {
     is_written(&expanded("full", expand::bare), "full.disabled.rs");
 }

@@ -42,8 +42,28 @@ mod tests {
     use crate::fallback;
     use proc_macro2::TokenStream;
     use quote::quote;
-    use traced_grammar::ast::Grammar;
+    use traced_grammar::ast::{Function, Grammar};
     use traced_grammar::{Errors, check, parse};
+
+    #[test]
+    fn metrics_need_their_feature() {
+        let options = quote!(metrics, convention = db.client, attributes(db.system.name = "sqlite"));
+        let item = quote!(
+            fn query() {}
+        );
+        let code = |is_on| {
+            let parse =
+                |errors: &mut Errors| parse::function(Grammar::Traced, options.clone(), &item, errors);
+            let check = crate::with_metrics(is_on, check::function, |function: &Function, errors| {
+                check::metrics_are_off(&function.options, errors);
+            });
+            translate(parse, check, |_| quote!(), |_, errors| errors.clone()).to_string()
+        };
+        assert!(code(true).is_empty());
+        let without = code(false);
+        assert_eq!(without.matches("compile_error").count(), 1, "{without}");
+        assert!(without.contains("needs the feature `metrics` of the crate `traced`"), "{without}");
+    }
 
     #[test]
     fn a_panic_gives_back_the_item_and_one_error() {

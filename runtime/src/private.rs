@@ -15,10 +15,13 @@ pub use crate::messaging::consumer::{CreationContext, single_message};
 pub use crate::messaging::message::parts::{Bytes, Text};
 pub use crate::messaging::producer::{enter_to_inject, inject_into, set_message_count};
 pub use crate::messaging::span::{
-    Messaging, Operation, consumed, consumed_from, describe_before_start, describe_received,
-    describe_single_message, no_messages, place_by_sender,
+    Messaging, Operation, consumed, consumed_from, describe_before_start, describe_measured,
+    describe_received, describe_single_message, no_messages, place_by_sender,
 };
 pub use crate::messaging::{Description, Headers, Message, MessagingSystem};
+pub use crate::metrics::Metrics;
+#[cfg(feature = "metrics")]
+pub use crate::metrics::{Measures, Metric};
 pub use crate::outcome::error::{ErrorProbe, Probed};
 pub use crate::outcome::returned::{AnyReturned, ErrorIf, HasError, PollReturned, Returned, answer_of};
 pub use crate::propagation::Extract;

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[&[&str]] = &[
     &["context", "attribute", "semconv"],
     &["convention"],
+    &["metrics"],
     &["callsite"],
     &["provider"],
     &["outcome"],

@@ -42,6 +42,8 @@ pub enum OptionName {
     Links,
     /// `scope = "..."`
     Scope,
+    /// `metrics`
+    Metrics,
     /// `keys = crate::attributes`
     Keys,
     /// `crate = ::traced`
@@ -80,16 +82,16 @@ impl Grammar {
     pub const fn options(self) -> &'static [OptionName] {
         use OptionName::{
             Attributes, ConsumerGroup, Convention, Crate, CreationContext, Destination, Err, ErrorIf, Inject,
-            Keys, Kind, Links, Message, Name, Ok, Operation, Parent, Prefix, Scope, System,
+            Keys, Kind, Links, Message, Metrics, Name, Ok, Operation, Parent, Prefix, Scope, System,
         };
         match self {
             Self::Traced => &[
-                Name, Convention, Kind, Attributes, Ok, Err, ErrorIf, Inject, Parent, Links, Scope, Keys,
-                Crate,
+                Name, Convention, Kind, Attributes, Ok, Err, ErrorIf, Inject, Parent, Links, Scope, Metrics,
+                Keys, Crate,
             ],
             // What has a meaning for every function of it.
             Self::Container => {
-                &[Prefix, Convention, Kind, Attributes, Err, Parent, Links, Scope, Keys, Crate]
+                &[Prefix, Convention, Kind, Attributes, Err, Parent, Links, Scope, Metrics, Keys, Crate]
             }
             Self::Consumer => &[
                 Message,
@@ -105,6 +107,7 @@ impl Grammar {
                 ErrorIf,
                 Links,
                 Scope,
+                Metrics,
                 Keys,
                 Crate,
             ],
@@ -123,11 +126,14 @@ impl Grammar {
                 Parent,
                 Links,
                 Scope,
+                Metrics,
                 Keys,
                 Crate,
             ],
             // The path of the crate comes with the call.
-            Self::Span => &[Name, Convention, Kind, Attributes, Ok, Err, ErrorIf, Parent, Links, Scope, Keys],
+            Self::Span => {
+                &[Name, Convention, Kind, Attributes, Ok, Err, ErrorIf, Parent, Links, Scope, Metrics, Keys]
+            }
             // The operation is `settle`, and its name comes first.
             Self::Settle => &[
                 Message,
@@ -141,6 +147,7 @@ impl Grammar {
                 ErrorIf,
                 Links,
                 Scope,
+                Metrics,
                 Keys,
             ],
             Self::Envelope => &[System, Crate],
@@ -187,6 +194,7 @@ impl OptionName {
             Self::Parent => "parent",
             Self::Links => "links",
             Self::Scope => "scope",
+            Self::Metrics => "metrics",
             Self::Keys => "keys",
             Self::Crate => "crate",
             Self::Message => "message",

@@ -12,7 +12,12 @@ impl Function {
     #[must_use]
     pub fn within(&self, shared: &Options) -> Self {
         let mut function = self.clone();
+        let is_own = function.options.metrics.is_some();
         function.options = function.options.within(&suited_to(&function.item, shared));
+        if !is_own && function.options.registry_metrics().is_empty() {
+            // Shared metrics are those of the conventions that have some.
+            function.options.metrics = None;
+        }
         function.options.add_fixed_values();
         function
     }
@@ -52,6 +57,7 @@ impl Options {
             inject: self.inject.clone(),
             parent: self.parent.clone().or_else(|| outer.parent.clone()),
             links: self.links.clone().or_else(|| outer.links.clone()),
+            metrics: self.metrics.clone().or_else(|| outer.metrics.clone()),
             scope: self.scope.clone().or_else(|| outer.scope.clone()),
             keys: self.keys.clone().or_else(|| outer.keys.clone()),
             messaging: self.messaging.clone(),
@@ -75,6 +81,9 @@ fn suited_to(item: &Item, shared: &Options) -> Options {
     // What the convention requires of this function is said where the function is.
     for segment in options.convention.iter_mut().flat_map(|convention| &mut convention.name.segments) {
         segment.set_span(ident.span());
+    }
+    if let Some(metrics) = &mut options.metrics {
+        metrics.option.set_span(ident.span());
     }
     if let Some(prefix) = &options.prefix {
         let name = format!("{}.{}", prefix.value(), ident.unraw());

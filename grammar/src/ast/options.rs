@@ -1,6 +1,6 @@
 //! The options of a span.
 
-use super::{Asked, AttributeGroup, Convention, Field, Grammar, Messaging, OptionName};
+use super::{Asked, AttributeGroup, Convention, Field, Grammar, Messaging, Metrics, OptionName};
 use proc_macro2::{Ident, TokenStream};
 use std::rc::Rc;
 use syn::{Expr, ExprClosure, ExprLit, Lit, LitStr, Pat, Path};
@@ -39,6 +39,8 @@ pub struct Options {
     pub links: Option<Links>,
     /// `scope = ...`
     pub scope: Option<Expr>,
+    /// `metrics`
+    pub metrics: Option<Metrics>,
     /// `keys = ...`
     pub keys: Option<Path>,
     /// The options of a span about messages.
@@ -126,6 +128,7 @@ impl Options {
             parent: None,
             links: None,
             scope: None,
+            metrics: None,
             keys: None,
             messaging: Messaging::of(grammar),
             krate,

@@ -105,7 +105,7 @@ fn missing<'a>(ty: &SpanType, options: &'a Options) -> impl Iterator<Item = &'st
 }
 
 /// `` `url.scheme` (string) ``
-fn described(usage: &Usage) -> String {
+pub(super) fn described(usage: &Usage) -> String {
     let attribute = usage.attribute();
     let name = attribute.map_or(usage.name, |attribute| attribute.name);
     let ty = attribute.map_or("any", |attribute| attribute.ty.name());
@@ -121,7 +121,7 @@ fn usage(ty: &SpanType, key: &Key) -> Option<&'static Usage> {
 }
 
 /// The attributes that the options set, whenever they do.
-fn given(options: &Options) -> impl Iterator<Item = &Field> {
+pub(super) fn given(options: &Options) -> impl Iterator<Item = &Field> {
     let captured = options.ok.iter().chain(&options.err).flat_map(|capture| &capture.fields);
     let messaging = options.messaging.iter().flat_map(Messaging::fields);
     options.attributes.iter().chain(captured).chain(messaging)

@@ -9,6 +9,7 @@ mod group;
 mod inject;
 mod keys;
 mod messaging;
+mod metrics;
 mod placeholders;
 mod rules;
 mod secrets;
@@ -20,6 +21,7 @@ mod words;
 
 pub use convention::required_of_groups;
 pub(crate) use declared::{is_known_attribute, is_known_type};
+pub use metrics::{metrics_are_off, metrics_of_container_are_off};
 pub use rules::required_by_rules_of_groups;
 pub use undeclared::NamesKeys;
 
@@ -188,6 +190,7 @@ fn options(options: &Options, errors: &mut Errors) {
         secrets::not_in_name(name, errors);
     }
     convention::is_kept(options, errors);
+    metrics::are_kept(options, errors);
     about_messages(options, errors);
     inject::is_a_clients(options, errors);
     inject::stays_inside(options, errors);

@@ -84,6 +84,7 @@ fn option(input: ParseStream<'_>, envelope: &mut Envelope) -> syn::Result<()> {
         | OptionName::Parent
         | OptionName::Links
         | OptionName::Scope
+        | OptionName::Metrics
         | OptionName::Keys
         | OptionName::Message
         | OptionName::Destination

@@ -48,6 +48,7 @@ pub(super) fn read(
         | OptionName::Parent
         | OptionName::Links
         | OptionName::Scope
+        | OptionName::Metrics
         | OptionName::Keys
         | OptionName::Prefix
         | OptionName::Crate => return Err(unknown::option(option, options.grammar)),

@@ -11,6 +11,7 @@ mod item;
 mod items;
 mod left_out;
 mod messaging;
+mod metrics;
 mod options;
 mod rules;
 mod statement;

@@ -1,7 +1,7 @@
 //! The options of a span.
 
 use super::field::Fields;
-use super::{field, list, messaging, unknown};
+use super::{field, list, messaging, metrics, unknown};
 use crate::Errors;
 use crate::ast::{Capture, Convention, Grammar, Kind, Links, OptionName, Options, Parent};
 use crate::symbol;
@@ -83,6 +83,7 @@ fn read(
         OptionName::Parent => options.parent = Some(value(input, &word)?),
         OptionName::Links => options.links = Some(value(input, &word)?),
         OptionName::Scope => options.scope = Some(value(input, &word)?),
+        OptionName::Metrics => options.metrics = Some(metrics::metrics(input, word)?),
         OptionName::Keys => options.keys = Some(path(input, &word)?),
         OptionName::Crate => options.krate = Some(path(input, &word)?.into_token_stream()),
         OptionName::Message

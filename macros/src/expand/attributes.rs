@@ -1,21 +1,28 @@
 //! `key = value`, as calls of the runtime.
 
-use super::{errors_at, located, location, site};
+use super::{errors_at, located, location, metrics, site};
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{Expr, LitStr, Path};
-use traced_grammar::ast::{AttributeGroup, Field, Form, Key, Name, Suffix};
+use traced_grammar::ast::{AttributeGroup, Field, Form, Key, Name, Options, Suffix};
 
 /// Where keys are looked up.
 pub(super) struct Keys<'a> {
     private: TokenStream,
     declared_in: Option<&'a Path>,
+    /// The options of a call that metrics count.
+    measured: Option<&'a Options>,
 }
 
 impl<'a> Keys<'a> {
     pub(super) fn new(private: TokenStream, declared_in: Option<&'a Path>) -> Self {
-        Self { private, declared_in }
+        Self { private, declared_in, measured: None }
+    }
+
+    /// The same for a call that metrics may count.
+    pub(super) fn measured_by(self, options: &'a Options) -> Self {
+        Self { measured: options.metrics.is_some().then_some(options), ..self }
     }
 
     /// The path of what expansions may name.
@@ -30,6 +37,23 @@ impl<'a> Keys<'a> {
         sink: &TokenStream,
     ) -> TokenStream {
         fields.into_iter().map(|field| self.set(field, sink)).collect()
+    }
+
+    /// The same for values that are computed only where they are wanted: all by a span that records, and by metrics those
+    /// that they have.
+    pub(super) fn set_wanted<'f>(
+        &self,
+        fields: impl IntoIterator<Item = &'f Field>,
+        sink: &TokenStream,
+    ) -> TokenStream {
+        let set = |field| {
+            let set = self.set(field, sink);
+            match self.measured {
+                Some(options) if !options.is_measured(field) => metrics::if_recorded(&set),
+                _ => set,
+            }
+        };
+        fields.into_iter().map(set).collect()
     }
 
     /// Has each of `groups` record its attributes on `sink`, except those that `fields` give beside it.

@@ -1,6 +1,6 @@
 //! The `static` that holds what is known of a span before the function runs.
 
-use super::{Context, site};
+use super::{Context, metrics, site};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 use syn::Expr;
@@ -18,9 +18,11 @@ pub(super) fn declaration(cx: &Context<'_>, name: &str, at: Span) -> TokenStream
     let line = line(at)
         .map_or_else(|| quote_spanned!(site()=> #private::line!()), |line| quote_spanned!(site()=> #line));
     let convention = convention(cx);
+    let (metrics, with_metrics) = metrics::of_callsite(cx).unzip();
     quote_spanned! {site()=>
         static CALLSITE: #private::Callsite = {
             struct Function;
+            #metrics
             #private::Callsite::new(
                 #name,
                 #private::SpanKind::#kind,
@@ -32,6 +34,7 @@ pub(super) fn declaration(cx: &Context<'_>, name: &str, at: Span) -> TokenStream
                 },
             )
             #convention
+            #with_metrics
         };
     }
 }

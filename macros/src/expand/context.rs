@@ -13,7 +13,8 @@ pub(super) struct Context<'a> {
 
 impl<'a> Context<'a> {
     pub(super) fn new(options: &'a Options) -> Self {
-        Self { options, keys: Keys::new(private(options.krate.as_ref()), options.keys.as_ref()) }
+        let keys = Keys::new(private(options.krate.as_ref()), options.keys.as_ref());
+        Self { options, keys: keys.measured_by(options) }
     }
 
     /// The path of what expansions may name.

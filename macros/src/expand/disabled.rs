@@ -70,8 +70,8 @@ pub(super) fn options(cx: &Context<'_>) -> TokenStream {
         let scope = callsite::scope(scope, private);
         quote_spanned!(site()=> const _: #private::Option<&#private::str> = #scope;)
     });
-    let Prepared { parent, constants, values } = span::prepare(cx);
-    if parent.is_empty() && constants.is_empty() && values.is_empty() {
+    let Prepared { parent, measured, constants, values } = span::prepare(cx);
+    if parent.is_empty() && measured.is_empty() && constants.is_empty() && values.is_empty() {
         // The crate has to be where `crate` says.
         return quote_spanned!(site()=> #scope let _ = #private::Span::off(););
     }
@@ -79,6 +79,7 @@ pub(super) fn options(cx: &Context<'_>) -> TokenStream {
         #scope
         let mut __span = #private::Span::off();
         #parent
+        #measured
         #constants
         #values
     }

@@ -14,30 +14,48 @@ pub(super) fn prepare(cx: &Context<'_>, messaging: &Messaging, given: &TokenStre
     let options = cx.keys.set_all(messaging.fields().chain(naming), &quote_spanned!(site()=> &mut __span));
     let known = known(cx, messaging);
     let known = quote_spanned!(site()=> let __known: &'static #private::Messaging = &#known;);
+    let is_measured = cx.options.metrics.is_some();
     let Some(message) = messaging.given() else {
-        return quote_spanned! {site()=>
-            #known
-            #options
+        let describe = quote_spanned! {site()=>
             #private::describe_before_start(&mut __span, #private::no_messages(), __known);
             #given
         };
+        let describe = if is_measured {
+            quote_spanned! {site()=>
+                if #private::Span::is_off(&mut __span) {
+                    #private::describe_measured(&mut __span, #private::no_messages(), __known);
+                } else {
+                    #describe
+                }
+            }
+        } else {
+            describe
+        };
+        return quote_spanned!(site()=> #known #options #describe);
     };
     let consume = consume(cx, messaging, message, &quote_spanned!(site()=> &mut __span));
     let message = by_reference(message);
-    let prepare = quote_spanned! {site()=>
-        #options
+    let describe = quote_spanned! {site()=>
         #private::describe_before_start(&mut __span, __consumed, __known);
         #given
         #private::describe_single_message(&mut __span, __consumed, __known);
     };
-    let prepare = if may_have_sender(messaging) {
-        quote_spanned! {site()=>
-            if #private::place_by_sender(&mut __span, __consumed, __known) {
-                #prepare
-            }
-        }
+    let may_start = if may_have_sender(messaging) {
+        Some(quote_spanned!(site()=> #private::place_by_sender(&mut __span, __consumed, __known)))
     } else {
-        prepare
+        is_measured.then(|| quote_spanned!(site()=> !#private::Span::is_off(&mut __span)))
+    };
+    let prepare = match may_start {
+        Some(may_start) if is_measured => quote_spanned! {site()=>
+            #options
+            if #may_start {
+                #describe
+            } else {
+                #private::describe_measured(&mut __span, __consumed, __known);
+            }
+        },
+        Some(may_start) => quote_spanned!(site()=> if #may_start { #options #describe }),
+        None => quote_spanned!(site()=> #options #describe),
     };
     // Bound by a `match`, which keeps what the expression borrows from until the span has it, and no longer.
     quote_spanned! {site()=>

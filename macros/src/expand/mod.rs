@@ -21,6 +21,7 @@ mod group;
 mod inject;
 mod inline;
 mod messaging;
+mod metrics;
 mod observed;
 mod outcome;
 mod output;

@@ -1,7 +1,7 @@
 //! The code that looks at what a body returned.
 
 use super::attributes::Keys;
-use super::{Context, errors_at, location, messaging, site};
+use super::{Context, errors_at, location, messaging, metrics, site};
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 use syn::Expr;
@@ -25,9 +25,11 @@ pub(super) fn statements(cx: &Context<'_>) -> TokenStream {
         None => by_type(cx),
         Some(error_if) => by_closure(cx, error_if),
     };
+    let note_recording = metrics::note_recording(cx);
     quote_spanned! {site()=>
         #[allow(unused_imports)]
         use #private::{AnyReturned as _, PollReturned as _, Probed as _};
+        #note_recording
         #outcome
     }
 }
@@ -120,6 +122,6 @@ fn err_attributes(cx: &Context<'_>, error: &TokenStream, sink: &TokenStream) -> 
 fn captured(capture: &Capture, keys: &Keys<'_>, sink: &TokenStream) -> TokenStream {
     let pattern = &capture.pattern;
     let groups = keys.record_groups(&capture.groups, &capture.fields, sink);
-    let set = keys.set_all(&capture.fields, sink);
+    let set = keys.set_wanted(&capture.fields, sink);
     quote_spanned!(site()=> #[allow(clippy::no_effect_underscore_binding)] let #pattern = __value; #groups #set)
 }

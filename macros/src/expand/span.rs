@@ -1,7 +1,7 @@
 //! The expression that starts a span.
 
 use super::attributes::by_reference;
-use super::{Context, callsite, continued, errors_at, location, messaging, required, site};
+use super::{Context, callsite, continued, errors_at, location, messaging, metrics, required, site};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 use traced_grammar::ast::{Field, Links, Messaging, Parent};
@@ -30,7 +30,14 @@ pub(super) fn started(cx: &Context<'_>, function: &str, at: Span, when: When) ->
     let has_sender = options.messaging.as_ref().is_some_and(messaging::may_have_sender);
     let apart =
         when == When::FirstPoll || options.parent.is_some() || has_sender || continued::may_continue(cx);
-    let start = Ident::new(if apart { "prepare" } else { "start" }, site());
+    let is_measured = options.metrics.is_some();
+    let start = match (apart, is_measured) {
+        (false, false) => "start",
+        (true, false) => "prepare",
+        (false, true) => "start_measured",
+        (true, true) => "prepare_measured",
+    };
+    let start = Ident::new(start, site());
     let capacity = options.attributes.len() + options.groups.len() * ATTRIBUTES_OF_A_GROUP;
     let start = quote_spanned!(site()=> { #callsite CALLSITE.#start(#capacity) });
     let start = match callsite::given_scope(cx) {
@@ -38,12 +45,14 @@ pub(super) fn started(cx: &Context<'_>, function: &str, at: Span, when: When) ->
         None => start,
     };
 
-    let Prepared { parent, constants, values } = prepare(cx);
+    let Prepared { parent, measured, constants, values } = prepare(cx);
     let private = cx.private();
-    let asks_sender = options.messaging.as_ref().is_some_and(messaging::may_have_sender);
-    let prepare = if constants.is_empty() || asks_sender {
+    let asks_by_itself = has_sender || is_measured && options.messaging.is_some();
+    let prepare = if constants.is_empty() || asks_by_itself {
         // What is left asks by itself whether the span is off.
-        quote_spanned!(site()=> #constants #values)
+        quote_spanned!(site()=> #measured #constants #values)
+    } else if is_measured {
+        quote_spanned!(site()=> #measured if !#private::Span::is_off(&mut __span) { #constants } #values)
     } else {
         quote_spanned!(site()=> if !#private::Span::is_off(&mut __span) { #constants #values })
     };
@@ -62,6 +71,8 @@ pub(super) fn started(cx: &Context<'_>, function: &str, at: Span, when: When) ->
 pub(super) struct Prepared {
     /// The parent, which a span that is off passes on, or that there is none.
     pub parent: TokenStream,
+    /// The constants that metrics have, which are wanted where no span starts, too.
+    pub measured: TokenStream,
     /// The links, and the attributes that cost nothing: every sampler sees them.
     pub constants: TokenStream,
     /// The name and the attributes that are computed where they are wanted.
@@ -75,15 +86,19 @@ pub(super) fn prepare(cx: &Context<'_>) -> Prepared {
         |field: &&Field| cx.options.messaging.is_some() && messaging::is_kind_of_destination(field);
     let attributes = cx.options.attributes.iter().filter(|field| !is_set_before(field));
     let (constants, computed): (Vec<_>, Vec<_>) = attributes.partition(is_constant);
+    let is_measured = |field: &&Field| cx.options.is_measured(field);
+    let (measured, constants): (Vec<_>, Vec<_>) = constants.into_iter().partition(is_measured);
 
     let links = links(cx);
-    let constants = cx.keys.set_all(constants, &quote_spanned!(site()=> &mut __span));
+    let span = quote_spanned!(site()=> &mut __span);
+    let measured = cx.keys.set_all(measured, &span);
+    let constants = cx.keys.set_all(constants, &span);
     let given = quote_spanned!(site()=> #links #constants);
     let constants = match &cx.options.messaging {
         Some(messaging) => messaging::prepare(cx, messaging, &given),
         None => given,
     };
-    Prepared { parent: parent(cx), constants, values: values(cx, computed) }
+    Prepared { parent: parent(cx), measured, constants, values: values(cx, computed) }
 }
 
 /// The name, the groups, and the values of attributes, as far as these are no constants.
@@ -94,16 +109,20 @@ fn values(cx: &Context<'_>, computed: Vec<&Field>) -> TokenStream {
     let mut values = TokenStream::new();
     if let Some(name) = options.span_name("").computed {
         let name = by_reference(name);
-        values.extend(quote_spanned!(site()=> #private::Call::name(__call, #name);));
+        let set = quote_spanned!(site()=> #private::Call::name(__call, #name););
+        values.extend(if options.metrics.is_some() { metrics::if_recorded(&set) } else { set });
     }
     values.extend(required::of_groups(cx));
     let given = options.attributes.iter().chain(messaging);
     values.extend(cx.keys.record_groups(&options.groups, given, &call));
-    values.extend(cx.keys.set_all(computed, &call));
+    values.extend(cx.keys.set_wanted(computed, &call));
     if values.is_empty() {
         return values;
     }
-    quote_spanned!(site()=> if let #private::Some(__call) = #private::Span::decide(&mut __span) { #values })
+    let note_recording = metrics::note_recording(cx);
+    quote_spanned! {site()=>
+        if let #private::Some(__call) = #private::Span::decide(&mut __span) { #note_recording #values }
+    }
 }
 
 /// The parent. A context is given to a span that is off, too, which passes it on. Not in calls of methods, which a trait of the

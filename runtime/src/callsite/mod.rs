@@ -6,6 +6,7 @@ mod scope;
 pub(crate) mod switch;
 
 use crate::convention::Convention;
+use crate::metrics::Metrics;
 use filter::Paths;
 pub(crate) use scope::Scope;
 
@@ -21,6 +22,9 @@ pub struct Callsite {
     pub(crate) name: &'static str,
     pub(crate) kind: SpanKind,
     pub(crate) convention: Option<Convention>,
+    pub(crate) metrics: Option<&'static Metrics>,
+    /// Whether the convention or the metrics look at the attributes of a call.
+    pub(crate) looks_at_attributes: bool,
     code: Code,
     package: Package,
     known: OnceLock<Known>,
@@ -65,13 +69,32 @@ pub const fn scope(name: &'static str) -> Option<&'static str> {
 impl Callsite {
     /// A callsite whose span has this name and kind.
     pub const fn new(name: &'static str, kind: SpanKind, code: Code, package: Package) -> Self {
-        Self { switch: Switch::new(), name, kind, convention: None, code, package, known: OnceLock::new() }
+        Self {
+            switch: Switch::new(),
+            name,
+            kind,
+            convention: None,
+            metrics: None,
+            looks_at_attributes: false,
+            code,
+            package,
+            known: OnceLock::new(),
+        }
     }
 
     /// The same, whose spans are of a span type of the conventions.
     #[must_use]
     pub const fn with_convention(mut self, convention: Convention) -> Self {
         self.convention = Some(convention);
+        self.looks_at_attributes = true;
+        self
+    }
+
+    /// The same, whose calls are counted by these metrics.
+    #[must_use]
+    pub const fn with_metrics(mut self, metrics: &'static Metrics) -> Self {
+        self.metrics = Some(metrics);
+        self.looks_at_attributes = true;
         self
     }
 

@@ -11,6 +11,12 @@ pub(super) fn name(noted: &Noted) -> Option<String> {
     Noted::joined(noted.text(operation::name.name()), destination)
 }
 
+/// Whether the name of the destination is one of few: it lasts, and no template stands for it.
+pub(super) fn has_lasting_destination(noted: &Noted) -> bool {
+    let is = |key: &str| noted.value(key) == Some(&Value::Bool(true));
+    !is(temporary.name()) && !is(anonymous.name()) && noted.value(template.name()).is_none()
+}
+
 /// What names a span of the destination, among attributes that `value` finds: the template, or else the name, if it is
 /// neither temporary nor anonymous.
 pub(crate) fn destination<'a>(value: impl Fn(&str) -> Option<&'a Value>) -> Option<String> {

@@ -1,5 +1,6 @@
 //! The attributes of a span that its name and its status depend on.
 
+use super::messages;
 use crate::semconv::{
     cicd, db, error, faas, gen_ai, graphql, http, mcp, messaging, process, rpc, server, url,
 };
@@ -129,6 +130,11 @@ impl Noted {
     /// The `error.type` that the user set: not the one of an error that nothing names.
     pub(crate) fn error_type(&self) -> Option<String> {
         self.text(error::r#type.name()).filter(|ty| ty != OTHER)
+    }
+
+    /// Whether the name of a message's destination is one of few values, as the attributes of metrics are.
+    pub(crate) fn has_lasting_destination(&self) -> bool {
+        messages::has_lasting_destination(self)
     }
 
     /// `{first} {second}`, or the first alone; nothing without the first.

@@ -100,21 +100,56 @@ pub fn place_by_sender(span: &mut Span, messages: &dyn Consumed, known: &'static
             let creation_context = correlation::processed(sender, conversation.clone());
             let is_parent = known.creation_context == CreationContext::Parent;
             match span.call() {
-                Some(call) => {
+                Some(call) if !call.is_measured_alone() => {
                     call.origin =
                         Origin::Message(MessageOrigin { creation_context, conversation, is_parent });
                 }
-                None if is_parent => span.pass_on(creation_context),
-                None => span.pass_on(without_span(&creation_context)),
+                _ if is_parent => span.pass_on(creation_context),
+                _ => span.pass_on(without_span(&creation_context)),
             }
         });
     }
     !span.is_off()
 }
 
+/// Says of a call without a span what metrics have: the operation, and what the messages have in common.
+pub fn describe_measured(span: &mut Span, messages: &dyn Consumed, known: &'static Messaging) {
+    if let Some(call) = span.call() {
+        sink::set_literal(call, messaging::operation::name, known.name);
+        sink::set_literal(call, messaging::operation::r#type, known.operation.name());
+        measure_messages(call, messages, known, &[]);
+    }
+}
+
+/// The attributes that the messages have in common, and how many they are, for metrics alone.
+fn measure_messages(
+    call: &mut Call,
+    messages: &dyn Consumed,
+    known: &'static Messaging,
+    set_by_options: &[&str],
+) {
+    let mut common: Option<Vec<KeyValue>> = None;
+    let mut count = 0;
+    messages.each(&mut |message| {
+        count += 1;
+        let mut shared = Vec::new();
+        describe_shared(message, None, known, &mut shared);
+        match &mut common {
+            Some(common) => common.retain(|attribute| shared.contains(attribute)),
+            None => common = Some(shared),
+        }
+    });
+    if messages.batch().is_some() || count > 0 {
+        call.measure_messages(count);
+    }
+    add(call, common.unwrap_or_default(), set_by_options);
+}
+
 /// Sets the attributes of a single message, if its span wants values.
 pub fn describe_single_message(span: &mut Span, messages: &dyn Consumed, known: &'static Messaging) {
-    if let Some(call) = span.decide() {
+    if let Some(call) = span.decide()
+        && call.records_span()
+    {
         describe_single(call, messages, known);
     }
 }
@@ -126,6 +161,9 @@ pub fn describe_received(
     known: &'static Messaging,
     set_by_options: &'static [&'static str],
 ) {
+    if !call.records_span() {
+        return measure_messages(call, messages, known, set_by_options);
+    }
     link_messages(call, messages, known, set_by_options);
     describe_single(call, messages, known);
 }
@@ -138,7 +176,10 @@ fn link_messages(
     set_by_options: &[&str],
 ) {
     match messages.batch() {
-        None => messages.each(&mut |message| link_one(span, message, known, set_by_options)),
+        None => messages.each(&mut |message| {
+            span.measure_messages(1);
+            link_one(span, message, known, set_by_options);
+        }),
         Some(count) => {
             let mut unless_given = UnlessGiven { sink: span, given: known.given };
             sink::set(&mut unless_given, messaging::batch::message_count, &count);

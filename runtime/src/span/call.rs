@@ -9,6 +9,7 @@ use crate::attribute::value::written;
 use crate::callsite::Callsite;
 use crate::context::{self, Held};
 use crate::convention::{self, Noted};
+use crate::metrics::Measurement;
 use crate::outcome::{self, Failure, Reason, panic};
 use crate::provider::Started;
 use crate::semconv::error;
@@ -34,8 +35,8 @@ pub struct Call {
     pub(super) links: Option<Vec<Link>>,
     /// The span, between its start and its being current.
     pub(super) started: Option<Started>,
-    /// Whether values are wanted of it.
-    pub(super) recording: bool,
+    /// Who wants the values of it.
+    pub(super) recording: Recording,
     /// Where the thread keeps the guard of a synchronous call's context.
     pub(super) held: Option<Held>,
     /// Whether a panic was on its way when the call began: it is not the call's.
@@ -50,6 +51,28 @@ pub struct Call {
     pub(super) noted: Noted,
     /// What was set on the span since, by whoever has its context.
     pub(super) notes: Arc<Notes>,
+    /// What the metrics of its callsite count.
+    pub(super) measurement: Option<Measurement>,
+}
+
+/// Who wants the values of a call.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Recording {
+    Nobody,
+    /// The metrics alone.
+    Metrics,
+    /// The span, and the metrics if there are any.
+    Span,
+}
+
+impl Recording {
+    pub(super) fn wants_values(self) -> bool {
+        self != Self::Nobody
+    }
+
+    pub(super) fn is_by_span(self) -> bool {
+        self == Self::Span
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -66,14 +89,17 @@ pub(super) enum Phase {
     Active,
     /// Never started; the context that the call was given is passed on to what it calls.
     PassesOn,
+    /// Never started; metrics count the call in whatever context is current.
+    Measured,
     /// Ended, or never started.
     Idle,
 }
 
 impl Call {
-    /// The value of an attribute that the span will start with.
+    /// The value of an attribute that the span will start with, or that metrics have where no span starts.
     pub(crate) fn value_before_start(&self, key: &str) -> Option<&Value> {
-        self.attributes.iter().find(|given| given.key.as_str() == key).map(|given| &given.value)
+        let given = self.attributes.iter().find(|given| given.key.as_str() == key);
+        given.map(|given| &given.value).or_else(|| self.measured_value(key))
     }
 
     /// Links the span: best before it starts, for the sampler to see it.
@@ -99,12 +125,16 @@ impl Call {
     #[inline(never)]
     pub(super) fn activate(&mut self) -> bool {
         if self.phase == Phase::Prepared && !self.foresee() {
-            return self.phase == Phase::PassesOn;
+            return self.measure_without_span();
         }
         let started = match self.phase {
             Phase::Prepared | Phase::Unsampled | Phase::Wanted => self.start(),
-            Phase::Begun => self.started.take().ok_or(Phase::Idle),
-            Phase::Active | Phase::PassesOn => return true,
+            Phase::Begun => {
+                self.begin_measuring();
+                self.started.take().ok_or(Phase::Idle)
+            }
+            Phase::Active => return true,
+            Phase::PassesOn | Phase::Measured => return self.measure_without_span(),
             Phase::Idle => return false,
         };
         let started = match started {
@@ -133,6 +163,8 @@ impl Call {
         if self.activate() {
             self.note_panics();
             self.held = Held::attach(&self.context);
+        } else if self.phase == Phase::Measured {
+            self.note_panics();
         } else {
             self.end();
         }
@@ -143,7 +175,7 @@ impl Call {
     pub(crate) fn leave(mut self: Box<Self>) {
         let depth = self.held.as_ref().map_or(0, Held::depth);
         self.detach();
-        if self.recording && std::thread::panicking() {
+        if self.recording.wants_values() && std::thread::panicking() {
             self.left_by_panic(depth);
         }
         pool::give_back(self);
@@ -183,7 +215,7 @@ impl Call {
     #[cold]
     pub(crate) fn cancel(mut self: Box<Self>) {
         self.detach();
-        if self.recording {
+        if self.recording.is_by_span() {
             outcome::record_cancellation(&self.context);
         }
         pool::give_back(self);
@@ -207,11 +239,12 @@ impl Call {
     /// Marks the span of a call whose attributes panicked, so that its body never ran.
     #[cold]
     pub(super) fn panicked_before_body(&mut self) {
-        if !self.recording || self.panicking_before {
+        if !self.recording.wants_values() || self.panicking_before {
             return;
         }
         // The sampler may drop it.
-        if self.activate() && self.recording {
+        let has_context = self.activate();
+        if self.recording.wants_values() && (has_context || self.phase == Phase::Measured) {
             self.panicked();
         }
     }
@@ -257,6 +290,9 @@ impl Call {
         }
         self.noted.failed = true;
         self.set_type_unless_set(failure.map_or(convention::OTHER, Failure::error_type));
+        if !self.recording.is_by_span() {
+            return;
+        }
         // What was said of the failure in the body stands.
         let has_status = self.notes.has_status();
         outcome::record_failure(&self.context, self.parent, failure, reason, has_status);
@@ -275,7 +311,9 @@ impl Call {
         self.recall();
         self.noted.failed = true;
         self.set_type_unless_set(panic::TYPE);
-        outcome::record_panic(&self.context, report);
+        if self.recording.is_by_span() {
+            outcome::record_panic(&self.context, report);
+        }
     }
 
     /// Sets `error.type`, unless the user did.
@@ -288,11 +326,15 @@ impl Call {
     /// Ends the span and forgets everything of it.
     pub(super) fn end(&mut self) {
         // A span that does not record is told nothing more.
-        if self.phase == Phase::Active && self.recording {
+        let has_span = self.phase == Phase::Active && self.recording.is_by_span();
+        if has_span || self.measurement.is_some() {
             self.recall();
             if let Some(convention) = self.callsite.convention {
-                self.conclude(convention);
+                self.conclude(convention, has_span);
             }
+            self.count();
+        }
+        if has_span {
             let span = self.context.span();
             if let Some(error_type) = self.noted.error_type_attribute() {
                 span.set_attribute(error_type);
@@ -300,7 +342,7 @@ impl Call {
             span.end();
         }
         self.phase = Phase::Idle;
-        self.recording = false;
+        self.recording = Recording::Nobody;
         self.context = Context::new();
         self.origin = Origin::Current;
         self.name = None;
@@ -318,8 +360,8 @@ impl Sink for Call {
     }
 
     fn put(&mut self, attribute: KeyValue) {
-        if self.callsite.convention.is_some() {
-            self.put_adapted(attribute);
+        if self.callsite.looks_at_attributes {
+            self.put_noted(attribute);
         } else {
             self.put_as_it_is(attribute);
         }
@@ -351,7 +393,7 @@ impl Call {
                 }
             }
             Phase::Active => self.context.span().set_attribute(attribute),
-            Phase::PassesOn | Phase::Idle => {}
+            Phase::PassesOn | Phase::Measured | Phase::Idle => {}
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Spans of a convention: their attributes in its form, their names and statuses by its page.
+//! Calls whose attributes are looked at: by their convention, which has them in its form, and says the name and the status of
+//! the span by its page; and by the metrics that count them.
 
 use super::call::{Call, Phase};
 use crate::convention::{Convention, Verdict, adapt};
@@ -8,32 +9,45 @@ use opentelemetry::trace::{Status, TraceContextExt};
 impl Call {
     /// Before the span starts: the attributes that it has by then, and its name by these.
     #[cold]
-    pub(super) fn adapt_before_start(&mut self, convention: Convention) {
-        for attribute in std::mem::take(&mut self.attributes) {
-            adapt(attribute, &mut |attribute| {
-                self.noted.note(&attribute);
-                self.attributes.push(attribute);
-            });
-        }
-        if self.name.is_none() {
+    pub(super) fn note_before_start(&mut self) {
+        self.begin_measuring();
+        self.note_attributes();
+        if self.name.is_none()
+            && let Some(convention) = self.callsite.convention
+        {
             self.name = convention.name(&self.noted).map(Into::into);
         }
     }
 
-    /// Puts an attribute of a span that has started.
+    /// Puts an attribute of a span that has started, or of a call without one.
     #[cold]
-    pub(super) fn put_adapted(&mut self, attribute: KeyValue) {
+    pub(super) fn put_noted(&mut self, attribute: KeyValue) {
         if self.is_before_start() {
-            // All of them are adapted when the span starts.
+            // All of them are noted when the span starts.
             return self.put_as_it_is(attribute);
         }
-        adapt(attribute, &mut |attribute| {
-            // It is noted where it is set once the span is in its context.
-            if self.phase != Phase::Active {
+        self.note(attribute, Self::put_as_it_is);
+    }
+
+    /// Notes the attributes that are listed, and keeps them.
+    pub(super) fn note_attributes(&mut self) {
+        for attribute in std::mem::take(&mut self.attributes) {
+            self.note(attribute, |call, attribute| call.attributes.push(attribute));
+        }
+    }
+
+    /// Notes the attribute in the form of the convention, and puts it then.
+    fn note(&mut self, attribute: KeyValue, put: fn(&mut Self, KeyValue)) {
+        let has_convention = self.callsite.convention.is_some();
+        let mut note = |attribute: KeyValue| {
+            // Where it is set on the span of a convention that is in its context, it is noted there.
+            if self.phase != Phase::Active || !has_convention {
                 self.noted.note(&attribute);
             }
-            self.put_as_it_is(attribute);
-        });
+            self.measure(&attribute);
+            put(self, attribute);
+        };
+        if has_convention { adapt(attribute, &mut note) } else { note(attribute) }
     }
 
     /// Before a failure is recorded: whether it is one, by the attributes of the response. It may have a status code that
@@ -50,10 +64,10 @@ impl Call {
         true
     }
 
-    /// Before the span ends: what the attributes say that came since it started.
+    /// Before the call ends: what the attributes say that came since it started. `has_span` is whether a span records it.
     #[cold]
-    pub(super) fn conclude(&mut self, convention: Convention) {
-        if let Some(name) = convention.name(&self.noted) {
+    pub(super) fn conclude(&mut self, convention: Convention, has_span: bool) {
+        if has_span && let Some(name) = convention.name(&self.noted) {
             self.context.span().update_name(name);
         }
         if self.noted.failed {
@@ -61,7 +75,7 @@ impl Call {
         }
         if let Verdict::Failed(code) = convention.verdict(&self.noted) {
             self.set_type_unless_set(code);
-            if !self.notes.has_status() {
+            if has_span && !self.notes.has_status() {
                 // The code says why.
                 self.context.span().set_status(Status::error(""));
             }

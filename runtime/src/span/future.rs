@@ -40,7 +40,7 @@ impl Unfinished {
         if self.0.is_started()
             && let Some(call) = self.0.call()
         {
-            call.enter();
+            call.enter_to_drop();
         }
     }
 }

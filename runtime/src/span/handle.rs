@@ -81,6 +81,11 @@ impl Span {
         Self(None)
     }
 
+    /// The span of this call.
+    pub(super) fn of(call: Box<Call>) -> Self {
+        Self(Some(call))
+    }
+
     /// Whether there is no context to make current either.
     #[inline]
     pub const fn is_nothing(&self) -> bool {
@@ -97,16 +102,20 @@ impl Span {
     pub fn parent<C: ParentContext + ?Sized>(&mut self, parent: &C) {
         let parent = parent.context();
         match &mut self.0 {
-            Some(call) => call.origin = Origin::Given(parent),
-            None => self.pass_on(parent),
+            Some(call) if call.phase != Phase::Measured => call.origin = Origin::Given(parent),
+            _ => self.pass_on(parent),
         }
     }
 
     /// Makes `context` current for what is called, though no span starts here.
     pub(crate) fn pass_on(&mut self, context: Context) {
         // A thread that is being torn down has no current context.
-        if context::is_alive() {
-            self.0 = Some(Call::passing_on(context));
+        if !context::is_alive() {
+            return;
+        }
+        match &mut self.0 {
+            Some(call) => call.pass_on(context),
+            None => self.0 = Some(Call::passing_on(context)),
         }
     }
 
@@ -147,7 +156,9 @@ impl Span {
     pub(crate) fn enter(&mut self) -> Option<ContextGuard> {
         let call = self.0.as_deref_mut()?;
         if call.phase != Phase::Active && !call.activate() {
-            self.end();
+            if call.phase != Phase::Measured {
+                self.end();
+            }
             return None;
         }
         call.attach()
@@ -155,15 +166,15 @@ impl Span {
 
     /// Whether it has started, and not ended, or passes a context on.
     pub(crate) fn is_started(&self) -> bool {
-        self.0
-            .as_deref()
-            .is_some_and(|call| matches!(call.phase, Phase::Begun | Phase::Active | Phase::PassesOn))
+        self.0.as_deref().is_some_and(|call| {
+            matches!(call.phase, Phase::Begun | Phase::Active | Phase::PassesOn) || call.has_begun_measuring()
+        })
     }
 
     /// The span, if values are wanted of it.
     #[inline]
     pub(crate) fn recording(&mut self) -> Option<&mut Call> {
-        self.0.as_deref_mut().filter(|call| call.recording)
+        self.0.as_deref_mut().filter(|call| call.recording.wants_values())
     }
 
     /// Ends it now; it is off from here on.

@@ -12,6 +12,7 @@ pub(crate) mod future;
 pub(crate) mod handle;
 mod link;
 mod links;
+mod measured;
 mod noted;
 mod origin;
 mod parent;

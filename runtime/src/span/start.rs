@@ -1,6 +1,6 @@
 //! The start of a span.
 
-use super::call::{Call, Phase};
+use super::call::{Call, Phase, Recording};
 use super::origin::{self, Origin};
 use super::pool;
 use crate::attribute::sink;
@@ -34,7 +34,7 @@ impl Call {
                 call.phase = phase;
                 call.callsite = callsite;
                 call.attributes = attributes;
-                call.recording = true;
+                call.recording = Recording::Span;
                 call.returned = false;
                 call.panicking_before = std::thread::panicking();
                 call
@@ -48,7 +48,7 @@ impl Call {
                 attributes,
                 links: None,
                 started: None,
-                recording: true,
+                recording: Recording::Span,
                 held: None,
                 panicking_before: std::thread::panicking(),
                 panics_before: 0,
@@ -56,6 +56,7 @@ impl Call {
                 parent: SpanId::INVALID,
                 noted: Noted::nothing(),
                 notes: std::sync::Arc::default(),
+                measurement: None,
             }),
         }
     }
@@ -64,7 +65,7 @@ impl Call {
     #[cold]
     pub(super) fn passing_on(given: Context) -> Box<Self> {
         let mut call = Self::new(&NO_CALLSITE, Phase::PassesOn, 0);
-        call.recording = false;
+        call.recording = Recording::Nobody;
         call.context = origin::passed_on(given);
         call
     }
@@ -83,8 +84,8 @@ impl Call {
             where_it_is(callsite, known, |attribute| sink::push(&mut self.attributes, attribute));
             correlation::record(conversation, &self.context, |attribute| self.attributes.push(attribute));
         }
-        if let Some(convention) = callsite.convention {
-            self.adapt_before_start(convention);
+        if callsite.looks_at_attributes {
+            self.note_before_start();
         }
         let builder = SpanBuilder {
             span_kind: Some(callsite.kind.clone()),
@@ -96,19 +97,20 @@ impl Call {
             links: self.links.take(),
         };
         let parent = place.parent.as_ref().unwrap_or(&self.context);
-        self.recording = false;
+        self.recording = Recording::Nobody;
         self.parent = parent.span().span_context().span_id();
         let Some((mut started, recording)) = provider::start(known.scope, builder, parent, &self.context)
         else {
+            self.recording = self.recording_without_span();
             if !place.is_given {
-                return Err(Phase::Idle);
+                return Err(if self.measurement.is_some() { Phase::Measured } else { Phase::Idle });
             }
             if place.parent.is_some_and(|parent| !parent.span().span_context().is_valid()) {
                 self.context = origin::without_span(&self.context);
             }
             return Err(Phase::PassesOn);
         };
-        self.recording = recording;
+        self.recording = if recording { Recording::Span } else { self.recording_without_span() };
         let begins_conversation =
             place.is_entry && correlation::begin(&mut self.context, started.span_context());
         if recording && !is_shown_all {

@@ -34,7 +34,7 @@ impl Call {
     fn is_off(&mut self) -> bool {
         match self.phase {
             Phase::Prepared => !self.foresee(),
-            Phase::PassesOn | Phase::Idle => true,
+            Phase::PassesOn | Phase::Measured | Phase::Idle => true,
             Phase::Unsampled | Phase::Wanted | Phase::Begun | Phase::Active => false,
         }
     }
@@ -42,18 +42,20 @@ impl Call {
     #[inline(never)]
     fn decide(&mut self) -> bool {
         if self.phase == Phase::Prepared && !self.foresee() {
-            return false;
+            return self.measurement.is_some();
         }
         if self.phase == Phase::Unsampled {
             match self.start() {
                 Ok(started) => {
                     self.started = Some(started);
                     self.phase = Phase::Begun;
+                    // The call itself begins when the span is entered.
+                    self.begin_measuring_later();
                 }
                 Err(phase) => self.phase = phase,
             }
         }
-        self.recording
+        self.recording.wants_values()
     }
 
     /// Whether a span may start here, by the parent that it has been given. Where none would, a context that was given is
@@ -86,7 +88,7 @@ impl Call {
             }
         };
         self.context = origin::passed_on(given);
-        self.recording = false;
+        self.recording = self.recording_without_span();
         self.phase = Phase::PassesOn;
     }
 }
