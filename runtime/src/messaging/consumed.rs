@@ -1,6 +1,6 @@
 //! One message or a batch of them, told apart by type.
 
-use super::message::{Message, MessagingSystem};
+use super::message::{Message, MessagingSystem, of_known_system};
 
 /// What `message = …` takes: a [`Message`], a slice, an array or a `Vec` of them, or an `Option` of any of these.
 #[diagnostic::on_unimplemented(
@@ -19,17 +19,12 @@ pub trait Consumed: sealed::Consumed {
     fn each(&self, look: &mut dyn FnMut(&dyn Message));
 }
 
-/// Messages whose type says which messaging system they are of.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a message that says which messaging system it is of",
-    label = "if it is a message, add `system = \"kafka\"`, or what else it goes by, to the attribute",
-    note = "a batch is a slice, an array or a `Vec` of such messages",
-    note = "if it is none yet, add `#[derive(traced::Message)]` and `#[message(system = \"kafka\")]` to its type, and \
-            `#[message(headers)]` to the field that holds its headers"
-)]
-pub trait ConsumedFrom: Consumed {
-    /// The value of `messaging.system`.
-    const SYSTEM: &'static str;
+of_known_system! {
+    /// Messages whose type says which messaging system they are of.
+    pub trait ConsumedFrom: Consumed {
+        /// The value of `messaging.system`.
+        const SYSTEM: &'static str;
+    }
 }
 
 /// One message, and not a batch.

@@ -67,17 +67,27 @@ pub trait Message {
     }
 }
 
-/// A message whose type names its messaging system, so that the option `system` is not needed.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a message that says which messaging system it is of",
-    label = "if it is a message, add `system = \"kafka\"`, or what else it goes by, to the attribute",
-    note = "a batch is a slice, an array or a `Vec` of such messages",
-    note = "if it is none yet, add `#[derive(traced::Message)]` and `#[message(system = \"kafka\")]` to its type, and \
-            `#[message(headers)]` to the field that holds its headers"
-)]
-pub trait MessagingSystem: Message {
-    /// The value of `messaging.system`: one of the registry's where it is listed there.
-    const SYSTEM: &'static str;
+/// A trait of messages whose type names their messaging system. What is wrong with another type is said here, once for all.
+macro_rules! of_known_system {
+    ($messages:item) => {
+        #[diagnostic::on_unimplemented(
+            message = "`{Self}` is not a message that says which messaging system it is of",
+            label = "if it is a message, add `system = \"kafka\"`, or what else it goes by, to the attribute",
+            note = "a batch is a slice, an array or a `Vec` of such messages",
+            note = "if it is none yet, add `#[derive(traced::Message)]` and `#[message(system = \"kafka\")]` to its type, and \
+                    `#[message(headers)]` to the field that holds its headers"
+        )]
+        $messages
+    };
+}
+pub(super) use of_known_system;
+
+of_known_system! {
+    /// A message whose type names its messaging system, so that the option `system` is not needed.
+    pub trait MessagingSystem: Message {
+        /// The value of `messaging.system`: one of the registry's where it is listed there.
+        const SYSTEM: &'static str;
+    }
 }
 
 /// Messages behind a pointer.
