@@ -74,6 +74,11 @@ fn measured() {
 }
 
 #[test]
+fn stream_of_spans() {
+    is_expanded("stream_of_spans");
+}
+
+#[test]
 fn disabled() {
     is_written(&expanded("full", expand::bare), "full.disabled.rs");
 }

@@ -38,7 +38,7 @@ pub use crate::span::disabled::{
 pub use crate::span::future::future;
 pub use crate::span::handle::Span;
 pub use crate::span::run::{NoReturn, call, enter, leave, recording, without_waiting};
-pub use crate::span::stream::{items, stream};
+pub use crate::span::stream::{items, stream, stream_of_spans};
 pub use opentelemetry::Value;
 pub use opentelemetry::trace::SpanKind;
 

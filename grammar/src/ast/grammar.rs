@@ -64,6 +64,8 @@ pub enum OptionName {
     Inject,
     /// `prefix = "orders"`
     Prefix,
+    /// `item = "order"`
+    Item,
 }
 
 impl Grammar {
@@ -82,12 +84,12 @@ impl Grammar {
     pub const fn options(self) -> &'static [OptionName] {
         use OptionName::{
             Attributes, ConsumerGroup, Convention, Crate, CreationContext, Destination, Err, ErrorIf, Inject,
-            Keys, Kind, Links, Message, Metrics, Name, Ok, Operation, Parent, Prefix, Scope, System,
+            Item, Keys, Kind, Links, Message, Metrics, Name, Ok, Operation, Parent, Prefix, Scope, System,
         };
         match self {
             Self::Traced => &[
-                Name, Convention, Kind, Attributes, Ok, Err, ErrorIf, Inject, Parent, Links, Scope, Metrics,
-                Keys, Crate,
+                Name, Convention, Kind, Attributes, Ok, Err, ErrorIf, Item, Inject, Parent, Links, Scope,
+                Metrics, Keys, Crate,
             ],
             // What has a meaning for every function of it.
             Self::Container => {
@@ -205,6 +207,7 @@ impl OptionName {
             Self::CreationContext => "creation_context",
             Self::Inject => "inject",
             Self::Prefix => "prefix",
+            Self::Item => "item",
         }
     }
 }

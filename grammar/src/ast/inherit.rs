@@ -54,6 +54,7 @@ impl Options {
             ok: self.ok.clone(),
             err: self.err.clone().or_else(|| outer.err.clone()),
             error_if: self.error_if.clone(),
+            item: self.item.clone(),
             inject: self.inject.clone(),
             parent: self.parent.clone().or_else(|| outer.parent.clone()),
             links: self.links.clone().or_else(|| outer.links.clone()),

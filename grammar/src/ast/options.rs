@@ -31,6 +31,8 @@ pub struct Options {
     pub err: Option<Capture>,
     /// `error_if = ...`
     pub error_if: Option<Expr>,
+    /// `item = "..."`: the name of the span that each item of a stream has. With the word itself.
+    pub item: Option<(Ident, LitStr)>,
     /// `inject = ...`: headers that the context is written into. With the word itself.
     pub inject: Option<(Ident, Expr)>,
     /// `parent = ...`
@@ -124,6 +126,7 @@ impl Options {
             ok: None,
             err: None,
             error_if: None,
+            item: None,
             inject: None,
             parent: None,
             links: None,
@@ -171,6 +174,16 @@ impl Options {
             .as_ref()
             .map_or_else(|| function.to_owned(), |messaging| messaging.operation.name());
         SpanName { literal, computed: self.name.as_ref() }
+    }
+
+    /// Those of the span of one item of a stream.
+    #[must_use]
+    pub fn of_item(&self) -> Option<Self> {
+        let (_, name) = self.item.as_ref()?;
+        let lit = Lit::Str(name.clone());
+        let name = Expr::Lit(ExprLit { attrs: Vec::new(), lit });
+        let (scope, keys) = (self.scope.clone(), self.keys.clone());
+        Some(Self { name: Some(name), scope, keys, ..Self::new(self.grammar, self.krate.clone()) })
     }
 
     /// Whether the value that is returned has to be looked at, whatever its type.

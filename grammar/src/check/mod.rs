@@ -41,6 +41,7 @@ pub fn function(function: &Function, errors: &mut Errors) {
     shape::err_is_seen(function, errors);
     shape::caller_is_kept(function, errors);
     shape::future_is_known(function, errors);
+    shape::items_are_of_a_stream(function, errors);
     shape::traced_once(function, errors);
     messaging::message_is_given(function, errors);
     messaging::returns_messages(function, errors);

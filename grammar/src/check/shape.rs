@@ -65,6 +65,16 @@ pub(super) fn err_is_seen(function: &Function, errors: &mut Errors) {
     }
 }
 
+/// Only a stream has items.
+pub(super) fn items_are_of_a_stream(function: &Function, errors: &mut Errors) {
+    let Some((option, _)) = &function.options.item else { return };
+    if !matches!(Work::of(&function.item), Work::Stream(_) | Work::BoxedStream) {
+        let message = "`item` gives each item of a stream a span, and this function returns no stream: leave it out, or return \
+                       `impl Stream`, `Pin<Box<dyn Stream>>` or `BoxStream`";
+        errors.at(option, message);
+    }
+}
+
 /// A future of a type that only its trait knows is not wrapped, and a span of building it would say nothing of its work.
 pub(super) fn future_is_known(function: &Function, errors: &mut Errors) {
     let item = &function.item;

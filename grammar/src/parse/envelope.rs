@@ -81,6 +81,7 @@ fn option(input: ParseStream<'_>, envelope: &mut Envelope) -> syn::Result<()> {
         | OptionName::Ok
         | OptionName::Err
         | OptionName::ErrorIf
+        | OptionName::Item
         | OptionName::Parent
         | OptionName::Links
         | OptionName::Scope

@@ -44,6 +44,7 @@ pub(super) fn read(
         | OptionName::Ok
         | OptionName::Err
         | OptionName::ErrorIf
+        | OptionName::Item
         | OptionName::Inject
         | OptionName::Parent
         | OptionName::Links

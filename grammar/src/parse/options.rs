@@ -67,7 +67,8 @@ fn read(
 ) -> syn::Result<()> {
     match name {
         OptionName::Name => options.name = Some(value(input, &word)?),
-        OptionName::Prefix => options.prefix = Some(prefix(input, &word)?),
+        OptionName::Prefix => options.prefix = Some(literal(input, &word, "orders")?),
+        OptionName::Item => options.item = Some((word.clone(), literal(input, &word, "order")?)),
         OptionName::Convention => {
             options.convention = Some(value(input, &word)?);
         }
@@ -114,11 +115,14 @@ pub(super) fn equals(input: ParseStream<'_>, option: &Ident) -> syn::Result<()> 
     Ok(())
 }
 
-/// `prefix = "orders"`
-fn prefix(input: ParseStream<'_>, option: &Ident) -> syn::Result<LitStr> {
+/// `option = "literal"`
+fn literal(input: ParseStream<'_>, option: &Ident, example: &str) -> syn::Result<LitStr> {
     value::<Expr>(input, option).and_then(|value| match value {
         Expr::Lit(ExprLit { lit: Lit::Str(literal), .. }) => Ok(literal),
-        other => Err(syn::Error::new_spanned(other, "expected a string literal: `prefix = \"orders\"`")),
+        other => {
+            let message = format!("expected a string literal: `{option} = \"{example}\"`");
+            Err(syn::Error::new_spanned(other, message))
+        }
     })
 }
 
