@@ -175,6 +175,11 @@ impl Value {
         self.is_constant() && matches!(self.expr, Expr::Path(_))
     }
 
+    /// Whether the value is a literal, which is never `None`.
+    pub fn is_literal(&self) -> bool {
+        self.is_constant() && !self.is_named_constant()
+    }
+
     /// The string literal that the value is, if it is one.
     pub fn string_literal(&self) -> Option<&LitStr> {
         match (&self.form, &self.expr) {

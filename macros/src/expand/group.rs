@@ -54,12 +54,14 @@ fn implemented(group: &Group, body: &TokenStream) -> TokenStream {
     }
 }
 
-/// What the group always gives, of what some convention requires: the fields that are no `Option`. Each once, even where a
-/// group with mistakes gives it twice.
+/// What the group always gives, of what some convention requires: the fields that are no `Option`, and literals. Each once,
+/// even where a group with mistakes gives it twice.
 fn always_given(group: &Group) -> BTreeSet<String> {
-    let fields =
-        group.fields.iter().zip(&group.types).filter(|(field, ty)| field.cfgs.is_empty() && !is_option(ty));
-    let names = fields.filter_map(|(field, _)| match &field.key {
+    let (of_struct, of_options) = group.fields.split_at(group.types.len());
+    let fields = of_struct.iter().zip(&group.types).filter(|(_, ty)| !is_option(ty)).map(|(field, _)| field);
+    let literals = of_options.iter().filter(|field| field.value.is_literal());
+    let given = fields.chain(literals).filter(|field| field.cfgs.is_empty());
+    let names = given.filter_map(|field| match &field.key {
         Key::Name(name) if name.suffix.is_none() && is_required(group, &name.dotted()) => Some(name.dotted()),
         Key::Name(_) | Key::Literal(_) | Key::Constant(_) => None,
     });

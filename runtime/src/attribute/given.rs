@@ -2,7 +2,7 @@
 
 /// Says of a type of [`Attributes`](crate::Attributes) that it always gives the attribute of this [`id`].
 ///
-/// `#[derive(Attributes)]` implements it for the fields that are no `Option`. By hand it is one line for each attribute that
+/// `#[derive(Attributes)]` implements it for the fields that are no `Option`, and for literals. By hand it is one line for each attribute that
 /// a convention requires:
 ///
 /// ```

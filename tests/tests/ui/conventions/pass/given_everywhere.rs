@@ -1,6 +1,6 @@
 //! What a convention requires may be given in any of the places where attributes are.
 
-use traced::traced;
+use traced::{Attributes, traced};
 
 #[traced(
     convention = http.server,
@@ -16,7 +16,15 @@ async fn reserve() -> Result<(), std::fmt::Error> {
     Ok(())
 }
 
+#[derive(Attributes)]
+#[attribute(attributes(db.system.name = "sqlite", db.namespace = "main"))]
+struct Database;
+
+#[traced(convention = db.client, attributes(..Database))]
+fn find() {}
+
 fn main() {
+    find();
     serve("GET", "/");
     drop(reserve());
     traced::span!(convention = db.redis, attributes(db.operation.name = "GET"), {});
