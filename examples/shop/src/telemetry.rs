@@ -1,0 +1,26 @@
+//! The spans of HTTP, on both sides. No handler and no caller has to say anything about them.
+
+use axum::extract::Request;
+use axum::middleware::Next;
+use axum::response::Response;
+use traced::{http, traced};
+
+/// The middleware of each service: the span of a request, in the trace that the request's headers name.
+#[traced(convention = http.server, attributes(..http::server(&request)), ok(|response| ..http::response(response)))]
+pub(crate) async fn trace(request: Request, next: Next) -> Response {
+    next.run(request).await
+}
+
+/// Sends a request to another service: the span of the request, whose context is in the headers that are sent.
+#[traced(
+    convention = http.client,
+    attributes(..http::client(&request)),
+    inject = request.headers_mut(),
+    ok(|response| ..http::response(response)),
+)]
+pub(crate) async fn send(
+    client: &reqwest::Client,
+    mut request: reqwest::Request,
+) -> reqwest::Result<reqwest::Response> {
+    client.execute(request).await
+}
