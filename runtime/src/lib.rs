@@ -59,6 +59,7 @@
 //! | `http` | [`http`]: groups of attributes for both sides of HTTP; `Request`, `request::Parts` and `HeaderMap` are messages; `HeaderMap` can be injected into; methods, status codes, URIs and headers are values of attributes |
 //! | `axum` | the route, and what else axum leaves in a request, in [`http::server`]; turns on `http` |
 //! | `reqwest` | requests, responses and URLs of `reqwest` in [`http::client`], [`http::response`] and [`http::url`]; turns on `http` |
+//! | `tonic` | gRPC: a `MetadataMap` can be injected into and extracted from; a `Code` is the value of `rpc.response.status_code`; turns on `http` |
 //! | `serde_json` | `Map` and `Value` are messages, and can be injected into |
 //! | `uuid` | `Uuid` is a value of `string` attributes |
 //! | `otlp-tls` | OTLP to `https` endpoints |

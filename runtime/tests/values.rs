@@ -136,6 +136,13 @@ fn the_parts_of_http_fit() {
 }
 
 #[test]
+fn a_status_of_grpc_is_spelled_as_grpc_spells_it() {
+    fits_string(&tonic::Code::Ok, "OK");
+    fits_string(&tonic::Code::DeadlineExceeded, "DEADLINE_EXCEEDED");
+    fits_string(&tonic::Code::from(16), "UNAUTHENTICATED");
+}
+
+#[test]
 fn integers_fit_in_every_wrapping() {
     fn fits(given: &(impl ValueOf<ty::int> + ValueOf<ty::any>)) {
         assert_eq!(value::<ty::int>(given), Some(Value::I64(7)));

@@ -32,15 +32,3 @@ pub(crate) struct Left {
     #[attribute(shop.item.left)]
     pub(crate) quantity: i64,
 }
-
-/// The code of a status, as gRPC spells it: `NOT_FOUND`.
-fn code(status: &tonic::Status) -> String {
-    let mut code = String::new();
-    for letter in format!("{:?}", status.code()).chars() {
-        if letter.is_uppercase() && !code.is_empty() {
-            code.push('_');
-        }
-        code.push(letter.to_ascii_uppercase());
-    }
-    code
-}

@@ -3,6 +3,7 @@
 mod as_key;
 pub(crate) mod given;
 mod group;
+pub(crate) mod grpc;
 mod key;
 mod parse;
 pub(crate) mod secret;

@@ -1,28 +1,8 @@
 //! Remote procedure calls: <https://opentelemetry.io/docs/specs/semconv/rpc/rpc-spans/>
 
 use super::{Noted, Verdict, http::OTHER};
+use crate::attribute::grpc::STATUSES;
 use crate::semconv::rpc;
-
-/// The statuses of gRPC, by their numbers.
-const GRPC: &[&str] = &[
-    "OK",
-    "CANCELLED",
-    "UNKNOWN",
-    "INVALID_ARGUMENT",
-    "DEADLINE_EXCEEDED",
-    "NOT_FOUND",
-    "ALREADY_EXISTS",
-    "PERMISSION_DENIED",
-    "RESOURCE_EXHAUSTED",
-    "FAILED_PRECONDITION",
-    "ABORTED",
-    "OUT_OF_RANGE",
-    "UNIMPLEMENTED",
-    "INTERNAL",
-    "UNAVAILABLE",
-    "DATA_LOSS",
-    "UNAUTHENTICATED",
-];
 
 /// Those that are errors of the server.
 const ERRORS_OF_SERVER: &[&str] =
@@ -67,12 +47,12 @@ pub(super) fn code(noted: &Noted) -> Option<String> {
 
 /// `14`, `Unavailable` and `unavailable` as `UNAVAILABLE`.
 fn canonical(code: &str) -> String {
-    if let Some(status) = code.parse().ok().and_then(|number: usize| GRPC.get(number)) {
+    if let Some(status) = code.parse().ok().and_then(|number: usize| STATUSES.get(number)) {
         return (*status).to_owned();
     }
     let letters = |text: &str| text.replace('_', "").to_ascii_uppercase();
     let written = letters(code);
-    let known = GRPC.iter().find(|status| letters(status) == written);
+    let known = STATUSES.iter().find(|status| letters(status) == written);
     known.map_or_else(|| code.to_ascii_uppercase(), |status| (*status).to_owned())
 }
 

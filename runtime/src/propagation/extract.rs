@@ -17,7 +17,7 @@ use std::sync::Arc;
 ///
 /// It is implemented for `HashMap`, `BTreeMap` and lists of pairs whose names are text and whose values are text or bytes,
 /// and, each behind the feature of its crate, for the headers of `rdkafka`, `async-nats`, `lapin` and `http`, for HTTP
-/// requests, and for JSON objects. An [`Extractor`] of another crate can be read as well:
+/// requests, for the metadata of `tonic`, and for JSON objects. An [`Extractor`] of another crate can be read as well:
 /// `traced::extract::<dyn Extractor>(&carrier)`.
 ///
 /// ```

@@ -42,8 +42,8 @@ pub fn inject<C: Inject + ?Sized>(carrier: &mut C) {
 /// Headers that [`inject`](crate::inject) can write into.
 ///
 /// Maps of strings and lists of pairs, with strings or bytes for values, are carriers, as are, each behind the feature of
-/// its crate, the headers of `rdkafka`, `async-nats`, `lapin`, `http` and JSON objects. Other headers join with the two
-/// methods:
+/// its crate, the headers of `rdkafka`, `async-nats`, `lapin` and `http`, the metadata of `tonic`, and JSON objects. Other
+/// headers join with the two methods:
 ///
 /// ```
 /// struct Properties(Vec<(String, String)>);

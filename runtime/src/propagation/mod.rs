@@ -2,6 +2,8 @@
 
 pub(crate) mod correlation;
 mod extract;
+#[cfg(feature = "tonic")]
+mod grpc;
 pub(crate) mod headers;
 mod in_context;
 mod inject;

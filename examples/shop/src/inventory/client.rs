@@ -1,10 +1,10 @@
 //! The client of the inventory.
 
 use super::generated::inventory_client::InventoryClient;
-use super::{Item, Left, code};
+use super::{Item, Left};
 use std::net::SocketAddr;
 use tonic::transport::{Channel, Endpoint};
-use tonic::{Request, Response, Status};
+use tonic::{Code, Request, Response, Status};
 use traced::traced;
 
 /// The inventory, as other services see it.
@@ -29,9 +29,9 @@ impl Inventory {
     #[traced(
         convention = rpc.grpc.client,
         attributes(rpc.method = "shop.Inventory/Reserve", server.address = %self.address, ..request.get_ref()),
-        inject = AsMut::as_mut(request.metadata_mut()),
-        ok(|left| rpc.response.status_code = "OK", ..left),
-        err(|status| rpc.response.status_code = code(status)),
+        inject = request.metadata_mut(),
+        ok(|left| rpc.response.status_code = Code::Ok, ..left),
+        err(|status| rpc.response.status_code = status.code()),
     )]
     async fn call(&self, mut request: Request<Item>) -> Result<Left, Status> {
         self.client.clone().reserve(request).await.map(Response::into_inner)

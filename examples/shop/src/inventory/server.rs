@@ -1,7 +1,7 @@
 //! The server of the inventory.
 
 use super::generated::inventory_server::{Inventory, InventoryServer};
-use super::{Item, Left, code};
+use super::{Item, Left};
 use crate::services::Services;
 use std::collections::HashMap;
 use std::io;
@@ -10,7 +10,7 @@ use std::sync::{Mutex, PoisonError};
 use tokio::net::TcpListener;
 use tonic::transport::Server;
 use tonic::transport::server::TcpIncoming;
-use tonic::{Request, Response, Status};
+use tonic::{Code, Request, Response, Status};
 use traced::{extract, traced};
 
 /// How many there are of each item.
@@ -18,14 +18,14 @@ struct Stock(Mutex<HashMap<&'static str, i64>>);
 
 #[traced(
     convention = rpc.grpc.server,
-    parent = extract(AsRef::as_ref(request.metadata())),
-    err(|status| rpc.response.status_code = code(status)),
+    parent = extract(request.metadata()),
+    err(|status| rpc.response.status_code = status.code()),
 )]
 #[tonic::async_trait]
 impl Inventory for Stock {
     #[traced(
         attributes(rpc.method = "shop.Inventory/Reserve", ..request.get_ref()),
-        ok(|left| rpc.response.status_code = "OK", ..left.get_ref()),
+        ok(|left| rpc.response.status_code = Code::Ok, ..left.get_ref()),
     )]
     async fn reserve(&self, request: Request<Item>) -> Result<Response<Left>, Status> {
         let item = request.into_inner();

@@ -9,6 +9,8 @@ mod numbers;
 mod opentelemetry;
 mod pointers;
 mod text;
+#[cfg(feature = "tonic")]
+mod tonic;
 
 pub(crate) use text::written;
 pub use text::{FromLiteral, LiteralOf, debug, display, displayed, shown};
@@ -37,6 +39,7 @@ use std::sync::Arc;
 /// | [`http`](https://docs.rs/http)'s `Method`, `HeaderName`, `HeaderValue`, `Scheme`, `Authority`, `PathAndQuery`, `Uri` (feature `http`) | `string` |
 /// | `http`'s `Version`, as `network.protocol.version` has it (`1.1`, `2`) | `string` |
 /// | `http`'s `StatusCode` | `int`, and `string`, for `error.type` |
+/// | [`tonic`](https://docs.rs/tonic)'s `Code`, as gRPC spells it (feature `tonic`; `NOT_FOUND`) | `string` |
 /// | `[V]`, `[V; N]`, `Vec<V>` | `string[]`, `int[]`, `double[]` or `boolean[]`, as `V` fits |
 /// | `http`'s `GetAll` of header values | `string[]` |
 ///
