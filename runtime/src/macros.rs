@@ -165,6 +165,8 @@ macro_rules! record {
 /// - `attributes(...)` is set on every span: literals, and groups and values by paths from the root of the crate. Where a
 ///   span sets such an attribute itself, its own value is recorded.
 ///
+/// Of the span that an item of a stream has, by `item = "..."`, only the name is checked.
+///
 /// A span that breaks a rule is an error when the crate is compiled. A crate without rules pays nothing for them.
 #[macro_export]
 macro_rules! span_rules {

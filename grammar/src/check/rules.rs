@@ -65,6 +65,9 @@ fn is_the_same_everywhere(expr: &Expr) -> bool {
 pub(super) fn of_function(function: &Function, errors: &mut Errors) {
     let ident = &function.item.signature.ident;
     are_kept(&function.options, Some(&ident.unraw().to_string()), &ident.to_token_stream(), errors);
+    if let (Some((_, item)), Some(rules)) = (&function.options.item, &function.options.rules) {
+        has_form(&item.value(), &rules.names, item, errors);
+    }
 }
 
 /// The span of a block is held against the rules by its name, which it always has.
@@ -75,14 +78,9 @@ pub(super) fn of_inline(span: &InlineSpan, errors: &mut Errors) {
 
 fn are_kept(options: &Options, function: Option<&str>, at: &TokenStream, errors: &mut Errors) {
     let Some(rules) = &options.rules else { return };
-    if let Some(name) = constant_name(options, function)
-        && !rules.names.is_empty()
-        && !rules.names.iter().any(|pattern| pattern.fits(&name))
-    {
-        errors.at(
-            options.name.as_ref().map_or_else(|| at.clone(), ToTokens::to_token_stream),
-            misnamed(&name, &rules.names),
-        );
+    if let Some(name) = constant_name(options, function) {
+        let written = options.name.as_ref().map_or_else(|| at.clone(), ToTokens::to_token_stream);
+        has_form(&name, &rules.names, written, errors);
     }
     let missing: Vec<String> = missing(options).iter().map(|name| format!("`{name}`")).collect();
     if options.groups.is_empty()
@@ -108,6 +106,13 @@ fn constant_name(options: &Options, function: Option<&str>) -> Option<String> {
         Some(_) => None,
         None if options.convention.is_some() || options.messaging.is_some() => None,
         None => function.map(str::to_owned),
+    }
+}
+
+/// The name, which is written there, has one of the forms, if there are any.
+fn has_form(name: &str, patterns: &[NamePattern], written: impl ToTokens, errors: &mut Errors) {
+    if !patterns.is_empty() && !patterns.iter().any(|pattern| pattern.fits(name)) {
+        errors.at(written, misnamed(name, patterns));
     }
 }
 

@@ -16,6 +16,11 @@ fn long() {}
 #[traced(name = "shop.checkout")]
 fn right() {}
 
+#[traced(name = "shop.lines", item = "line")]
+fn lines() -> futures::stream::BoxStream<'static, u8> {
+    Box::pin(futures::stream::iter([1]))
+}
+
 struct Cart;
 
 #[traced(prefix = "shop.cart.items")]
@@ -35,6 +40,7 @@ fn main() {
     upper();
     long();
     right();
+    drop(lines());
     Cart.count();
     Cart.first();
     span!(name = "shop", {});
