@@ -124,6 +124,16 @@ pub fn attributes(input: TokenStream) -> TokenStream {
     .into()
 }
 
+/// Gives the errors of a type their classes. Documented in `traced`.
+#[proc_macro_derive(ErrorType, attributes(error_type))]
+pub fn error_type(input: TokenStream) -> TokenStream {
+    let parse = |errors: &mut Errors| parse::error_classes(input.into(), errors);
+    translate(parse, check::error_classes, expand::error_classes, |classes, errors| {
+        fallback::envelope(classes.as_ref().map(expand::inert_error_classes).as_ref(), errors)
+    })
+    .into()
+}
+
 /// `traced::span!`, behind the path of the crate that it is called through.
 #[proc_macro]
 pub fn __span(input: TokenStream) -> TokenStream {

@@ -18,6 +18,7 @@
 //! - [`attributes!`] declares the application's own attributes, [`span_rules!`] the rules that a crate has for its spans.
 //! - [`span!`], [`record!`], [`event!`], [`record_error!`] and [`fail!`] work inside a function, on the current span or on one
 //!   that [`current`](crate::current()) has kept.
+//! - [`ErrorType`](trait@ErrorType) gives errors their `error.type`, and says which are expected.
 //! - [`in_context`] and [`InContext`] carry the trace into threads and tasks, [`inject`] and [`extract`] to other
 //!   processes. [`current_trace_id`] is for log lines.
 //! - [`set_filter`], and `TRACED_FILTER` in the environment, switch functions, modules and crates off and on;
@@ -37,7 +38,7 @@
 //! | [`http`] | groups of attributes for HTTP (feature `http`) |
 //! | [`correlation`] | the correlation id |
 //! | [`span`](mod@span) | what can be a span's parent or link |
-//! | [`outcome`] | panics as outcomes |
+//! | [`outcome`] | classes of errors, panics as outcomes |
 //! | [`provider`] | programs that install a provider of their own |
 //! | [`filter`] | which functions have spans |
 //!
@@ -146,6 +147,8 @@ pub use opentelemetry;
 #[doc(no_inline)]
 pub use opentelemetry::Context;
 #[doc(inline)]
+pub use outcome::ErrorType;
+#[doc(inline)]
 pub use propagation::{InContext, extract, in_context, inject};
 #[doc(inline)]
 pub use provider::provider_changed;
@@ -155,6 +158,8 @@ pub use setup::{init, setup};
 pub use span::current::{current_span as current, current_span_id, current_trace_id};
 #[doc = include_str!("../docs/attributes.md")]
 pub use traced_macros::Attributes;
+#[doc = include_str!("../docs/error_type.md")]
+pub use traced_macros::ErrorType;
 #[doc = include_str!("../docs/message.md")]
 pub use traced_macros::Message;
 #[doc = include_str!("../docs/traced.md")]

@@ -240,3 +240,42 @@ macro_rules! record_error {
 macro_rules! fail {
     ($($input:tt)*) => { $crate::__private::__fail! { [$crate] $($input)* } };
 }
+
+/// Gives the errors of another crate's type their classes, as [`ErrorType`](trait@crate::ErrorType) does one's own.
+///
+/// ```
+/// traced::error_type! {
+///     std::num::ParseIntError => |error| match error.kind() {
+///         std::num::IntErrorKind::Empty => "empty",
+///         _ => "not_a_number",
+///     },
+///     std::io::Error => |error| format!("{:?}", error.kind()),
+/// }
+/// # fn main() {}
+/// ```
+///
+/// It stands where items do, once for a type in a program: with two, what asks for the class does not compile. A closure
+/// gives the class as text, of which there are few.
+///
+/// It expands to `impl ErrorType<Scope> for std::num::ParseIntError { ... }` with a `Scope` of its own.
+#[macro_export]
+macro_rules! error_type {
+    ($($ty:ty => $class:expr),+ $(,)?) => {$(
+        const _: () = {
+            /// The scope of the classes that are written here.
+            #[allow(missing_debug_implementations, unnameable_types)]
+            pub struct Scope;
+
+            impl $crate::__private::ErrorType<Scope> for $ty {
+                fn error_type(&self) -> $crate::__private::Cow<'static, $crate::__private::str> {
+                    $crate::__private::classified(self, $class)
+                }
+
+                fn __remember() {
+                    use $crate::__private::Remembered as _;
+                    (&&$crate::__private::RememberProbe::<Self, Scope>::new()).traced_remember();
+                }
+            }
+        };
+    )+};
+}

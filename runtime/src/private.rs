@@ -1,6 +1,8 @@
 //! What expansions call. Not part of the API: it changes with the macros.
 
+pub use crate::__class as class;
 pub use crate::__failure as failure;
+pub use crate::__failure_without_class as failure_without_class;
 pub use crate::attribute::AsKey;
 pub use crate::attribute::given::{AnyGroup, Given, Gives, GroupProbe, id};
 pub use crate::attribute::sink::{
@@ -22,6 +24,10 @@ pub use crate::messaging::{Description, Headers, Message, MessagingSystem};
 pub use crate::metrics::Metrics;
 #[cfg(feature = "metrics")]
 pub use crate::metrics::{Measures, Metric};
+pub use crate::outcome::class::{
+    ClassProbe, Classed, ErrorType, Own, RememberProbe, Remembered, classified, is_inner_expected,
+    name_of_inner,
+};
 pub use crate::outcome::error::{ErrorProbe, Probed};
 pub use crate::outcome::returned::{AnyReturned, ErrorIf, HasError, PollReturned, Returned, answer_of};
 pub use crate::propagation::Extract;
@@ -49,7 +55,7 @@ pub use core::convert::{From, TryFrom};
 pub use core::fmt::{Debug, Display};
 pub use core::marker::Copy;
 pub use core::option::Option::{self, None, Some};
-pub use core::primitive::{i64, str};
+pub use core::primitive::{bool, i64, str};
 pub use core::result::Result::{self, Err, Ok};
 pub use core::str::FromStr;
 pub use core::{file, format_args, line, module_path, option_env};

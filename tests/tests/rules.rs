@@ -81,7 +81,7 @@ fn every_span_of_the_crate_has_what_its_rules_set() {
            shop.tier="iron"
         shop.clear error="empty"
            correlation_id="none"
-           error.type="alloc::string::String"
+           error.type="String"
            server.address="shop"
            shop.order.id=7
            shop.order.note="shared"

@@ -4,6 +4,7 @@ mod container;
 mod convention;
 mod declared;
 mod envelope;
+mod error_type;
 mod foreign;
 mod group;
 mod inject;
@@ -27,8 +28,8 @@ pub use undeclared::NamesKeys;
 
 use crate::Errors;
 use crate::ast::{
-    AttributeGroup, Capture, ContainedItem, Container, Declarations, Envelope, Event, Fail, Field, Function,
-    Group, InlineBody, InlineSpan, Options, Record, RecordError, Rules,
+    AttributeGroup, Capture, ContainedItem, Container, Declarations, Envelope, ErrorClasses, Event, Fail,
+    Field, Function, Group, InlineBody, InlineSpan, Options, Record, RecordError, Rules,
 };
 use syn::Expr;
 
@@ -156,6 +157,11 @@ pub fn envelope(message: &Envelope, errors: &mut Errors) {
     envelope::has_headers(message, errors);
     envelope::system_is_known(message, errors);
     envelope::key_is_kafkas(message, errors);
+}
+
+/// `#[derive(ErrorType)]`
+pub fn error_classes(classes: &ErrorClasses, errors: &mut Errors) {
+    error_type::names_are_classes(classes, errors);
 }
 
 /// `#[derive(Attributes)]`

@@ -9,12 +9,14 @@ use traced_grammar::ast::Options;
 pub(super) struct Context<'a> {
     pub options: &'a Options,
     pub keys: Keys<'a>,
+    /// Whether the type of an error that is returned is known where the value is looked at.
+    pub knows_error: bool,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(options: &'a Options) -> Self {
         let keys = Keys::new(private(options.krate.as_ref()), options.keys.as_ref());
-        Self { options, keys: keys.measured_by(options) }
+        Self { options, keys: keys.measured_by(options), knows_error: true }
     }
 
     /// The path of what expansions may name.

@@ -1,7 +1,7 @@
 //! `span!` and `settle!`.
 
 use super::span::{When, started};
-use super::{Context, block, disabled, location, outcome, site};
+use super::{Context, block, disabled, location, outcome, site, tail};
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
 use traced_grammar::ast::{InlineBody, InlineSpan};
@@ -11,7 +11,8 @@ pub(crate) fn span(span: &InlineSpan) -> TokenStream {
     if disabled::ON {
         return disabled::span(span);
     }
-    let cx = Context::new(&span.options);
+    let mut cx = Context::new(&span.options);
+    cx.knows_error = knows_error(&span.body);
     let private = cx.private();
     let outcome = outcome::closure(&cx);
     // There is no function to name it after.
@@ -27,5 +28,12 @@ pub(crate) fn span(span: &InlineSpan) -> TokenStream {
             let span = started(&cx, name, location(body), When::FirstPoll);
             quote_spanned!(site()=> #private::future(#span, #body, #outcome))
         }
+    }
+}
+
+/// Whether the type of the body's error is known by its last expression, and not only by what is done with the value.
+fn knows_error(body: &InlineBody) -> bool {
+    match body {
+        InlineBody::Block(body) | InlineBody::Async(body) => tail::knows_error(body),
     }
 }

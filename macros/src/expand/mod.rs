@@ -16,6 +16,7 @@ mod declare;
 mod disabled;
 mod docs;
 mod envelope;
+mod error_type;
 mod function;
 mod group;
 mod inject;
@@ -30,6 +31,7 @@ mod rules;
 mod span;
 mod statement;
 mod stream;
+mod tail;
 mod work;
 
 pub(crate) use container::{container, with_items};
@@ -37,6 +39,7 @@ pub(crate) use declare::declarations;
 #[cfg(test)]
 pub(crate) use disabled::function as bare;
 pub(crate) use envelope::{envelope, inert};
+pub(crate) use error_type::{error_classes, inert_error_classes};
 pub(crate) use function::function;
 #[cfg(test)]
 pub(crate) use function::traced;

@@ -42,7 +42,7 @@ fn by_type(cx: &Context<'_>) -> TokenStream {
     let call = quote_spanned!(site()=> __call);
     let failure = err_attributes(cx, &quote_spanned!(at=> #located::HasError::error(__returned)), &call);
     let otherwise = ok_attributes(cx, &call).map(|ok| quote_spanned!(site()=> else { #ok }));
-    let probe = probe(private);
+    let probe = probe(cx);
     quote_spanned! {site()=>
         if let #located::Some(__error) = (&#located::Returned(__returned)).traced_err() {
             #failure
@@ -67,7 +67,7 @@ fn by_closure(cx: &Context<'_>, error_if: &Expr) -> TokenStream {
     let ok = ok_attributes(cx, &sink);
     let err = err_attributes(cx, &error, &sink);
     let put = are_both.then(|| quote_spanned!(site()=> #private::Call::put_collected(__call);));
-    let probe = probe(private);
+    let probe = probe(cx);
     // rustc shows an error of the answer on the call, which is where the answer is.
     let (located, at) = errors_at(private, answer(error_if));
     let reason = quote_spanned!(at=> #located::ErrorIf::reason(#located::answer_of(__returned, #error_if)));
@@ -95,8 +95,13 @@ fn answer(error_if: &Expr) -> Span {
 }
 
 /// What the type of `__error` tells of it.
-fn probe(private: &TokenStream) -> TokenStream {
-    quote_spanned!(site()=> #private::failure!(__error))
+fn probe(cx: &Context<'_>) -> TokenStream {
+    let private = cx.private();
+    if cx.knows_error {
+        quote_spanned!(site()=> #private::failure!(__error))
+    } else {
+        quote_spanned!(site()=> #private::failure_without_class!(__error))
+    }
 }
 
 /// The statements for a value that is no `Err`, if there are any.

@@ -52,7 +52,7 @@ pub(crate) fn record_error(statement: &RecordError) -> TokenStream {
             #[allow(unused_imports)]
             use #private::Probed as _;
             match #error {
-                __error => __current.record_error(&#private::failure!(__error)),
+                __error => __current.record_error(&#private::failure_without_class!(__error)),
             }
         }
     })

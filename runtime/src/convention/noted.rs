@@ -12,6 +12,8 @@ pub(crate) struct Noted {
     attributes: Vec<KeyValue>,
     /// Whether the call is known to have failed.
     pub(crate) failed: bool,
+    /// Whether `error.type` is that of an error that was expected: of an item of a stream, before one that is a failure.
+    pub(crate) was_expected: bool,
 }
 
 /// What `error.type` is where nothing names the error: the convention's own fallback.
@@ -72,7 +74,7 @@ const LENGTHS: u64 = {
 impl Noted {
     /// Nothing yet, and no memory for it.
     pub(crate) const fn nothing() -> Self {
-        Self { attributes: Vec::new(), failed: false }
+        Self { attributes: Vec::new(), failed: false, was_expected: false }
     }
 
     /// Whether a table looks at the attribute of this name.
@@ -86,6 +88,7 @@ impl Noted {
         if !Self::looks_at(attribute.key.as_str()) {
             return;
         }
+        self.was_expected &= attribute.key.as_str() != error::r#type.name();
         match self.attributes.iter_mut().find(|noted| noted.key == attribute.key) {
             // An error that nothing names takes no place of one that has a name.
             Some(_) if is_unnamed(attribute) => {}
@@ -98,6 +101,7 @@ impl Noted {
     pub(crate) fn clear(&mut self) {
         self.attributes.clear();
         self.failed = false;
+        self.was_expected = false;
     }
 
     /// The attributes that are noted.

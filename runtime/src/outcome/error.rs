@@ -1,7 +1,10 @@
 //! What an error tells of itself, by what its type implements.
 
+use super::class::Class;
 use super::guarded::guarded;
+use super::name::{full_name, own_name};
 use crate::attribute::url;
+use std::borrow::Cow;
 use std::error::Error;
 use std::fmt::{self, Debug, Display, Write};
 use std::ops::Deref;
@@ -12,6 +15,9 @@ const MAX_CAUSES: usize = 32;
 /// An error, erased.
 pub struct Failure<'a> {
     pub(crate) type_name: &'static str,
+    /// The type's name of its own, for an error without a class.
+    own_name: &'static str,
+    class: Option<Class>,
     message: Option<Message<'a>>,
     source: Option<&'a (dyn Error + 'static)>,
 }
@@ -32,8 +38,20 @@ impl Display for Message<'_> {
 
 impl Failure<'_> {
     /// What `error.type` is, unless the user sets it.
-    pub(crate) fn error_type(&self) -> &'static str {
-        self.type_name
+    pub(crate) fn error_type(&self) -> Cow<'static, str> {
+        self.class.as_ref().map_or(Cow::Borrowed(self.own_name), |class| class.name.clone())
+    }
+
+    /// Whether the error's class says that it is no failure.
+    pub(crate) fn is_expected(&self) -> bool {
+        self.class.as_ref().is_some_and(|class| class.is_expected)
+    }
+
+    /// The same error, of this class.
+    #[must_use]
+    pub fn of_class(mut self, class: Option<Class>) -> Self {
+        self.class = class;
+        self
     }
 
     pub(crate) fn message(&self) -> Option<String> {
@@ -82,6 +100,16 @@ pub(crate) fn text_of(error: &dyn Display) -> String {
 #[macro_export]
 macro_rules! __failure {
     ($error:expr) => {
+        (&&&&&$crate::__private::ErrorProbe($error)).traced_failure().of_class($crate::__class!($error))
+    };
+}
+
+/// Erases an error of which the compiler may not know the type before the code behind it: of the first implementation that
+/// may fit it takes this for granted, and a class would be one that most errors have not.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __failure_without_class {
+    ($error:expr) => {
         (&&&&&$crate::__private::ErrorProbe($error)).traced_failure()
     };
 }
@@ -96,10 +124,8 @@ pub trait Probed<'a> {
     fn traced_failure(&self) -> Failure<'a>;
 }
 
-/// The name of an error's type, as `error.type`.
-fn name_of<E>() -> &'static str {
-    let name = std::any::type_name::<E>();
-    if name.starts_with("alloc::boxed::Box<dyn core::error::Error") { "Box<dyn Error>" } else { name }
+fn failure<'a, E>(message: Option<Message<'a>>, source: Option<&'a (dyn Error + 'static)>) -> Failure<'a> {
+    Failure { type_name: full_name::<E>(), own_name: own_name::<E>(), class: None, message, source }
 }
 
 impl<'a, E: Error> Probed<'a> for &&&&ErrorProbe<'a, E> {
@@ -111,11 +137,7 @@ impl<'a, E: Error> Probed<'a> for &&&&ErrorProbe<'a, E> {
 
 #[inline(never)]
 fn by_error<E: Error>(error: &E) -> Failure<'_> {
-    Failure {
-        type_name: name_of::<E>(),
-        message: Some(Message::Display(error)),
-        source: guarded(|| error.source()).flatten(),
-    }
+    failure::<E>(Some(Message::Display(error)), guarded(|| error.source()).flatten())
 }
 
 impl<'a, E: Display + Deref<Target: Error>> Probed<'a> for &&&ErrorProbe<'a, E> {
@@ -127,11 +149,7 @@ impl<'a, E: Display + Deref<Target: Error>> Probed<'a> for &&&ErrorProbe<'a, E> 
 
 #[inline(never)]
 fn by_deref<E: Display + Deref<Target: Error>>(error: &E) -> Failure<'_> {
-    Failure {
-        type_name: name_of::<E>(),
-        message: Some(Message::Display(error)),
-        source: guarded(|| error.deref().source()).flatten(),
-    }
+    failure::<E>(Some(Message::Display(error)), guarded(|| error.deref().source()).flatten())
 }
 
 impl<'a, E: Display> Probed<'a> for &&ErrorProbe<'a, E> {
@@ -143,7 +161,7 @@ impl<'a, E: Display> Probed<'a> for &&ErrorProbe<'a, E> {
 
 #[inline(never)]
 fn by_display<E: Display>(error: &E) -> Failure<'_> {
-    Failure { type_name: name_of::<E>(), message: Some(Message::Display(error)), source: None }
+    failure::<E>(Some(Message::Display(error)), None)
 }
 
 impl<'a, E: Debug> Probed<'a> for &ErrorProbe<'a, E> {
@@ -155,7 +173,7 @@ impl<'a, E: Debug> Probed<'a> for &ErrorProbe<'a, E> {
 
 #[inline(never)]
 fn by_debug<E: Debug>(error: &E) -> Failure<'_> {
-    Failure { type_name: name_of::<E>(), message: Some(Message::Debug(error)), source: None }
+    failure::<E>(Some(Message::Debug(error)), None)
 }
 
 impl<'a, E> Probed<'a> for ErrorProbe<'a, E> {
@@ -167,7 +185,7 @@ impl<'a, E> Probed<'a> for ErrorProbe<'a, E> {
 
 #[inline(never)]
 fn by_name<E>(_error: &E) -> Failure<'_> {
-    Failure { type_name: name_of::<E>(), message: None, source: None }
+    failure::<E>(None, None)
 }
 
 #[cfg(test)]

@@ -5,15 +5,18 @@
 //! [recording errors]: https://opentelemetry.io/docs/specs/semconv/general/recording-errors/
 //! [exceptions on spans]: https://opentelemetry.io/docs/specs/semconv/exceptions/exceptions-spans/
 
+pub(crate) mod class;
 pub(crate) mod error;
 mod exception;
 mod guarded;
 #[cfg(feature = "logs")]
 pub(crate) mod logs;
+mod name;
 mod occurred;
 pub(crate) mod panic;
 pub(crate) mod returned;
 
+pub use class::{ErrorType, Own, find_in_boxes};
 pub(crate) use error::{Failure, text_of};
 #[cfg(all(feature = "init", feature = "logs"))]
 pub(crate) use exception::Signal;

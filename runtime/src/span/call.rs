@@ -273,6 +273,9 @@ impl Call {
 
     /// The function returned this error.
     pub fn fail(&mut self, failure: &Failure<'_>) {
+        if failure.is_expected() {
+            return self.answer_with(failure);
+        }
         self.record_failure(Some(failure), None);
     }
 
@@ -289,7 +292,7 @@ impl Call {
             return;
         }
         self.noted.failed = true;
-        self.set_type_unless_set(failure.map_or(convention::OTHER, Failure::error_type));
+        self.set_type_unless_set(failure.map_or(Cow::Borrowed(convention::OTHER), Failure::error_type));
         if !self.recording.is_by_span() {
             return;
         }
@@ -318,7 +321,7 @@ impl Call {
 
     /// Sets `error.type`, unless the user did.
     pub(super) fn set_type_unless_set(&mut self, ty: impl Into<Value>) {
-        if self.noted.error_type().is_none() {
+        if self.noted.error_type().is_none() || self.noted.was_expected {
             self.noted.note(&KeyValue::new(error::r#type, ty));
         }
     }

@@ -3,6 +3,7 @@
 
 use super::call::{Call, Phase};
 use crate::convention::{Convention, Verdict, adapt};
+use crate::outcome::Failure;
 use opentelemetry::KeyValue;
 use opentelemetry::trace::{Status, TraceContextExt};
 
@@ -54,10 +55,27 @@ impl Call {
     /// is no error on this side, such as a server's 404.
     #[cold]
     pub(super) fn fails_by(&mut self, convention: Convention) -> bool {
+        let fails = self.takes_type(convention);
+        self.noted.failed |= fails;
+        fails
+    }
+
+    /// Records an error that its class says to be expected: its `error.type`, and no failure.
+    #[cold]
+    pub(super) fn answer_with(&mut self, failure: &Failure<'_>) {
+        self.recall();
+        if self.callsite.convention.is_none_or(|convention| self.takes_type(convention)) {
+            let is_of_user = self.noted.error_type().is_some() && !self.noted.was_expected;
+            self.set_type_unless_set(failure.error_type());
+            self.noted.was_expected = !is_of_user;
+        }
+    }
+
+    /// Whether the call has an `error.type`, by the attributes of the response; it is the response's code, if there is one.
+    fn takes_type(&mut self, convention: Convention) -> bool {
         if convention.verdict(&self.noted) == Verdict::Succeeded {
             return false;
         }
-        self.noted.failed = true;
         if let Some(code) = convention.error_type(&self.noted) {
             self.set_type_unless_set(code);
         }

@@ -14,8 +14,18 @@ use std::process::Command;
 /// Whose words the errors are in, where they are not ours alone.
 const SNAPSHOTS_OF: &str = "rustc 1.95.";
 
-const TOPICS: &[&str] =
-    &["blocks", "captures", "inline", "keys", "options", "parameters", "rules", "secrets", "values"];
+const TOPICS: &[&str] = &[
+    "blocks",
+    "captures",
+    "error_type",
+    "inline",
+    "keys",
+    "options",
+    "parameters",
+    "rules",
+    "secrets",
+    "values",
+];
 
 fn snapshots_are_of_this_rustc() -> bool {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());

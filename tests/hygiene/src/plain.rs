@@ -272,3 +272,45 @@ pub fn ordered(order: &Ordered<'_, u8>) -> u64 {
 pub fn order_served(order: &Ordered<'_, u8>) -> u64 {
     order.id
 }
+
+/// Why an order is refused.
+#[derive(Clone, Copy, Debug, ::telemetry::ErrorType)]
+#[error_type(crate = ::telemetry)]
+pub enum Refused<E> {
+    /// There is none.
+    #[error_type(expected)]
+    Missing,
+    /// There are more than that.
+    #[error_type("too_many")]
+    TooMany(u64),
+    /// What is below refused it.
+    #[error_type(transparent)]
+    Other(E),
+}
+
+/// Something else.
+#[derive(Clone, Copy, Debug, ::telemetry::ErrorType)]
+#[error_type(crate = ::telemetry, "other")]
+pub struct Other;
+
+::telemetry::error_type! { ::std::num::ParseIntError => |_| "number" }
+
+/// Refuses it.
+///
+/// # Errors
+///
+/// Always.
+#[traced(crate = ::telemetry)]
+pub fn refuses(id: u64) -> Result<u64, Refused<Other>> {
+    Err(Refused::TooMany(id))
+}
+
+/// Reads it.
+///
+/// # Errors
+///
+/// Where it is no number.
+#[traced(crate = ::telemetry)]
+pub fn reads(text: &str) -> Result<u64, ::std::num::ParseIntError> {
+    text.parse()
+}

@@ -236,3 +236,32 @@ pub fn ordered(order: &Ordered<u8>) -> u64 {
 pub fn order_served(order: &Ordered<u8>) -> u64 {
     order.id
 }
+
+pub struct ErrorType;
+pub struct Own;
+
+#[derive(::telemetry::ErrorType)]
+#[error_type(crate = ::telemetry)]
+pub enum Refused<E> {
+    #[error_type(expected)]
+    Missing,
+    #[error_type("too_many", expected)]
+    TooMany(u64),
+    #[error_type(transparent)]
+    Other { source: E },
+}
+
+::telemetry::error_type! {
+    ::core::str::Utf8Error => |wrong| match wrong.error_len() {
+        ::std::option::Option::Some(_) => "wrong",
+        ::std::option::Option::None => "cut",
+    },
+}
+
+#[traced(crate = ::telemetry)]
+pub fn refuses() -> ::std::result::Result<(), Refused<::core::str::Utf8Error>>
+where
+    ::core::str::Utf8Error: ::std::marker::Copy,
+{
+    ::std::result::Result::Err(Refused::Missing)
+}

@@ -70,7 +70,7 @@ fn a_stream_is_counted_once_when_it_ends_or_is_dropped() {
         "body.stream",
         "
         db.client.operation.duration [s] 0.001 0.005 0.01 0.05 0.1 0.5 1 5 10
-          2 db.system.name=sqlite error.type=alloc::string::String
+          2 db.system.name=sqlite error.type=String
           4 db.system.name=sqlite
         ",
     );

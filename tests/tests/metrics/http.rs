@@ -88,7 +88,7 @@ async fn a_client_counts_by_server_and_status() {
         "
         http.client.request.duration [s] 0.005 0.01 0.025 0.05 0.075 0.1 0.25 0.5 0.75 1 2.5 5 7.5 10
           1 error.type=404 http.request.method=GET http.response.status_code=404 server.address=shop server.port=8080
-          1 error.type=metrics::http::Refused http.request.method=GET server.address=shop server.port=8080
+          1 error.type=Refused http.request.method=GET server.address=shop server.port=8080
           1 http.request.method=GET http.response.status_code=302 server.address=shop server.port=8080
         ",
     );

@@ -68,11 +68,11 @@ fn a_consumer_counts_how_long_it_processes_and_how_many_messages() {
         &format!(
             "
             messaging.client.consumed.messages [{{message}}]
-              2 error.type=alloc::string::String messaging.consumer.group.name=billing messaging.destination.name=orders messaging.destination.partition.id=-1 messaging.operation.name=process messaging.system=kafka
+              2 error.type=String messaging.consumer.group.name=billing messaging.destination.name=orders messaging.destination.partition.id=-1 messaging.operation.name=process messaging.system=kafka
               2 messaging.consumer.group.name=billing messaging.destination.name=orders messaging.destination.partition.id=3 messaging.operation.name=process messaging.system=kafka
               6 messaging.consumer.group.name=billing messaging.destination.name=orders messaging.operation.name=process messaging.system=kafka
             messaging.process.duration [s] {BUCKETS}
-              2 error.type=alloc::string::String messaging.consumer.group.name=billing messaging.destination.name=orders messaging.destination.partition.id=-1 messaging.operation.name=process messaging.system=kafka
+              2 error.type=String messaging.consumer.group.name=billing messaging.destination.name=orders messaging.destination.partition.id=-1 messaging.operation.name=process messaging.system=kafka
               2 messaging.consumer.group.name=billing messaging.destination.name=orders messaging.destination.partition.id=3 messaging.operation.name=process messaging.system=kafka
               2 messaging.consumer.group.name=billing messaging.destination.name=orders messaging.operation.name=process messaging.system=kafka
             "
@@ -117,7 +117,7 @@ fn messages_that_are_received_are_counted_once_they_are_there() {
             messaging.client.consumed.messages [{{message}}]
               4 messaging.consumer.group.name=billing messaging.destination.name=orders messaging.destination.partition.id=3 messaging.operation.name=poll messaging.system=kafka
             messaging.client.operation.duration [s] {BUCKETS}
-              2 error.type=alloc::string::String messaging.destination.name=orders messaging.operation.name=poll messaging.operation.type=receive messaging.system=kafka
+              2 error.type=String messaging.destination.name=orders messaging.operation.name=poll messaging.operation.type=receive messaging.system=kafka
               2 messaging.consumer.group.name=billing messaging.destination.name=orders messaging.destination.partition.id=3 messaging.operation.name=poll messaging.operation.type=receive messaging.system=kafka
               2 messaging.destination.name=orders messaging.operation.name=poll messaging.operation.type=receive messaging.system=kafka
             "

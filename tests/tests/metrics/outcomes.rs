@@ -42,16 +42,13 @@ fn errors_and_panics_are_counted_by_their_type() {
     let spans = capture();
     all();
     let types = error_types(&spans);
-    assert_eq!(
-        types,
-        [None, Some("busy".into()), Some("alloc::string::String".into()), Some("panic".into())]
-    );
+    assert_eq!(types, [None, Some("busy".into()), Some("String".into()), Some("panic".into())]);
     assert_counted(
         "outcomes.sync",
         "
         db.client.operation.duration [s] 0.001 0.005 0.01 0.05 0.1 0.5 1 5 10
           2 db.system.name=sqlite
-          2 db.system.name=sqlite error.type=alloc::string::String
+          2 db.system.name=sqlite error.type=String
           2 db.system.name=sqlite error.type=busy
           2 db.system.name=sqlite error.type=panic
         ",

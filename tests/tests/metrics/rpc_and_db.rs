@@ -117,7 +117,7 @@ fn a_metric_is_named_where_there_is_no_convention() {
         "dns",
         "
         dns.lookup.duration [s] 0.005 0.01 0.025 0.05 0.075 0.1 0.25 0.5 0.75 1 2.5 5 7.5 10
-          1 dns.question.name= error.type=std::io::error::Error
+          1 dns.question.name= error.type=Error
           1 dns.question.name=shop.example
         ",
     );
@@ -152,7 +152,7 @@ fn the_functions_of_an_impl_are_counted() {
         "orders",
         "
         db.client.operation.duration [s] 0.001 0.005 0.01 0.05 0.1 0.5 1 5 10
-          1 db.collection.name=orders db.operation.name=INSERT db.system.name=postgresql error.type=core::num::error::TryFromIntError
+          1 db.collection.name=orders db.operation.name=INSERT db.system.name=postgresql error.type=TryFromIntError
           1 db.collection.name=orders db.operation.name=SELECT db.system.name=postgresql
         ",
     );

@@ -26,7 +26,7 @@ fn quickstart_prints_a_tree() {
             "│        shop.stock.item=mug shop.stock.left=1",
             "├─ charge [client]",
             "│     ✗ card declined",
-            "│     server.address=payments.example server.port=443 error.type=quickstart::Declined",
+            "│     server.address=payments.example server.port=443 error.type=Declined",
             "│     · exception exception.type=quickstart::Declined exception.message=\"card declined\"",
             "└─ charge [client]",
             "      server.address=payments.example server.port=443",

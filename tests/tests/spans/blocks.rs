@@ -172,7 +172,7 @@ fn every_method_of_an_impl_has_a_span() {
            shop.order.gift=false
            shop.tier="gold"
         inventory.add [client] error="full"
-           error.type="alloc::string::String"
+           error.type="String"
            shop.order.gift=false
            shop.tier="gold"
            · exception exception.message="full" exception.type="alloc::string::String"
@@ -240,21 +240,21 @@ fn errors_are_shared_by_functions_that_return_results() {
     spans.assert_tree(
         r#"
         futures.opaque error="opaque"
-           error.type="alloc::string::String"
+           error.type="String"
            shop.order.note="opaque"
            · exception exception.message="opaque" exception.type="alloc::string::String"
         futures.boxed error="boxed"
-           error.type="alloc::string::String"
+           error.type="String"
            shop.order.note="boxed"
            · exception exception.message="boxed" exception.type="alloc::string::String"
         futures.asynchronous error="timed out"
-           error.type="std::io::error::Error"
+           error.type="TimedOut"
            shop.order.note="timed out"
            · exception exception.message="timed out" exception.type="std::io::error::Error"
         futures.no_result
         futures.tracked
         futures.its_own error="own"
-           error.type="alloc::string::String"
+           error.type="String"
            shop.tier="own"
            · exception exception.message="own" exception.type="alloc::string::String"
         "#,

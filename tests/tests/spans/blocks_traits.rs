@@ -105,7 +105,7 @@ async fn the_attribute_is_above_or_below_async_trait() {
            shop.order.id=1
            shop.tier="gold"
         above.load error="none"
-           error.type="alloc::string::String"
+           error.type="String"
            shop.order.id=0
            shop.tier="gold"
            · exception exception.message="none" exception.type="alloc::string::String"
@@ -115,7 +115,7 @@ async fn the_attribute_is_above_or_below_async_trait() {
               shop.order.id=1
               shop.tier="gold"
         below.load error="none"
-           error.type="alloc::string::String"
+           error.type="String"
            shop.order.id=0
            shop.tier="gold"
            · exception exception.message="none" exception.type="alloc::string::String"

@@ -71,7 +71,7 @@ async fn the_work_is_recorded_and_not_its_building() {
     spans.assert_tree(
         r#"
         pinned error="empty"
-        │  error.type="alloc::string::String"
+        │  error.type="String"
         │  shop.order.note=""
         │  · exception exception.message="empty" exception.type="alloc::string::String"
         └─ step
@@ -153,7 +153,7 @@ async fn another_macro_below_is_around_the_work_too() {
         opaque
         └─ step
         above error="none"
-        │  error.type="alloc::string::String"
+        │  error.type="String"
         │  shop.order.id=0
         │  · exception exception.message="none" exception.type="alloc::string::String"
         └─ step

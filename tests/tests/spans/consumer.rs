@@ -257,7 +257,7 @@ fn options_stand_before_what_the_message_says() {
     spans.assert_tree(
         r#"
         bill 42 [consumer] parent=external error="no such account"
-           error.type="alloc::string::String"
+           error.type="String"
            messaging.consumer.group.name="billing"
            messaging.destination.name="orders-eu"
            messaging.destination.partition.id="3"
@@ -348,7 +348,7 @@ fn a_poison_message_has_its_span_and_its_error() {
     spans.assert_tree(
         r#"
         process [consumer] error="invalid digit found in string"
-           error.type="core::num::error::ParseIntError"
+           error.type="not_a_number"
            messaging.message.body.size=5
            messaging.operation.name="process"
            messaging.operation.type="process"

@@ -62,7 +62,7 @@ async fn an_envelope_with_json_metadata_continues_its_senders_trace() {
         r#"
         process order.placed [consumer] parent=external error="no order"
            correlation_id="c-1"
-           error.type="alloc::string::String"
+           error.type="String"
            messaging.destination.name="order.placed"
            messaging.message.conversation_id="c-1"
            messaging.message.id="00000000000000000000000000000007"

@@ -63,7 +63,7 @@ fn receiving_and_settling_link_to_the_message_and_stay_where_they_are() {
         │     messaging.system="kafka"
         │     → external
         └─ commit orders [client] error="rebalanced"
-              error.type="alloc::string::String"
+              error.type="String"
               messaging.batch.message_count=1
               messaging.consumer.group.name="from the message"
               messaging.destination.name="orders"
@@ -117,7 +117,7 @@ async fn a_handler_settles_in_a_span_below_its_own() {
     spans.assert_tree(
         r#"
         process orders [consumer] parent=external error="too late"
-        │  error.type="alloc::string::String"
+        │  error.type="String"
         │  messaging.consumer.group.name="from the message"
         │  messaging.destination.name="orders"
         │  messaging.destination.partition.id="3"
@@ -136,7 +136,7 @@ async fn a_handler_settles_in_a_span_below_its_own() {
         │     messaging.system="kafka"
         │     → external
         └─ settle returns [client] error="too late"
-              error.type="alloc::string::String"
+              error.type="String"
               messaging.batch.message_count=2
               messaging.consumer.group.name="from the message"
               messaging.destination.name="returns"

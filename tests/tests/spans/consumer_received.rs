@@ -82,7 +82,7 @@ fn of_an_error_nothing_was_received() {
     spans.assert_tree(
         r#"
         receive orders [client] error="too many"
-           error.type="alloc::string::String"
+           error.type="String"
            messaging.destination.name="orders"
            messaging.operation.name="receive"
            messaging.operation.type="receive"

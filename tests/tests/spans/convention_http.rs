@@ -130,7 +130,7 @@ async fn a_client_fails_by_4xx_and_5xx() {
            server.port=443
            url.full="https://REDACTED:REDACTED@shop/orders?sig=REDACTED&id=7"
         GET [client] error="refused"
-           error.type="spans::convention_http::Refused"
+           error.type="Refused"
            http.request.method="GET"
            server.address="shop"
            server.port=443
@@ -240,7 +240,7 @@ fn urls_in_exceptions_have_no_secrets() {
     spans.assert_tree(
         r#"
         open error="cannot open postgres://REDACTED:REDACTED@db/orders: refused"
-           error.type="alloc::string::String"
+           error.type="String"
            · exception exception.message="cannot open postgres://REDACTED:REDACTED@db/orders: refused" exception.type="alloc::string::String"
         "#,
     );

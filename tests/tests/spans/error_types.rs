@@ -298,6 +298,6 @@ fn it_is_of_the_span_that_it_was_set_on() {
     let spans = capture();
     of_one_span_only().unwrap_err();
     of_an_event().unwrap_err();
-    let own = "spans::error_types::Timeout";
+    let own = "Timeout";
     assert_types(&spans, &[("inner", own), ("of_one_span_only", "timeout"), ("of_an_event", own)]);
 }

@@ -59,7 +59,7 @@ async fn an_expected_error_is_no_error() {
         r#"
         find
         find error="Broken"
-           error.type="spans::expected_errors::FindError"
+           error.type="FindError"
            · exception exception.message="Broken" exception.type="spans::expected_errors::FindError"
         find
            shop.order.id=2

@@ -29,7 +29,7 @@ async fn an_async_function_records_its_error() {
     spans.assert_tree(
         r#"
         asynchronous error="invalid digit found in string"
-        │  error.type="core::num::error::ParseIntError"
+        │  error.type="not_a_number"
         │  shop.order.id=3
         │  · exception exception.message="invalid digit found in string" exception.type="core::num::error::ParseIntError"
         ├─ leaf
@@ -80,7 +80,7 @@ async fn futures_that_are_returned_are_spans_of_their_work() {
         │  shop.order.note="hello"
         └─ leaf
         aliased error="no"
-           error.type="alloc::string::String"
+           error.type="String"
            · exception exception.message="no" exception.type="alloc::string::String"
         "#,
     );

@@ -126,7 +126,7 @@ fn groups_of_what_is_returned() {
            shop.order.total=1.5
         checked error="no order"
            correlation_id="none"
-           error.type="alloc::string::String"
+           error.type="String"
            shop.tier="none"
            · exception exception.message="no order" exception.type="alloc::string::String"
         "#,

@@ -152,7 +152,7 @@ async fn a_server_that_fails() {
            │  url.scheme="http"
            │  user_agent.original="test"
            └─ find error="500 Internal Server Error"
-                 error.type="http::status::StatusCode"
+                 error.type="StatusCode"
                  · exception exception.message="500 Internal Server Error" exception.type="http::status::StatusCode"
         "#,
     );

@@ -54,12 +54,12 @@ fn a_block_that_is_left_early_ends_its_span() {
     spans.assert_tree(
         r#"
         correct error="invalid digit found in string"
-        │  error.type="core::num::error::ParseIntError"
+        │  error.type="not_a_number"
         │  · exception exception.message="invalid digit found in string" exception.type="core::num::error::ParseIntError"
         └─ essay
            │  shop.order.note="x"
            └─ count x [client] error="invalid digit found in string"
-                 error.type="core::num::error::ParseIntError"
+                 error.type="not_a_number"
                  · exception exception.message="invalid digit found in string" exception.type="core::num::error::ParseIntError"
         "#,
     );

@@ -35,6 +35,8 @@ mod convention_recorded;
 mod convention_rpc;
 mod correlation;
 mod correlation_of_messages;
+mod error_class_forms;
+mod error_classes;
 mod error_types;
 mod expected_errors;
 mod functions;

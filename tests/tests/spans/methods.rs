@@ -110,9 +110,9 @@ fn trait_methods_provided_and_required() {
     spans.assert_tree(
         r#"
         provided error="out of stock"
-        │  error.type="alloc::string::String"
+        │  error.type="String"
         └─ required error="out of stock"
-              error.type="alloc::string::String"
+              error.type="String"
               · exception exception.message="out of stock" exception.type="alloc::string::String"
         "#,
     );

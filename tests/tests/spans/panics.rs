@@ -61,7 +61,7 @@ fn an_error_that_panics_is_returned_all_the_same() {
     let block: Result<(), Unspeakable> = traced::span!(name = "block", { Err(Unspeakable) });
     block.unwrap_err();
     for name in ["unspeakable", "unspeakable_later", "block"] {
-        spans.find(name).assert_attribute("error.type", "spans::panics::Unspeakable");
+        spans.find(name).assert_attribute("error.type", "Unspeakable");
         assert_eq!(spans.find(name).status(), Status::error("half"), "{name}");
     }
     assert_eq!(spans.find("groundless").status(), Status::error("groundless"));

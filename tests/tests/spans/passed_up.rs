@@ -81,11 +81,11 @@ async fn it_is_recorded_where_it_occurred_and_every_span_fails() {
     serve().await.unwrap_err();
     assert_eq!(with_exception(&spans), ["charge"]);
     for (name, error, message) in [
-        ("charge", "spans::passed_up::Declined", "card declined"),
-        ("pay", "spans::passed_up::Declined", "card declined"),
-        ("order", "spans::passed_up::Failed", "checkout failed"),
-        ("block", "anyhow::Error", "checkout failed"),
-        ("serve", "anyhow::Error", "checkout failed"),
+        ("charge", "Declined", "card declined"),
+        ("pay", "Declined", "card declined"),
+        ("order", "Failed", "checkout failed"),
+        ("block", "Error", "checkout failed"),
+        ("serve", "Error", "checkout failed"),
     ] {
         spans.find(name).assert_attribute("error.type", error);
         assert_eq!(spans.find(name).status(), Status::error(message));

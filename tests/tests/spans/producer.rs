@@ -78,7 +78,7 @@ async fn the_message_says_where_it_goes_and_what_it_is() {
            messaging.operation.type="send"
            messaging.system="kafka"
         send [producer] error="no topic"
-           error.type="alloc::string::String"
+           error.type="String"
            messaging.consumer.group.name="from the message"
            messaging.destination.partition.id="3"
            messaging.kafka.offset=42

@@ -59,20 +59,20 @@ fn an_err_is_an_error_and_nothing_else_is() {
         result
            ok=1
         result error="refused"
-           error.type="&str"
-           · exception exception.message="refused" exception.type="&str"
+           error.type="str"
+           · exception exception.message="refused" exception.type="str"
         option
            ok=1
         option
         result_of_option
         result_of_option error="refused"
-           error.type="&str"
-           · exception exception.message="refused" exception.type="&str"
+           error.type="str"
+           · exception exception.message="refused" exception.type="str"
         result_of_result
            ok=false
         result_of_result error="outside"
-           error.type="&str"
-           · exception exception.message="outside" exception.type="&str"
+           error.type="str"
+           · exception exception.message="outside" exception.type="str"
         control_flow
            ok=true
         control_flow
@@ -81,14 +81,14 @@ fn an_err_is_an_error_and_nothing_else_is() {
         poll
            ok=1
         poll error="refused"
-           error.type="&str"
-           · exception exception.message="refused" exception.type="&str"
+           error.type="str"
+           · exception exception.message="refused" exception.type="str"
         poll_of_option
         poll_of_option
            ok=1
         poll_of_option error="refused"
-           error.type="&str"
-           · exception exception.message="refused" exception.type="&str"
+           error.type="str"
+           · exception exception.message="refused" exception.type="str"
         plain
            ok=1
     "#,
@@ -157,8 +157,8 @@ async fn ok_and_err_see_every_value_whatever_error_if_says() {
            ok=false
         polled error="refused"
            err="refused"
-           error.type="&str"
-           · exception exception.message="refused" exception.type="&str"
+           error.type="str"
+           · exception exception.message="refused" exception.type="str"
     "#,
     );
 }
@@ -217,8 +217,8 @@ async fn error_if_may_say_why() {
         borrowed error="no disk"
            error.type="_OTHER"
         in_other_words error="could not: refused"
-           error.type="&str"
-           · exception exception.message="refused" exception.type="&str"
+           error.type="str"
+           · exception exception.message="refused" exception.type="str"
         block error="more than one"
            error.type="_OTHER"
         GET [server] error

@@ -55,10 +55,10 @@ fn a_handled_error_is_an_exception_and_no_failure() {
     spans.assert_tree(r#"
         handles
            · exception exception.message="checkout failed" exception.stacktrace="spans::statements::Failed: checkout failed\ncaused by: card declined" exception.type="spans::statements::Failed"
-           · exception exception.message="checkout failed" exception.stacktrace="&spans::statements::Failed: checkout failed\ncaused by: card declined" exception.type="&spans::statements::Failed"
-           · exception exception.message="of text" exception.type="&str"
+           · exception exception.message="checkout failed" exception.stacktrace="spans::statements::Failed: checkout failed\ncaused by: card declined" exception.type="spans::statements::Failed"
+           · exception exception.message="of text" exception.type="str"
         handles_and_returns error="card declined"
-           error.type="spans::statements::Declined"
+           error.type="Declined"
            · exception exception.message="card declined" exception.type="spans::statements::Declined"
     "#);
 }

@@ -149,16 +149,16 @@ async fn the_first_item_that_is_an_error_fails_the_span() {
     spans.assert_tree(
         r#"
         rows error="broken"
-           error.type="&str"
+           error.type="str"
            row.error="broken"
            traced.stream.items=4
-           · exception exception.message="broken" exception.type="&str"
+           · exception exception.message="broken" exception.type="str"
         rows [client] error="broken"
            db.operation.name="SELECT"
            db.response.returned_rows=2
            db.system.name="postgresql"
-           error.type="&str"
-           · exception exception.message="broken" exception.type="&str"
+           error.type="str"
+           · exception exception.message="broken" exception.type="str"
         rows
            traced.stream.items=1
     "#,
@@ -305,7 +305,7 @@ async fn each_item_has_a_span_by_option() {
     spans.assert_tree(
         r#"
         checked error="sold out"
-        │  error.type="&str"
+        │  error.type="str"
         │  first=1
         │  order.error="sold out"
         │  traced.stream.items=3
@@ -313,9 +313,9 @@ async fn each_item_has_a_span_by_option() {
         │  │  order.id=10
         │  └─ load
         ├─ order error="sold out"
-        │  │  error.type="&str"
+        │  │  error.type="str"
         │  │  order.error="sold out"
-        │  │  · exception exception.message="sold out" exception.type="&str"
+        │  │  · exception exception.message="sold out" exception.type="str"
         │  └─ load
         ├─ order
         │  │  order.id=30

@@ -1,0 +1,91 @@
+//! The names of types, as `error.type`.
+
+use crate::convention::OTHER;
+use std::any::type_name;
+
+/// What is around the name of a type that is only a pointer to it.
+const POINTERS: [&str; 3] = ["alloc::boxed::Box<", "alloc::rc::Rc<", "alloc::sync::Arc<"];
+
+/// The full name of a type, as `exception.type`. A reference or another pointer has the name of the type behind it:
+/// `shop::Declined` of `&shop::Declined`.
+pub(crate) fn full_name<T: ?Sized>() -> &'static str {
+    match behind_pointers(type_name::<T>()) {
+        erased if erased.starts_with("dyn core::error::Error") => "Box<dyn Error>",
+        name => name,
+    }
+}
+
+/// The name of a type of its own, as `error.type`: without the modules that it is in, which may be private, and without its
+/// parameters. It is `Error` of `sqlx_core::error::Error`. Behind a pointer it is the name of the type there. `_OTHER` for a
+/// type that has no name of its own, such as a tuple or a `dyn Error`.
+pub(crate) fn own_name<T: ?Sized>() -> &'static str {
+    let ty = behind_pointers(type_name::<T>());
+    let path = ty.split('<').next().unwrap_or_default();
+    let name = path.rsplit("::").next().unwrap_or_default();
+    let is_name = |character: char| character.is_alphanumeric() || character == '_';
+    // All of the path: `dyn core::error::Error` ends like one.
+    let is_path = path.chars().all(|character| is_name(character) || "{}:#".contains(character));
+    if is_path && !name.is_empty() && name.chars().all(is_name) { name } else { OTHER }
+}
+
+fn behind_pointers(mut ty: &'static str) -> &'static str {
+    loop {
+        let behind = ty.trim_start_matches('&');
+        let behind = behind.strip_prefix("mut ").unwrap_or(behind);
+        let inside = POINTERS.iter().find_map(|pointer| behind.strip_prefix(pointer)?.strip_suffix('>'));
+        let behind = inside.unwrap_or(behind);
+        if behind.len() == ty.len() {
+            return ty;
+        }
+        ty = behind;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{full_name, own_name};
+    use std::error::Error;
+
+    mod private {
+        pub(super) struct Hidden;
+        pub(super) struct Generic<T>(#[allow(dead_code)] T);
+    }
+
+    #[test]
+    fn a_type_is_called_by_its_own_name() {
+        struct Local;
+        assert_eq!(own_name::<private::Hidden>(), "Hidden");
+        assert_eq!(own_name::<private::Generic<private::Hidden>>(), "Generic");
+        assert_eq!(own_name::<Local>(), "Local");
+        assert_eq!(own_name::<std::num::ParseIntError>(), "ParseIntError");
+        assert_eq!(own_name::<String>(), "String");
+        assert_eq!(own_name::<&str>(), "str");
+        assert_eq!(own_name::<&&Box<std::sync::Arc<std::io::Error>>>(), "Error");
+        assert_eq!(own_name::<i32>(), "i32");
+    }
+
+    #[test]
+    fn an_exception_is_called_by_the_full_name_of_its_type() {
+        assert_eq!(full_name::<&str>(), "str");
+        assert_eq!(full_name::<&mut &std::sync::Arc<String>>(), "alloc::string::String");
+        assert_eq!(full_name::<&Box<dyn Error + Send + Sync>>(), "Box<dyn Error>");
+        assert_eq!(full_name::<(u16, String)>(), "(u16, alloc::string::String)");
+        assert!(full_name::<private::Hidden>().ends_with("::tests::private::Hidden"));
+    }
+
+    #[test]
+    fn a_type_without_a_name_is_other() {
+        for name in [
+            own_name::<(u16, String)>(),
+            own_name::<()>(),
+            own_name::<[private::Hidden; 2]>(),
+            own_name::<&[u8]>(),
+            own_name::<dyn Error>(),
+            own_name::<Box<dyn Error + Send + Sync>>(),
+            own_name::<fn(u8) -> private::Hidden>(),
+            own_name::<*const u8>(),
+        ] {
+            assert_eq!(name, "_OTHER");
+        }
+    }
+}
