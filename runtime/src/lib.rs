@@ -51,7 +51,7 @@
 //! | `init` | [`init`](crate::init()) and [`setup`](mod@setup): resource, propagators, OTLP over HTTP or the terminal, a guard that flushes |
 //! | `terminal` | [`terminal`]: a span processor that prints finished traces as trees |
 //! | `testing` | [`testing`]: the spans of one test, isolated from those of all others |
-//! | `metrics` | the option `metrics`, which counts calls in the histograms of OpenTelemetry's conventions |
+//! | `metrics` | the option `metrics`, which counts calls in the histograms of OpenTelemetry's conventions; with `init`, sent over OTLP |
 //! | `logs` | [`logs`]: exceptions as log records, where `OTEL_SEMCONV_EXCEPTION_SIGNAL_OPT_IN` asks for them |
 //! | `rdkafka` | Kafka: `BorrowedMessage` and `OwnedMessage` are messages; `OwnedHeaders` can be injected into; with `panic = "abort"`, a header whose name is no UTF-8 ends the process |
 //! | `async-nats` | NATS: `Message` and `jetstream::Message` are messages; `HeaderMap` can be injected into (needs Rust 1.89) |

@@ -32,6 +32,8 @@ pub struct Setup {
     pub(crate) follow_links: bool,
     pub(crate) processors: Vec<Box<dyn SpanProcessor>>,
     pub(crate) exporter: Option<StartExporter>,
+    #[cfg(feature = "metrics")]
+    pub(crate) metrics: super::metrics::MeterSettings,
     pub(crate) shutdown_timeout: Duration,
     pub(crate) strict: bool,
 }
@@ -49,6 +51,8 @@ impl Setup {
             follow_links: false,
             processors: Vec::new(),
             exporter: None,
+            #[cfg(feature = "metrics")]
+            metrics: super::metrics::MeterSettings::default(),
             shutdown_timeout: SHUTDOWN_TIMEOUT,
             strict: false,
         }
@@ -111,6 +115,45 @@ impl Setup {
         self
     }
 
+    /// Exports metrics to `exporter`, at each `OTEL_METRIC_EXPORT_INTERVAL`, instead of what the environment chooses.
+    ///
+    /// It is called on a thread without an asynchronous runtime, and is to bound its attempts itself. Needs the feature `metrics`.
+    #[cfg(feature = "metrics")]
+    pub fn with_metric_exporter(
+        mut self,
+        exporter: impl opentelemetry_sdk::metrics::exporter::PushMetricExporter,
+    ) -> Self {
+        self.metrics.set_exporter(exporter);
+        self
+    }
+
+    /// Changes the meter provider before it is built: adds views or readers. There is one then, also where the environment has
+    /// nowhere to send metrics to. Needs the feature `metrics`.
+    ///
+    /// ```no_run
+    /// use opentelemetry_sdk::metrics::{Instrument, Stream};
+    ///
+    /// // At most a hundred combinations of attributes.
+    /// let few = |instrument: &Instrument| {
+    ///     let is_of_servers = instrument.name() == "http.server.request.duration";
+    ///     is_of_servers.then(|| Stream::builder().with_cardinality_limit(100).build().ok()).flatten()
+    /// };
+    /// let guard = traced::setup("shop").with_meter_provider(move |provider| provider.with_view(few)).init()?;
+    /// # Ok::<(), traced::setup::InitError>(())
+    /// ```
+    #[cfg(feature = "metrics")]
+    pub fn with_meter_provider(
+        mut self,
+        change: impl FnOnce(
+            opentelemetry_sdk::metrics::MeterProviderBuilder,
+        ) -> opentelemetry_sdk::metrics::MeterProviderBuilder
+        + Send
+        + 'static,
+    ) -> Self {
+        self.metrics.change = Some(Box::new(change));
+        self
+    }
+
     /// How long the [`Guard`] waits for the last export: 5 seconds unless set here.
     pub fn with_shutdown_timeout(mut self, timeout: Duration) -> Self {
         self.shutdown_timeout = timeout;
@@ -132,7 +175,7 @@ impl Setup {
         self
     }
 
-    /// Installs the propagators and the tracer provider, both global.
+    /// Installs the propagators, the tracer provider and, with the feature `metrics`, the meter provider, all global.
     ///
     /// # Errors
     ///

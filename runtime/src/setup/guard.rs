@@ -4,7 +4,7 @@ use super::global::Installed;
 use super::report::{FlushError, Report, ShutdownError};
 use super::slot::Slot;
 use crate::export::account::Account;
-#[cfg(not(feature = "logs"))]
+#[cfg(not(all(feature = "logs", feature = "metrics")))]
 use crate::export::account::Counts;
 use crate::stderr;
 use opentelemetry_sdk::error::OTelSdkResult;
@@ -24,7 +24,7 @@ const FORKED: &str = "this process was forked after `init`, and its exporter is 
 /// Keeps OpenTelemetry running; flushes and shuts it down when dropped.
 ///
 /// Hold it in `main` until the end: `let _guard = …`, not `let _ = …`, which drops it at once. After it is gone the
-/// global tracer provider does nothing, unless another took its place, and [`init`](crate::init) may be called again.
+/// global tracer provider and meter provider do nothing, unless others took their place, and [`init`](crate::init) may be called again.
 ///
 /// Dropping waits for the last export, for as long as
 /// [`Setup::with_shutdown_timeout`](crate::setup::Setup::with_shutdown_timeout) says. It blocks the thread, and may do so inside
@@ -47,6 +47,8 @@ pub(crate) struct Running {
     pub(crate) account: Arc<Account>,
     #[cfg(feature = "logs")]
     pub(crate) logs: Option<super::logs::RunningLogs>,
+    #[cfg(feature = "metrics")]
+    pub(crate) metrics: Option<super::metrics::RunningMetrics>,
 }
 
 impl Guard {
@@ -86,7 +88,7 @@ impl Guard {
     ///
     /// # Errors
     ///
-    /// When spans or log records were lost, or the shutdown failed or timed out. The error carries the [`Report`].
+    /// When spans, log records or metrics were lost, or the shutdown failed or timed out. The error carries the [`Report`].
     pub fn shutdown(mut self) -> Result<Report, ShutdownError> {
         self.close(true)
     }
@@ -99,11 +101,13 @@ impl Guard {
             return Err(ShutdownError { report: Report::default(), cause: Some(FORKED.to_owned()) });
         }
         running.installed.remove(is_deliberate);
+        #[cfg(feature = "metrics")]
+        running.metrics.iter().for_each(super::metrics::RunningMetrics::remove);
         report_unmatched_filters();
         running.ending();
         let cause = within(self.timeout, "shutdown", running.shutdown_steps()).err();
         let report = running.report().at_the_end();
-        if cause.is_none() && report.lost() == 0 && report.lost_logs() == 0 {
+        if cause.is_none() && report.lost() == 0 && report.lost_logs() == 0 && report.lost_metrics() == 0 {
             Ok(report)
         } else {
             Err(ShutdownError { report, cause })
@@ -125,26 +129,42 @@ impl Running {
         self.account.ending();
         #[cfg(feature = "logs")]
         self.logs.iter().for_each(|logs| logs.account.ending());
+        #[cfg(feature = "metrics")]
+        self.metrics.iter().for_each(|metrics| metrics.account.ending());
     }
 
     fn flush_steps(&self) -> Vec<Step> {
         let provider = self.provider.clone();
-        #[cfg_attr(not(feature = "logs"), expect(unused_mut, reason = "logs add a step"))]
+        #[cfg_attr(
+            not(any(feature = "logs", feature = "metrics")),
+            expect(unused_mut, reason = "logs and metrics add a step each")
+        )]
         let mut steps: Vec<Step> = vec![Box::new(move |_| provider.force_flush())];
         #[cfg(feature = "logs")]
         if let Some(logs) = &self.logs {
             steps.push(logs.flush_step());
+        }
+        #[cfg(feature = "metrics")]
+        if let Some(metrics) = &self.metrics {
+            steps.push(metrics.flush_step());
         }
         steps
     }
 
     fn shutdown_steps(&self) -> Vec<Step> {
         let provider = self.provider.clone();
-        #[cfg_attr(not(feature = "logs"), expect(unused_mut, reason = "logs add a step"))]
+        #[cfg_attr(
+            not(any(feature = "logs", feature = "metrics")),
+            expect(unused_mut, reason = "logs and metrics add a step each")
+        )]
         let mut steps: Vec<Step> = vec![Box::new(move |timeout| provider.shutdown_with_timeout(timeout))];
         #[cfg(feature = "logs")]
         if let Some(logs) = &self.logs {
             steps.push(logs.shutdown_step());
+        }
+        #[cfg(feature = "metrics")]
+        if let Some(metrics) = &self.metrics {
+            steps.push(metrics.shutdown_step());
         }
         steps
     }
@@ -154,7 +174,11 @@ impl Running {
         let logs = self.logs.as_ref().map(|logs| logs.account.counts()).unwrap_or_default();
         #[cfg(not(feature = "logs"))]
         let logs = Counts::default();
-        Report::new(self.account.counts(), logs)
+        #[cfg(feature = "metrics")]
+        let metrics = self.metrics.as_ref().map(|metrics| metrics.account.counts()).unwrap_or_default();
+        #[cfg(not(feature = "metrics"))]
+        let metrics = Counts::default();
+        Report::new(self.account.counts(), logs, metrics)
     }
 }
 

@@ -47,23 +47,34 @@ struct Built {
     account: Arc<Account>,
     #[cfg(feature = "logs")]
     logs: Option<super::logs::RunningLogs>,
+    #[cfg(feature = "metrics")]
+    metrics: Option<super::metrics::RunningMetrics>,
 }
 
 impl Built {
     fn install(self) -> Running {
         notices::reset();
         crate::outcome::install_panic_hook();
-        #[cfg_attr(not(feature = "logs"), expect(unused_mut, reason = "logs are installed, too"))]
+        #[cfg_attr(
+            not(any(feature = "logs", feature = "metrics")),
+            expect(unused_mut, reason = "logs and metrics are installed, too")
+        )]
         let mut running = Running {
             installed: Installed::new(self.provider.clone(), self.sampling),
             provider: self.provider,
             account: self.account,
             #[cfg(feature = "logs")]
             logs: self.logs,
+            #[cfg(feature = "metrics")]
+            metrics: self.metrics,
         };
         #[cfg(feature = "logs")]
         if let Some(logs) = &mut running.logs {
             logs.install();
+        }
+        #[cfg(feature = "metrics")]
+        if let Some(metrics) = &mut running.metrics {
+            metrics.install();
         }
         running
     }
@@ -77,6 +88,8 @@ fn build(setup: Setup, env: &Env) -> Result<Built, InitError> {
         follow_links,
         mut processors,
         exporter,
+        #[cfg(feature = "metrics")]
+        metrics,
         shutdown_timeout: _,
         strict: _,
     } = setup;
@@ -88,6 +101,8 @@ fn build(setup: Setup, env: &Env) -> Result<Built, InitError> {
     check_filter(env)?;
     #[cfg(feature = "logs")]
     let logs = super::logs::from_env(env, &resource)?;
+    #[cfg(feature = "metrics")]
+    let metrics = super::metrics::from_env(env, &resource, metrics)?;
 
     let account = Arc::new(Account::new("spans", notices::notify));
     let settings = batches::SPANS.settings(env);
@@ -106,6 +121,8 @@ fn build(setup: Setup, env: &Env) -> Result<Built, InitError> {
         account,
         #[cfg(feature = "logs")]
         logs,
+        #[cfg(feature = "metrics")]
+        metrics,
     })
 }
 
@@ -204,7 +221,9 @@ mod tests {
             ("OTEL_EXPORTER_OTLP_LOGS_ENDPOINT", "http://127.0.0.1:9"),
         ];
         let logs = if cfg!(feature = "logs") { &logs[..] } else { &[] };
-        let found = read(&[&general, logs].concat());
+        let metrics = [("OTEL_METRICS_EXPORTER", "otlp")];
+        let metrics = if cfg!(feature = "metrics") { &metrics[..] } else { &[] };
+        let found = read(&[&general, logs, metrics].concat());
         let rows = READ.iter().filter(|row| row.feature.is_none_or(|feature| feature.enabled));
         let expected: BTreeSet<_> = rows.flat_map(|row| row.names).copied().collect();
         let never: Vec<_> = expected.difference(&found).collect();

@@ -29,7 +29,8 @@ fn check_name(env: &Env, name: &str) {
 }
 
 fn check_feature(env: &Env, name: &str, row: &Row) {
-    let Some(feature) = row.feature.filter(|feature| !feature.enabled) else { return };
+    let missing = row.feature.filter(|feature| !feature.enabled && !feature.is_of_others);
+    let Some(feature) = missing else { return };
     // `none` asks for what is the case without the feature, too.
     if !env.value(name).is_some_and(|value| value.eq_ignore_ascii_case("none")) {
         env.warn(name, format_args!("has no effect without the feature `{}` of `traced`", feature.name));

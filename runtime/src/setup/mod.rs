@@ -17,6 +17,8 @@ mod limits;
 mod links;
 #[cfg(feature = "logs")]
 pub(crate) mod logs;
+#[cfg(feature = "metrics")]
+pub(crate) mod metrics;
 mod misspelt;
 mod notices;
 mod otlp;
@@ -92,6 +94,19 @@ pub use report::{FlushError, Report, ShutdownError};
 /// | `OTEL_BLRP_EXPORT_TIMEOUT` | `30000` | as that of spans |
 /// | `OTEL_BLRP_MAX_QUEUE_SIZE` | `2048` | log records that wait for their export |
 /// | `OTEL_BLRP_MAX_EXPORT_BATCH_SIZE` | `512` | log records in one export |
+/// | `OTEL_METRICS_EXPORTER` | see below | `otlp`, `console`, `none`, or a list |
+/// | `OTEL_METRIC_EXPORT_INTERVAL` | `60000` | milliseconds between exports of metrics |
+/// | `OTEL_METRIC_EXPORT_TIMEOUT` | `30000` | milliseconds, for all attempts of one export over OTLP; `0` for no limit; the shorter of this and the exporter's holds |
+/// | `OTEL_EXPORTER_OTLP_METRICS_ENDPOINT` | | as those of traces |
+/// | `OTEL_EXPORTER_OTLP_METRICS_PROTOCOL` | | as those of traces |
+/// | `OTEL_EXPORTER_OTLP_METRICS_COMPRESSION` | | as those of traces |
+/// | `OTEL_EXPORTER_OTLP_METRICS_HEADERS` | | as those of traces |
+/// | `OTEL_EXPORTER_OTLP_METRICS_TIMEOUT` | | as those of traces |
+/// | `OTEL_EXPORTER_OTLP_METRICS_CERTIFICATE` | | as those of traces |
+/// | `OTEL_EXPORTER_OTLP_METRICS_CLIENT_KEY` | | as those of traces |
+/// | `OTEL_EXPORTER_OTLP_METRICS_CLIENT_CERTIFICATE` | | as those of traces |
+/// | `OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE` | `cumulative` | `cumulative`, `delta` or `lowmemory` |
+/// | `OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION` | `explicit_bucket_histogram` | `base2_exponential_bucket_histogram`: histograms have these buckets, and not those that their convention advises |
 /// | `TRACED_MAX_QUEUE_BYTES` | `67108864` | bytes of spans, and as many of log records, that wait for their export or are being exported, estimated |
 /// | `TRACED_FILTER` | | switches functions off, see [`set_filter`](crate::set_filter); what matched no function is reported at the end |
 ///
@@ -101,7 +116,8 @@ pub use report::{FlushError, Report, ShutdownError};
 /// second. [`Setup::strict`] makes errors of these warnings.
 ///
 /// Without `OTEL_TRACES_EXPORTER`, spans go to OTLP if an endpoint is set, else to the terminal, on the standard
-/// error. Log records need the feature `logs`, the opt-in above, and an endpoint.
+/// error. Log records need the feature `logs`, the opt-in above, and an endpoint. Metrics need the feature `metrics`; without
+/// `OTEL_METRICS_EXPORTER` they go to OTLP if an endpoint is set, else nowhere.
 ///
 /// From then on the span of a panicking function says what the panic said; see
 /// [`install_panic_hook`](crate::outcome::install_panic_hook).

@@ -18,13 +18,14 @@ pub struct Report {
     pub(crate) open: u64,
     pub(crate) lost_logs: u64,
     pub(crate) waiting_logs: u64,
-    pub(crate) error: Option<String>,
+    pub(crate) lost_metrics: u64,
+    pub(crate) error: Option<Box<str>>,
     /// Whether this is the report of the shutdown, after which nothing is exported any more.
     pub(crate) is_final: bool,
 }
 
 impl Report {
-    pub(crate) fn new(spans: Counts, logs: Counts) -> Self {
+    pub(crate) fn new(spans: Counts, logs: Counts, metrics: Counts) -> Self {
         Self {
             ended: spans.ended,
             exported: spans.exported,
@@ -34,7 +35,8 @@ impl Report {
             open: spans.open,
             lost_logs: logs.failed + logs.dropped,
             waiting_logs: logs.waiting,
-            error: spans.reason.or(logs.reason),
+            lost_metrics: metrics.failed,
+            error: spans.reason.or(logs.reason).or(metrics.reason).map(String::into_boxed_str),
             is_final: false,
         }
     }
@@ -92,6 +94,14 @@ impl Report {
         self.lost_logs
     }
 
+    /// Data points of metrics that will not be exported; 0 without the feature `metrics`.
+    ///
+    /// With cumulative temporality, which is the default, an export that fails while the program runs loses none: the next one has
+    /// them all.
+    pub fn lost_metrics(&self) -> u64 {
+        self.lost_metrics
+    }
+
     /// Why the last of them was lost; while the program runs, also why it could not be sent yet.
     pub fn error(&self) -> Option<&str> {
         self.error.as_deref()
@@ -100,7 +110,7 @@ impl Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { ended, failed, unsent, waiting, open, lost_logs, .. } = *self;
+        let Self { ended, failed, unsent, waiting, open, lost_logs, lost_metrics, .. } = *self;
         write!(f, "{} of {} spans lost", self.lost(), ended + open)?;
         let open_name = if self.is_final { "still open" } else { "open" };
         let parts = [
@@ -109,6 +119,7 @@ impl fmt::Display for Report {
             (waiting, "waiting"),
             (open, open_name),
             (lost_logs, "log records lost"),
+            (lost_metrics, "metric data points lost"),
         ];
         for (index, (count, what)) in parts.into_iter().filter(|&(count, _)| count > 0).enumerate() {
             write!(f, "{} {count} {what}", if index == 0 { ":" } else { "," })?;
@@ -193,7 +204,7 @@ mod tests {
     #[test]
     fn a_loss_is_one_line() {
         let report = Report { ended: 9, exported: 4, failed: 3, waiting: 2, open: 1, ..Report::default() };
-        let report = Report { error: Some("connection refused".to_owned()), ..report };
+        let report = Report { error: Some("connection refused".into()), ..report };
         assert_eq!(
             report.to_string(),
             "3 of 10 spans lost: 3 in failed exports, 2 waiting, 1 open (connection refused)"

@@ -21,9 +21,13 @@ pub(crate) struct Row {
 pub(crate) struct Feature {
     pub(crate) name: &'static str,
     pub(crate) enabled: bool,
+    /// Whether somebody else may read its variables in a build without it.
+    pub(crate) is_of_others: bool,
 }
 
-const LOGS: Feature = Feature { name: "logs", enabled: cfg!(feature = "logs") };
+const LOGS: Feature = Feature { name: "logs", enabled: cfg!(feature = "logs"), is_of_others: false };
+/// Without the feature, the program may have a meter provider of its own.
+const METRICS: Feature = Feature { name: "metrics", enabled: cfg!(feature = "metrics"), is_of_others: true };
 
 const fn row(names: &'static [&'static str], default: &'static str, effect: &'static str) -> Row {
     Row { names, default, effect, feature: None }
@@ -31,6 +35,10 @@ const fn row(names: &'static [&'static str], default: &'static str, effect: &'st
 
 const fn logs(names: &'static [&'static str], default: &'static str, effect: &'static str) -> Row {
     Row { names, default, effect, feature: Some(LOGS) }
+}
+
+const fn metrics(names: &'static [&'static str], default: &'static str, effect: &'static str) -> Row {
+    Row { names, default, effect, feature: Some(METRICS) }
 }
 
 /// Every variable that is read.
@@ -126,6 +134,31 @@ pub(crate) const READ: &[Row] = &[
     logs(&["OTEL_BLRP_EXPORT_TIMEOUT"], "`30000`", "as that of spans"),
     logs(&["OTEL_BLRP_MAX_QUEUE_SIZE"], "`2048`", "log records that wait for their export"),
     logs(&["OTEL_BLRP_MAX_EXPORT_BATCH_SIZE"], "`512`", "log records in one export"),
+    metrics(&["OTEL_METRICS_EXPORTER"], "see below", "`otlp`, `console`, `none`, or a list"),
+    metrics(&["OTEL_METRIC_EXPORT_INTERVAL"], "`60000`", "milliseconds between exports of metrics"),
+    metrics(
+        &["OTEL_METRIC_EXPORT_TIMEOUT"],
+        "`30000`",
+        "milliseconds, for all attempts of one export over OTLP; `0` for no limit; the shorter of this and the exporter's holds",
+    ),
+    metrics(&["OTEL_EXPORTER_OTLP_METRICS_ENDPOINT"], "", "as those of traces"),
+    metrics(&["OTEL_EXPORTER_OTLP_METRICS_PROTOCOL"], "", "as those of traces"),
+    metrics(&["OTEL_EXPORTER_OTLP_METRICS_COMPRESSION"], "", "as those of traces"),
+    metrics(&["OTEL_EXPORTER_OTLP_METRICS_HEADERS"], "", "as those of traces"),
+    metrics(&["OTEL_EXPORTER_OTLP_METRICS_TIMEOUT"], "", "as those of traces"),
+    metrics(&["OTEL_EXPORTER_OTLP_METRICS_CERTIFICATE"], "", "as those of traces"),
+    metrics(&["OTEL_EXPORTER_OTLP_METRICS_CLIENT_KEY"], "", "as those of traces"),
+    metrics(&["OTEL_EXPORTER_OTLP_METRICS_CLIENT_CERTIFICATE"], "", "as those of traces"),
+    metrics(
+        &["OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE"],
+        "`cumulative`",
+        "`cumulative`, `delta` or `lowmemory`",
+    ),
+    metrics(
+        &["OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION"],
+        "`explicit_bucket_histogram`",
+        "`base2_exponential_bucket_histogram`: histograms have these buckets, and not those that their convention advises",
+    ),
     row(
         &["TRACED_MAX_QUEUE_BYTES"],
         "`67108864`",
@@ -149,6 +182,10 @@ pub(crate) const NOT_SUPPORTED: &[(&str, &str)] = &[
     ("OTEL_EXPORTER_OTLP_TRACES_INSECURE", INSECURE),
     ("OTEL_EXPORTER_OTLP_SPAN_INSECURE", INSECURE),
     ("OTEL_EXPORTER_OTLP_LOGS_INSECURE", INSECURE),
+    #[cfg(feature = "metrics")]
+    ("OTEL_EXPORTER_OTLP_METRICS_INSECURE", INSECURE),
+    #[cfg(feature = "metrics")]
+    ("OTEL_METRICS_EXEMPLAR_FILTER", "is not supported: metrics have no exemplars"),
     ("OTEL_EXPORTER_ZIPKIN_ENDPOINT", ZIPKIN),
     ("OTEL_EXPORTER_ZIPKIN_TIMEOUT", ZIPKIN),
     ("OTEL_EXPORTER_ZIPKIN_PROTOCOL", ZIPKIN),
@@ -162,12 +199,10 @@ const INSECURE: &str =
 const ZIPKIN: &str = "is not supported: spans are exported over OTLP";
 const JAEGER: &str = "is not supported: spans are exported over OTLP, which Jaeger receives";
 
-/// Variables that are somebody else's: of metrics, which are not exported here, and of other parts of OpenTelemetry.
+/// Variables that are somebody else's: of other parts of OpenTelemetry.
 pub(crate) const ELSEWHERE: &[&str] = &[
-    "OTEL_METRICS_EXPORTER",
+    #[cfg(not(feature = "metrics"))]
     "OTEL_METRICS_EXEMPLAR_FILTER",
-    "OTEL_METRIC_EXPORT_INTERVAL",
-    "OTEL_METRIC_EXPORT_TIMEOUT",
     "OTEL_EXPORTER_PROMETHEUS_HOST",
     "OTEL_EXPORTER_PROMETHEUS_PORT",
     "OTEL_SEMCONV_STABILITY_OPT_IN",
@@ -176,12 +211,26 @@ pub(crate) const ELSEWHERE: &[&str] = &[
 ];
 
 /// Beginnings of names that are somebody else's.
-pub(crate) const ELSEWHERE_PREFIXES: &[&str] =
-    &["OTEL_EXPORTER_OTLP_METRICS_", "OTEL_EXPORTER_OTLP_PROFILES_", "OTEL_EXPORTER_PROMETHEUS_"];
+pub(crate) const ELSEWHERE_PREFIXES: &[&str] = &[
+    #[cfg(not(feature = "metrics"))]
+    "OTEL_EXPORTER_OTLP_METRICS_",
+    "OTEL_EXPORTER_OTLP_PROFILES_",
+    "OTEL_EXPORTER_PROMETHEUS_",
+];
 
 /// Beginnings of names that are the specification's, so that a name which is not in it is a mistake.
-pub(crate) const OWN_PREFIXES: &[&str] =
-    &["OTEL_BSP_", "OTEL_BLRP_", "OTEL_TRACES_", "OTEL_LOGS_", "OTEL_SPAN_", "OTEL_EXPORTER_"];
+pub(crate) const OWN_PREFIXES: &[&str] = &[
+    "OTEL_BSP_",
+    "OTEL_BLRP_",
+    "OTEL_TRACES_",
+    "OTEL_LOGS_",
+    #[cfg(feature = "metrics")]
+    "OTEL_METRICS_",
+    #[cfg(feature = "metrics")]
+    "OTEL_METRIC_",
+    "OTEL_SPAN_",
+    "OTEL_EXPORTER_",
+];
 
 /// The names of all variables that are read.
 pub(crate) fn read() -> impl Iterator<Item = &'static str> {

@@ -5,6 +5,8 @@ mod details;
 mod duration;
 mod finished;
 mod line;
+#[cfg(all(feature = "init", feature = "metrics"))]
+mod metrics;
 mod output;
 mod paragraph;
 mod printer;
@@ -23,6 +25,8 @@ use opentelemetry_sdk::{
     trace::{Span, SpanData, SpanProcessor},
 };
 
+#[cfg(all(feature = "init", feature = "metrics"))]
+pub(crate) use self::metrics::MetricTerminal;
 use self::printer::Printer;
 
 /// Prints each trace as a tree, once no span of it is open any more.

@@ -7,6 +7,7 @@
 //! | `spans=N` | records N spans, named `span 0` and so on |
 //! | `large=BYTES` | records a span with a string of that length |
 //! | `errors=N` | calls a traced function N times that fails |
+//! | `measured=N` | calls a function N times that metrics count |
 //! | `wait` | until a line comes from the standard input |
 //! | `sleep=MS` | |
 //! | `flush`, `report` | prints the result |
@@ -51,6 +52,7 @@ fn run(guard: Guard, steps: &[(String, String)]) {
             }
             "large" => span("large".to_owned(), &[KeyValue::new("text", "x".repeat(number(value)))]),
             "errors" => (0..number(value)).for_each(|_: u64| assert!(fails().is_err())),
+            "measured" => (0..number(value)).for_each(|_: u64| query()),
             "wait" => drop(std::io::stdin().read_line(&mut String::new())),
             "sleep" => thread::sleep(Duration::from_millis(number(value))),
             "report" => println!("{}", current.report()),
@@ -81,6 +83,9 @@ fn span(name: String, attributes: &[KeyValue]) {
 fn fails() -> Result<(), std::fmt::Error> {
     Err(std::fmt::Error)
 }
+
+#[traced::traced(metrics, convention = db.client, attributes(db.system.name = "sqlite"), scope = "tests")]
+fn query() {}
 
 /// Panics at the first batch, and takes all others.
 #[derive(Debug, Default)]

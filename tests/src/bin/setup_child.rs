@@ -6,6 +6,8 @@ use opentelemetry::trace::{Event, Link, Span, SpanBuilder, SpanContext, Status, 
 use opentelemetry::trace::{SpanKind, TraceContextExt, TraceFlags, TraceId, TraceState};
 use opentelemetry::{Array, Context, KeyValue, StringValue, Value, global};
 use opentelemetry_sdk::error::{OTelSdkError, OTelSdkResult};
+use opentelemetry_sdk::metrics::data::Metric;
+use opentelemetry_sdk::metrics::{InMemoryMetricExporter, Instrument, Stream};
 use opentelemetry_sdk::trace::{InMemorySpanExporter, SdkTracerProvider};
 use opentelemetry_sdk::trace::{SamplingDecision, SamplingResult, ShouldSample, SpanData, SpanExporter};
 use std::collections::HashMap;
@@ -61,6 +63,9 @@ fn run(scenario: &str) -> Result<(), InitError> {
         "inject" => inject(&traced::init("shop")?),
         "filter" => filter(traced::init("shop")?),
         "filter-alone" => db::load(),
+        "metrics" => metrics(&traced::init("shop")?),
+        "metrics-dropped" => measured(&traced::init("shop")?),
+        "metrics-by-the-builder" => metrics_by_the_builder()?,
         "root-sampler" => root_sampler()?,
         other => panic!("no scenario `{other}`"),
     }
@@ -75,6 +80,43 @@ fn serve() {
 mod db {
     #[traced::traced]
     pub(crate) fn load() {}
+}
+
+#[traced::traced(metrics, convention = db.client, attributes(db.system.name = "sqlite"), scope = "tests")]
+fn query(fails: bool) -> Result<(), std::fmt::Error> {
+    if fails { Err(std::fmt::Error) } else { Ok(()) }
+}
+
+/// Calls that are counted, two of them as failures.
+fn measured(_: &Guard) {
+    for fails in [false, true, true] {
+        let _ = query(fails);
+    }
+}
+
+fn metrics(guard: &Guard) {
+    measured(guard);
+    match guard.flush() {
+        Ok(_) => println!("flushed"),
+        Err(error) => println!("{error}"),
+    }
+}
+
+/// Metrics go to an exporter of the program's own, and a view renames them.
+fn metrics_by_the_builder() -> Result<(), InitError> {
+    let exporter = InMemoryMetricExporter::default();
+    let renamed = |_: &Instrument| Stream::builder().with_name("renamed").build().ok();
+    let guard = traced::setup("shop")
+        .with_metric_exporter(exporter.clone())
+        .with_meter_provider(move |provider| provider.with_view(renamed))
+        .init()?;
+    measured(&guard);
+    print_report(&guard.shutdown());
+    for finished in exporter.get_finished_metrics().expect("metrics") {
+        let names = finished.scope_metrics().flat_map(|scope| scope.metrics().map(Metric::name));
+        println!("{}: {}", finished.resource().len(), names.collect::<Vec<_>>().join(" "));
+    }
+    Ok(())
 }
 
 fn filter(guard: Guard) {

@@ -14,6 +14,7 @@ use opentelemetry_proto::tonic::collector::trace::v1::{
     ExportTracePartialSuccess, ExportTraceServiceResponse,
 };
 use opentelemetry_proto::tonic::logs::v1::LogRecord;
+use opentelemetry_proto::tonic::metrics::v1::Metric;
 use opentelemetry_proto::tonic::trace::v1::Span;
 use prost::Message;
 use std::collections::VecDeque;
@@ -71,7 +72,7 @@ impl Fault {
         }
     }
 
-    /// A 200 that says that some items were rejected, for traces and logs alike.
+    /// A 200 that says that some items were rejected, whatever they are.
     pub fn partial(rejected: i64, message: &str) -> Self {
         let partial_success =
             Some(ExportTracePartialSuccess { rejected_spans: rejected, error_message: message.to_owned() });
@@ -162,6 +163,11 @@ impl FaultyReceiver {
     /// The log records that were kept, in order.
     pub fn logs(&self) -> Vec<Received<LogRecord>> {
         super::lock(&self.shared.kept).logs.clone()
+    }
+
+    /// The metrics that were kept, in order.
+    pub fn metrics(&self) -> Vec<Received<Metric>> {
+        super::lock(&self.shared.kept).metrics.clone()
     }
 }
 

@@ -13,12 +13,14 @@ mod http;
 mod tree;
 
 use opentelemetry_proto::tonic::collector::logs::v1::ExportLogsServiceRequest;
+use opentelemetry_proto::tonic::collector::metrics::v1::ExportMetricsServiceRequest;
 use opentelemetry_proto::tonic::collector::trace::v1::{
     ExportTracePartialSuccess, ExportTraceServiceRequest, ExportTraceServiceResponse,
 };
 use opentelemetry_proto::tonic::common::v1::any_value::Value;
 use opentelemetry_proto::tonic::common::v1::{InstrumentationScope, KeyValue};
 use opentelemetry_proto::tonic::logs::v1::LogRecord;
+use opentelemetry_proto::tonic::metrics::v1::Metric;
 use opentelemetry_proto::tonic::resource::v1::Resource;
 use opentelemetry_proto::tonic::trace::v1::Span;
 use prost::Message;
@@ -60,7 +62,7 @@ pub struct Received<T> {
     pub resource: Resource,
     /// What recorded it.
     pub scope: InstrumentationScope,
-    /// The span or the log record.
+    /// The span, the log record or the metric.
     pub item: T,
 }
 
@@ -70,6 +72,7 @@ struct State {
     headers: Vec<(String, String)>,
     spans: Vec<Received<Span>>,
     logs: Vec<Received<LogRecord>>,
+    metrics: Vec<Received<Metric>>,
     requests: usize,
 }
 
@@ -115,6 +118,11 @@ impl OtlpReceiver {
     /// The log records received so far, in order.
     pub fn logs(&self) -> Vec<Received<LogRecord>> {
         lock(&self.state).logs.clone()
+    }
+
+    /// The metrics received so far, in order: each as often as it was sent.
+    pub fn metrics(&self) -> Vec<Received<Metric>> {
+        lock(&self.state).metrics.clone()
     }
 
     /// How many requests came, answered well or not.
@@ -166,6 +174,7 @@ impl State {
         match path {
             "/v1/traces" => self.keep_spans(ExportTraceServiceRequest::decode(body).expect("spans")),
             "/v1/logs" => self.keep_logs(ExportLogsServiceRequest::decode(body).expect("log records")),
+            "/v1/metrics" => self.keep_metrics(ExportMetricsServiceRequest::decode(body).expect("metrics")),
             path => panic!("nothing is served at {path}"),
         }
     }
@@ -190,6 +199,20 @@ impl State {
             for of_scope in of_resource.scope_logs {
                 let scope = of_scope.scope.unwrap_or_default();
                 self.logs.extend(of_scope.log_records.into_iter().map(|item| Received {
+                    resource: resource.clone(),
+                    scope: scope.clone(),
+                    item,
+                }));
+            }
+        }
+    }
+
+    fn keep_metrics(&mut self, request: ExportMetricsServiceRequest) {
+        for of_resource in request.resource_metrics {
+            let resource = of_resource.resource.unwrap_or_default();
+            for of_scope in of_resource.scope_metrics {
+                let scope = of_scope.scope.unwrap_or_default();
+                self.metrics.extend(of_scope.metrics.into_iter().map(|item| Received {
                     resource: resource.clone(),
                     scope: scope.clone(),
                     item,

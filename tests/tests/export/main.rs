@@ -1,8 +1,9 @@
-//! What becomes of spans and log records whose receiver misbehaves.
+//! What becomes of spans, log records and metrics whose receiver misbehaves.
 
 mod answers;
 mod exporters;
 mod log_records;
+mod metrics;
 mod notices;
 mod outages;
 mod program;

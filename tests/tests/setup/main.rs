@@ -7,5 +7,6 @@ mod filter;
 mod lifetime;
 mod limits;
 mod logs;
+mod metrics;
 mod quickstart;
 mod readme;

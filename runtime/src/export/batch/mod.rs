@@ -7,7 +7,6 @@
 mod logs;
 mod processor;
 mod queue;
-mod retry;
 mod size;
 mod spans;
 #[cfg(test)]

@@ -2,9 +2,9 @@
 
 use super::Settings;
 use super::queue::{Queue, Work};
-use super::retry::{Backoff, NextAttempt};
 use crate::export::account::Account;
 use crate::export::exporter::{Accepted, Exporter, Failure};
+use crate::export::retry::{Backoff, NextAttempt};
 use opentelemetry::Context;
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};

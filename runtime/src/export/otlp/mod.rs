@@ -4,6 +4,8 @@ mod answer;
 mod client;
 mod exporter;
 mod gzip;
+#[cfg(feature = "metrics")]
+mod metrics;
 pub(crate) mod redact;
 mod retry_after;
 mod settings;
@@ -11,6 +13,8 @@ mod signal;
 mod tls;
 
 pub(crate) use exporter::OtlpExporter;
+#[cfg(feature = "metrics")]
+pub(crate) use metrics::{Metrics, data_points};
 pub(crate) use settings::OtlpSettings;
 #[cfg(feature = "logs")]
 pub(crate) use signal::Logs;

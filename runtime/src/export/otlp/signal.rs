@@ -1,4 +1,4 @@
-//! What spans and log records differ in, on the wire.
+//! What signals differ in, on the wire.
 
 use opentelemetry_proto::tonic::collector::trace::v1::{
     ExportTraceServiceRequest, ExportTraceServiceResponse,
@@ -103,7 +103,7 @@ mod logs {
 }
 
 /// Each scope with a resource of its own.
-fn flatten<R: Clone, S>(resources: &mut [R], scopes: fn(&mut R) -> Vec<S>) -> Vec<(R, S)> {
+pub(super) fn flatten<R: Clone, S>(resources: &mut [R], scopes: fn(&mut R) -> Vec<S>) -> Vec<(R, S)> {
     let pairs = resources.iter_mut().flat_map(|resource| {
         let scopes = scopes(resource);
         scopes.into_iter().map(|scope| (resource.clone(), scope))
@@ -112,7 +112,10 @@ fn flatten<R: Clone, S>(resources: &mut [R], scopes: fn(&mut R) -> Vec<S>) -> Ve
 }
 
 /// Two lists of groups with half of the items each, and how many these are; nothing if there is only one.
-fn halve<G: Clone, T>(groups: Vec<G>, items: fn(&mut G) -> &mut Vec<T>) -> Option<[(Vec<G>, u64); 2]> {
+pub(super) fn halve<G: Clone, T>(
+    groups: Vec<G>,
+    items: fn(&mut G) -> &mut Vec<T>,
+) -> Option<[(Vec<G>, u64); 2]> {
     let mut groups = groups;
     let count: usize = groups.iter_mut().map(|group| items(group).len()).sum();
     if count < 2 {

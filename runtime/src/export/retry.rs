@@ -11,17 +11,17 @@ const LONGEST_RETRY_AFTER: Duration = Duration::from_secs(300);
 /// Exponential backoff with jitter, as <https://opentelemetry.io/docs/specs/otlp/#otlphttp-throttling> asks for: each delay
 /// is drawn from the upper half of a range that doubles with every failure.
 #[derive(Debug)]
-pub(super) struct Backoff {
+pub(in crate::export) struct Backoff {
     next: Duration,
 }
 
 impl Backoff {
-    pub(super) fn new() -> Self {
+    pub(in crate::export) fn new() -> Self {
         Self { next: FIRST }
     }
 
     /// The delay before the next attempt: not shorter than the receiver asks for.
-    pub(super) fn delay(&mut self, retry_after: Option<Duration>) -> Duration {
+    pub(in crate::export) fn delay(&mut self, retry_after: Option<Duration>) -> Duration {
         let half = self.next / 2;
         let delay = half + half.mul_f64(random());
         self.next = (self.next * 2).min(LONGEST);
@@ -31,9 +31,9 @@ impl Backoff {
 
 /// When the next attempt is due, and whether the receiver said so.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct NextAttempt {
-    pub(super) at: Instant,
-    pub(super) is_asked_for: bool,
+pub(in crate::export) struct NextAttempt {
+    pub(in crate::export) at: Instant,
+    pub(in crate::export) is_asked_for: bool,
 }
 
 /// From 0 to 1. Only has to differ between processes that failed at the same moment.
