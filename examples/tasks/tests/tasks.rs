@@ -137,7 +137,7 @@ async fn a_part_of_concurrent_work_fails() {
         ├~ remind
         │     task.id=1
         └~ remind error="task 2 is done"
-              error.type="Error"
+              error.type="_OTHER"
               task.id=2
               · exception exception.message="task 2 is done" exception.type="anyhow::Error"
     "#,

@@ -6,6 +6,9 @@ use std::any::type_name;
 /// What is around the name of a type that is only a pointer to it.
 const POINTERS: [&str; 3] = ["alloc::boxed::Box<", "alloc::rc::Rc<", "alloc::sync::Arc<"];
 
+/// Errors of any type behind one that has a name and says nothing, as `dyn Error` has none.
+const ERASED: [&str; 2] = ["anyhow::Error", "eyre::Report"];
+
 /// The full name of a type, as `exception.type`. A reference or another pointer has the name of the type behind it:
 /// `shop::Declined` of `&shop::Declined`.
 pub(crate) fn full_name<T: ?Sized>() -> &'static str {
@@ -17,9 +20,12 @@ pub(crate) fn full_name<T: ?Sized>() -> &'static str {
 
 /// The name of a type of its own, as `error.type`: without the modules that it is in, which may be private, and without its
 /// parameters. It is `Error` of `sqlx_core::error::Error`. Behind a pointer it is the name of the type there. `_OTHER` for a
-/// type that has no name of its own, such as a tuple or a `dyn Error`.
+/// type that has no name of its own, such as a tuple, a `dyn Error` or what stands for one.
 pub(crate) fn own_name<T: ?Sized>() -> &'static str {
     let ty = behind_pointers(type_name::<T>());
+    if ERASED.contains(&ty) {
+        return OTHER;
+    }
     let path = ty.split('<').next().unwrap_or_default();
     let name = path.rsplit("::").next().unwrap_or_default();
     let is_name = |character: char| character.is_alphanumeric() || character == '_';

@@ -125,7 +125,7 @@ fn errors_of_every_make() {
     spans.assert_tree(
         r#"
         anyhow error="paying"
-           error.type="Error"
+           error.type="_OTHER"
            · exception exception.message="paying" exception.stacktrace="anyhow::Error: paying\ncaused by: insufficient funds" exception.type="anyhow::Error"
         boxed error="plain"
            error.type="_OTHER"
