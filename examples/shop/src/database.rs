@@ -9,6 +9,16 @@ use traced::Attributes;
 #[attribute(attributes(db.system.name = "sqlite", db.namespace = "main"))]
 pub(crate) struct Sqlite;
 
+// The classes of the errors of `sqlx`. Where the database answered, its code is the `error.type` of the call itself.
+traced::error_type! {
+    sqlx::Error => |error| match error {
+        sqlx::Error::Database(_) => "database",
+        sqlx::Error::PoolTimedOut => "pool_timed_out",
+        sqlx::Error::Io(_) => "io",
+        _ => "sqlx",
+    },
+}
+
 /// Opens a database in memory, with the tables that `schema` makes.
 pub(crate) async fn open(schema: &'static str) -> sqlx::Result<SqlitePool> {
     // Such a database lives as long as its connection.

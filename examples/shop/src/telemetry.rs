@@ -24,3 +24,12 @@ pub(crate) async fn send(
 ) -> reqwest::Result<reqwest::Response> {
     client.execute(request).await
 }
+
+// The classes of what can go wrong with a request that is sent.
+traced::error_type! {
+    reqwest::Error => |error| match error {
+        error if error.is_timeout() => "timeout",
+        error if error.is_connect() => "unreachable",
+        _ => "unanswered",
+    },
+}

@@ -1,15 +1,21 @@
-//! What can go wrong with an order.
+//! What can go wrong with an order, and the class of each error: its `error.type`.
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use traced::ErrorType;
 
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, thiserror::Error, ErrorType)]
 pub(super) enum OrderError {
+    /// An answer like another: it marks no span as failed.
     #[error("there is no order {0}")]
+    #[error_type(expected)]
     NotFound(i64),
     #[error("the users cannot be asked")]
+    #[error_type("users_unavailable")]
     Users(#[from] reqwest::Error),
+    /// Its class is that of the database's error.
     #[error("the database failed")]
+    #[error_type(transparent)]
     Database(#[from] sqlx::Error),
 }
 
