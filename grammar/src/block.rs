@@ -149,9 +149,18 @@ pub fn pieces(tokens: TokenStream) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     // Behind `async` or `fn`, up to the braces of its body.
     let mut apart: Option<Vec<TokenTree>> = None;
+    // The `<` of a type in it that no `>` has closed yet: a comma between them does not end it.
+    let mut open = 0_usize;
     while let Some(token) = tokens.next() {
         if let Some(passed) = &mut apart {
-            let ends = ends_apart(&token);
+            match &token {
+                TokenTree::Punct(punct) if punct.as_char() == '<' => open += 1,
+                TokenTree::Punct(punct) if punct.as_char() == '>' && !is_arrow(passed.last()) => {
+                    open = open.saturating_sub(1);
+                }
+                _ => {}
+            }
+            let ends = ends_apart(&token, open);
             passed.push(token);
             if ends {
                 pieces.extend(apart.take().map(Piece::Apart));
@@ -161,6 +170,7 @@ pub fn pieces(tokens: TokenStream) -> Vec<Piece> {
         match token {
             TokenTree::Ident(word) if word == "async" || word == "fn" || word == "macro_rules" => {
                 apart = Some(vec![word.into()]);
+                open = 0;
             }
             TokenTree::Punct(bang) if bang.as_char() == '!' && is_name(pieces.last()) => {
                 match tokens.next_if(|next| matches!(next, TokenTree::Group(_))) {
@@ -181,12 +191,17 @@ pub fn pieces(tokens: TokenStream) -> Vec<Piece> {
 }
 
 /// Whether code that is not run where it stands ends with this token: with the braces of its body, or as a type does.
-fn ends_apart(token: &TokenTree) -> bool {
+fn ends_apart(token: &TokenTree, open: usize) -> bool {
     match token {
         TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
-        TokenTree::Punct(punct) => matches!(punct.as_char(), ';' | ','),
+        TokenTree::Punct(punct) => punct.as_char() == ';' || punct.as_char() == ',' && open == 0,
         TokenTree::Ident(_) | TokenTree::Literal(_) => false,
     }
+}
+
+/// Whether a `>` behind this token is that of `->`.
+fn is_arrow(before: Option<&TokenTree>) -> bool {
+    matches!(before, Some(TokenTree::Punct(punct)) if punct.as_char() == '-')
 }
 
 fn is_name(piece: Option<&Piece>) -> bool {

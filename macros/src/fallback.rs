@@ -3,6 +3,7 @@
 use crate::expand;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
+use syn::Type;
 use traced_grammar::ast::{ContainedItem, Container, Item, PARAMETER_ATTRIBUTE};
 
 /// An item that is no function, or was not read, as it was, and the errors.
@@ -63,6 +64,9 @@ pub(crate) fn statement(errors: &TokenStream) -> TokenStream {
 /// The last entry between commas that looks like the body of a `span!`.
 fn body(input: TokenStream) -> Option<TokenStream> {
     let input: Vec<TokenTree> = input.into_iter().collect();
+    if let Some(typed) = typed_body(&input) {
+        return Some(typed);
+    }
     let between_commas =
         input.split(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ','));
     let is_body = |tokens: &&[TokenTree]| match tokens.first() {
@@ -71,6 +75,29 @@ fn body(input: TokenStream) -> Option<TokenStream> {
         _ => false,
     };
     between_commas.rev().find(is_body).map(|body| body.iter().cloned().collect())
+}
+
+/// `async -> Type { ... }` at the end, as a block that has the type, if it could be read.
+fn typed_body(input: &[TokenTree]) -> Option<TokenStream> {
+    let is_async = |token: &TokenTree| matches!(token, TokenTree::Ident(word) if word == "async");
+    let start = input.iter().rposition(is_async)?;
+    let behind =
+        input[start..].windows(2).position(|pair| is_sign(&pair[0], '-') && is_sign(&pair[1], '>'))?;
+    let (before, ty) = (&input[start..start + behind], &input[start + behind + 2..]);
+    if before.iter().any(|token| matches!(token, TokenTree::Group(_))) {
+        return None;
+    }
+    let end = ty
+        .iter()
+        .position(|token| matches!(token, TokenTree::Group(block) if block.delimiter() == Delimiter::Brace));
+    let Some(end) = end else { return Some(TokenStream::new()) };
+    let (ty, block) = (ty[..end].iter().cloned().collect::<TokenStream>(), &ty[end]);
+    let typed = syn::parse2::<Type>(ty).ok().map(|ty| quote!(if false { return (|| -> #ty { loop {} })(); }));
+    Some(quote!(#(#before)* { #typed (#block) }))
+}
+
+fn is_sign(token: &TokenTree, sign: char) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == sign)
 }
 
 /// Leaves `#[attribute(...)]` out of the parameters; of the body nothing is left out.

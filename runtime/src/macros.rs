@@ -73,7 +73,8 @@ macro_rules! attributes {
 /// recorded by the function that returns it.
 ///
 /// An `async` block makes a future, whose span starts when it is first polled:
-/// `span!(name = "fetch", async { ... }).await`. A block that waits is written that way: while it waited, its span would be
+/// `span!(name = "fetch", async { ... }).await`. It may say its type, so that `?` and `Ok(())` need none:
+/// `span!(name = "fetch", async -> Result<(), Error> { ... })`, or `async move -> Result<(), Error> { ... }`. A block that waits is written that way: while it waited, its span would be
 /// the parent of whatever else runs on the thread. So an `.await` in a block is an error, and so are macros that hide one:
 /// `join!`, `try_join!`, `select!`. A macro that is not known (the standard library's are, and those of `log`, `tracing`,
 /// `anyhow`, `serde_json` and others) is called in a closure, where rustc refuses `.await`. It can neither declare a variable

@@ -54,6 +54,8 @@ pub struct InlineSpan {
 pub enum InlineBody {
     /// `{ ... }`
     Block(TokenStream),
-    /// `async { ... }`
+    /// `async { ... }`, with `move` if it says so
     Async(TokenStream),
+    /// `async -> Result<(), Error> { ... }`: what is left of it without the type, and the type
+    Typed(TokenStream, Box<syn::Type>),
 }

@@ -143,7 +143,7 @@ pub(super) fn is_a_reason(reason: &Expr, errors: &mut Errors) {
 /// There is no function for a `span!` to be named after.
 pub(super) fn has_name(span: &InlineSpan, errors: &mut Errors) {
     if span.options.name.is_none() && span.options.convention.is_none() && !errors.any() {
-        let (InlineBody::Block(body) | InlineBody::Async(body)) = &span.body;
+        let (InlineBody::Block(body) | InlineBody::Async(body) | InlineBody::Typed(body, _)) = &span.body;
         errors.at(body, "expected a name before the body: `span!(name = \"...\", { ... })`");
     }
 }

@@ -6,9 +6,10 @@ use super::{comma_or_end, list};
 use crate::Errors;
 use crate::ast::{Grammar, InlineBody, InlineSpan, Options};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
-use syn::{LitStr, Token};
+use syn::{LitStr, Token, Type};
 
 /// Takes the path of the crate off the input.
 pub(super) fn split_crate(input: TokenStream) -> (TokenStream, TokenStream) {
@@ -91,11 +92,32 @@ fn is_option(input: ParseStream<'_>, grammar: Grammar) -> bool {
 
 fn inline_body(input: ParseStream<'_>) -> syn::Result<InlineBody> {
     if input.peek(Token![async]) {
-        return input.parse().map(InlineBody::Async);
+        return async_body(input);
     }
     if input.peek(syn::token::Brace) {
         let block = block(&input.parse()?)?;
         return Ok(InlineBody::Block(TokenTree::Group(block).into()));
     }
     Err(input.error("expected the body in braces: `{ ... }` or `async { ... }`"))
+}
+
+/// `async { ... }`, `async move { ... }`, and with a type before the braces
+fn async_body(input: ParseStream<'_>) -> syn::Result<InlineBody> {
+    let mut body = input.parse::<Token![async]>()?.into_token_stream();
+    input.parse::<Option<Token![move]>>()?.to_tokens(&mut body);
+    if !input.peek(Token![->]) {
+        body.extend(input.parse::<TokenStream>()?);
+        return Ok(InlineBody::Async(body));
+    }
+    let arrow: Token![->] = input.parse()?;
+    if input.is_empty() || input.peek(syn::token::Brace) {
+        let message = "expected the type of the block behind `->`: `async -> Result<(), Error> { ... }`";
+        return Err(syn::Error::new_spanned(arrow, message));
+    }
+    let ty: Type = input.parse()?;
+    if !input.peek(syn::token::Brace) {
+        return Err(input.error("expected the block behind its type: `async -> Result<(), Error> { ... }`"));
+    }
+    body.extend([input.parse::<TokenTree>()?]);
+    Ok(InlineBody::Typed(body, Box::new(ty)))
 }

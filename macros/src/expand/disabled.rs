@@ -2,8 +2,8 @@
 
 use super::span::{self, Prepared};
 use super::{
-    Context, block, braces, callsite, captures, docs, inject, location, observed, outcome, output::spelled,
-    site,
+    Context, block, braces, callsite, captures, docs, inject, inline, location, observed, outcome,
+    output::spelled, site,
 };
 use proc_macro2::{Group, Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -36,6 +36,7 @@ pub(super) fn span(span: &InlineSpan) -> TokenStream {
         // A macro that waits is an error here too.
         InlineBody::Block(body) => (&block::without_waiting(body.clone(), cx.private()), "check_value"),
         InlineBody::Async(body) => (body, "check_future"),
+        InlineBody::Typed(body, ty) => (&inline::typed(body, ty, cx.private()), "check_future"),
     };
     let unreached = unreached(&options(cx));
     let block = if cx.options.observes_value() {

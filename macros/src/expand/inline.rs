@@ -1,9 +1,11 @@
 //! `span!` and `settle!`.
 
+use super::output::inferred;
 use super::span::{When, started};
-use super::{Context, block, disabled, location, outcome, site, tail};
-use proc_macro2::TokenStream;
-use quote::quote_spanned;
+use super::{Context, block, braces, disabled, errors_at, location, outcome, site, tail};
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{quote, quote_spanned};
+use syn::Type;
 use traced_grammar::ast::{InlineBody, InlineSpan};
 
 /// `traced::span!` and `traced::settle!`
@@ -24,16 +26,35 @@ pub(crate) fn span(span: &InlineSpan) -> TokenStream {
             // In parentheses, since braces alone would be called unnecessary.
             quote_spanned!(site()=> #private::leave(#private::enter(#span), (#block), #outcome))
         }
-        InlineBody::Async(body) => {
-            let span = started(&cx, name, location(body), When::FirstPoll);
-            quote_spanned!(site()=> #private::future(#span, #body, #outcome))
-        }
+        InlineBody::Async(body) => future(&cx, name, body, &outcome),
+        InlineBody::Typed(body, ty) => future(&cx, name, &typed(body, ty, private), &outcome),
     }
 }
 
-/// Whether the type of the body's error is known by its last expression, and not only by what is done with the value.
+fn future(cx: &Context<'_>, name: &str, body: &TokenStream, outcome: &TokenStream) -> TokenStream {
+    let private = cx.private();
+    let span = started(cx, name, location(body), When::FirstPoll);
+    quote_spanned!(site()=> #private::future(#span, #body, #outcome))
+}
+
+/// The `async` block, which returns a value of this type before anything in it is returned, and never does.
+pub(super) fn typed(future: &TokenStream, ty: &Type, private: &TokenStream) -> TokenStream {
+    let Some(ty) = inferred(ty) else { return future.clone() };
+    let (private, at) = errors_at(private, location(&ty));
+    let typed = quote_spanned!(at=> if false { return #private::typed::<#ty>(); });
+    let typed_block = |token| match token {
+        TokenTree::Group(block) => braces(quote!(#typed (#block)), block.span()),
+        word => word.into(),
+    };
+    future.clone().into_iter().map(typed_block).collect()
+}
+
+/// Whether the type of the body's error is known by itself, and not only by what is done with the value.
 fn knows_error(body: &InlineBody) -> bool {
     match body {
-        InlineBody::Block(body) | InlineBody::Async(body) => tail::knows_error(body),
+        InlineBody::Typed(_, ty) if tail::says_error(ty) => true,
+        InlineBody::Block(body) | InlineBody::Async(body) | InlineBody::Typed(body, _) => {
+            tail::knows_error(body)
+        }
     }
 }

@@ -4,6 +4,8 @@
 //! implementation that may fit such a type for the one that does, and no other error would do then.
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::Type;
 
 /// Functions that return a `Result` of whatever error is asked of them.
 const GENERIC: [&str; 13] = [
@@ -32,6 +34,14 @@ const CONVERSIONS: [&str; 6] = ["into", "Into", "From", "default", "Default", "O
 pub(super) fn knows_error(body: &TokenStream) -> bool {
     let block = body.clone().into_iter().last();
     matches!(block, Some(TokenTree::Group(block)) if in_block(&block))
+}
+
+/// Whether a type says what its error is, and leaves no more than the value of `Ok` to be inferred.
+pub(super) fn says_error(ty: &Type) -> bool {
+    let tokens = ty.to_token_stream();
+    let last = tokens.clone().into_iter().filter(|token| !is_sign(token, '>')).last();
+    let is_open = matches!(last, Some(TokenTree::Ident(word)) if word == "_");
+    !is_open && !says(tokens, &["impl"])
 }
 
 fn in_block(block: &Group) -> bool {
@@ -103,7 +113,7 @@ fn in_call(before: &[TokenTree], arguments: &Group) -> bool {
             is_of_one_type(&error)
         }
         Some(TokenTree::Ident(function)) if GIVEN_AN_ERROR.iter().any(|given| function == given) => {
-            !says_conversion(arguments.stream())
+            !says(arguments.stream(), &CONVERSIONS)
         }
         Some(TokenTree::Ident(function)) => !GENERIC.iter().any(|generic| function == generic),
         // `parse::<u8>()`, and not `Ok::<u8, _>(1)`
@@ -126,10 +136,11 @@ fn is_of_one_type(error: &[TokenTree]) -> bool {
     }
 }
 
-fn says_conversion(tokens: TokenStream) -> bool {
+/// Whether one of these words is among the tokens.
+fn says(tokens: TokenStream, words: &[&str]) -> bool {
     tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(word) => CONVERSIONS.iter().any(|conversion| word == conversion),
-        TokenTree::Group(group) => says_conversion(group.stream()),
+        TokenTree::Ident(said) => words.iter().any(|word| said == word),
+        TokenTree::Group(group) => says(group.stream(), words),
         TokenTree::Punct(_) | TokenTree::Literal(_) => false,
     })
 }

@@ -14,6 +14,7 @@
 
 mod arguments_afterwards;
 mod attributes_of_each_type;
+mod block_types;
 mod blocks;
 mod blocks_traits;
 mod boxed_work;

@@ -37,6 +37,11 @@ fn main() {
     assert_eq!(block_on(later), Ok(2));
     let moved_in = traced::span!(name = "later", async move { moved });
     assert_eq!(block_on(moved_in), [1, 2]);
+    let typed = traced::span!(name = "typed", async move -> Result<u8, Box<dyn std::error::Error>> {
+        let number: u8 = "x".parse()?;
+        Ok(number)
+    });
+    assert!(block_on(typed).is_err());
     traced::record!(server.port = 80, shop.order.id = 1_u8,);
     traced::event!("checked");
     traced::event!("checked", server.port = 80, "text" = %1,);
