@@ -142,6 +142,18 @@ impl OperationType {
         })
     }
 
+    /// The span type that a page about this messaging system has for it.
+    pub(crate) fn span_type_of(self, system: &str, kind: Kind) -> Option<&'static SpanType> {
+        let operation = format!(".{}.", self.name());
+        let is_of_system = |ty: &&SpanType| {
+            let fixed = ty.attributes.iter().find(|usage| usage.name == "messaging.system");
+            fixed.and_then(|usage| usage.value).is_some_and(|value| value.value() == system)
+        };
+        let mut types =
+            span_type::all().iter().filter(|ty| ty.name.contains(&operation) && kind == ty.kind.into());
+        types.find(is_of_system)
+    }
+
     /// The kind of its span.
     pub(crate) fn span_kind(self) -> Kind {
         self.span_types().next().map_or(Kind::Internal, |ty| ty.kind.into())

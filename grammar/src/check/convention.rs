@@ -2,6 +2,7 @@
 
 use crate::Errors;
 use crate::ast::{Convention, Field, Grammar, Key, Kind, Messaging, Options};
+use quote::ToTokens;
 use traced_registry::{Attribute, Fixed, SpanType, Usage};
 
 /// The rules of the conventions.
@@ -12,7 +13,21 @@ pub(super) fn is_kept(options: &Options, errors: &mut Errors) {
     values_are_the_conventions(options, ty, errors);
     // What a convention requires, a function has in the end.
     if options.grammar != Grammar::Container {
-        requires(convention, ty, options, errors);
+        requires(&convention.name, ty, options, errors);
+    }
+}
+
+/// What the page of a messaging system requires beyond every other's is given, unless a message or a group may give it.
+pub(super) fn messaging_is_kept(options: &Options, errors: &mut Errors) {
+    let Some(messaging) = &options.messaging else { return };
+    let system = messaging.system.as_ref().and_then(|field| field.value.string_literal());
+    if messaging.message.is_some() || errors.any() {
+        return;
+    }
+    if let Some(system) = system
+        && let Some(ty) = messaging.operation.ty.span_type_of(&system.value(), options.span_kind())
+    {
+        requires(system, ty, options, errors);
     }
 }
 
@@ -65,7 +80,7 @@ fn values_are_the_conventions(options: &Options, ty: &SpanType, errors: &mut Err
 }
 
 /// One error that lists all that is missing, and that no group can give.
-fn requires(convention: &Convention, ty: &SpanType, options: &Options, errors: &mut Errors) {
+fn requires(at: impl ToTokens, ty: &SpanType, options: &Options, errors: &mut Errors) {
     if !options.groups.is_empty() {
         return;
     }
@@ -79,7 +94,7 @@ fn requires(convention: &Convention, ty: &SpanType, options: &Options, errors: &
         "`{}` requires {listed}: give {it} in `attributes(...)`, or in `ok(...)` or `err(...)` if {they_are} known only then",
         ty.name
     );
-    errors.at(&convention.name, message);
+    errors.at(at, message);
 }
 
 /// The attributes that the span's convention requires of the groups in `attributes(...)`: whether they give them, only their
@@ -101,7 +116,9 @@ fn missing<'a>(ty: &SpanType, options: &'a Options) -> impl Iterator<Item = &'st
         has_late_groups && !usage.sampling_relevant
             || given(options).any(|field| field.key.text() == attribute)
     };
-    ty.required().filter(|usage| !is_given(usage)).collect::<Vec<_>>().into_iter()
+    // The macros for messages set it.
+    let is_set = |usage: &&Usage| options.messaging.is_some() && usage.name == "messaging.operation.name";
+    ty.required().filter(|usage| !is_given(usage) && !is_set(usage)).collect::<Vec<_>>().into_iter()
 }
 
 /// `` `url.scheme` (string) ``

@@ -47,6 +47,7 @@ pub fn function(function: &Function, errors: &mut Errors) {
     messaging::message_is_given(function, errors);
     messaging::returns_messages(function, errors);
     messaging::place_is_given(function, errors);
+    convention::messaging_is_kept(&function.options, errors);
     placeholders::of_function(function, errors);
     rules::of_function(function, errors);
     options(&function.options, errors);
