@@ -1,4 +1,4 @@
-//! The spans of HTTP, on both sides. No handler and no caller has to say anything about them.
+//! The spans and the metrics of HTTP, on both sides. No handler and no caller has to say anything about them.
 
 use axum::extract::Request;
 use axum::middleware::Next;
@@ -6,13 +6,19 @@ use axum::response::Response;
 use traced::{http, traced};
 
 /// The middleware of each service: the span of a request, in the trace that the request's headers name.
-#[traced(convention = http.server, attributes(..http::server(&request)), ok(|response| ..http::response(response)))]
+#[traced(
+    metrics,
+    convention = http.server,
+    attributes(..http::server(&request)),
+    ok(|response| ..http::response(response)),
+)]
 pub(crate) async fn trace(request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
 /// Sends a request to another service: the span of the request, whose context is in the headers that are sent.
 #[traced(
+    metrics,
     convention = http.client,
     attributes(..http::client(&request)),
     inject = request.headers_mut(),

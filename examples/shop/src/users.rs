@@ -19,6 +19,7 @@ struct Users(SqlitePool);
 
 // Without a `prefix` the convention names the spans: `SELECT users`.
 #[traced(
+    metrics,
     convention = db.client,
     attributes(..Sqlite, db.collection.name = "users"),
     err(|error| db.response.status_code = code(error)),

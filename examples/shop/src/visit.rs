@@ -4,22 +4,23 @@ use crate::shop::Shop;
 use crate::telemetry::send;
 use reqwest::{Client, Response};
 use std::net::SocketAddr;
-use std::time::Duration;
-use tokio::time::timeout;
 use traced::traced;
 
-/// How long the visitor waits for an answer.
-const PATIENCE: Duration = Duration::from_secs(1);
+/// There are enough of the first item, and too few of the second.
+const CART: &str = r#"{
+    "user": 1,
+    "items": [{ "name": "tea", "quantity": 2 }, { "name": "cups", "quantity": 4 }]
+}"#;
 
-/// Visits the shop, in one trace.
+/// Visits the shop, in one trace. The visitor waits for a slow answer until `patience` is over.
 ///
 /// # Errors
 ///
 /// If the gateway cannot be reached.
 #[traced]
-pub async fn visit(shop: &Shop) -> reqwest::Result<()> {
+pub async fn visit(shop: &Shop, patience: impl Future) -> reqwest::Result<()> {
     let visitor = Visitor { client: Client::builder().no_proxy().build()?, gateway: shop.gateway };
-    visitor.order(r#"{ "user": 1, "items": [{ "name": "tea", "quantity": 2 }, { "name": "cups", "quantity": 4 }] }"#).await?;
+    visitor.order(CART).await?;
     visitor.get("/orders/7").await?;
     visitor.get("/orders/7?delay=20").await?;
     // An order that is not there, and a path that has no route.
@@ -29,9 +30,10 @@ pub async fn visit(shop: &Shop) -> reqwest::Result<()> {
     visitor.get("/orders/7/invoice").await?;
     visitor.get("/orders/7/label").await?;
     // The visitor goes away, and each service stops to work on the request when its connection is closed.
-    let slow = timeout(PATIENCE, visitor.get("/orders/7?delay=60000"));
-    drop(slow.await);
-    Ok(())
+    tokio::select! {
+        answer = visitor.get("/orders/7?delay=60000") => answer.map(drop),
+        _ = patience => Ok(()),
+    }
 }
 
 struct Visitor {

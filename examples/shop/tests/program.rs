@@ -32,7 +32,7 @@ fn the_readme_shows_what_is_printed() {
 }
 
 #[test]
-fn a_collector_is_sent_both_traces_whole() {
+fn a_collector_is_sent_both_traces_whole_and_the_metrics() {
     let receiver = OtlpReceiver::start();
     let said = run(Some(receiver.endpoint()));
     assert!(!said.contains("traced: "), "nothing is lost: {said}");
@@ -40,4 +40,13 @@ fn a_collector_is_sent_both_traces_whole() {
     let traces: BTreeSet<_> = spans.iter().map(|span| &span.item.trace_id).collect();
     assert_eq!((traces.len(), spans.len()), (2, 59), "{}", tree(&spans));
     assert!(!tree(&spans).contains("external"), "{}", tree(&spans));
+    let metrics: BTreeSet<_> = receiver.metrics().into_iter().map(|metric| metric.item.name).collect();
+    let expected = [
+        "db.client.operation.duration",
+        "http.client.request.duration",
+        "http.server.request.duration",
+        "rpc.client.call.duration",
+        "rpc.server.call.duration",
+    ];
+    assert_eq!(metrics, BTreeSet::from(expected.map(str::to_owned)));
 }

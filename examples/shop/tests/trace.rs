@@ -1,5 +1,7 @@
 //! Visits a shop in this process, and tests everything that is recorded of it.
 
+use std::time::Duration;
+use tokio::time::sleep;
 use traced::testing::capture_all;
 use traced_shop::{Shop, visit};
 
@@ -16,7 +18,13 @@ async fn the_visit_is_one_trace_and_its_job_another() {
         ("USERS", shop.users.port()),
         ("INVENTORY", shop.inventory.port()),
     ];
-    visit(&shop).await.unwrap();
+    // Until both services work on the request.
+    let patience = async {
+        while spans.open().iter().filter(|name| *name == "GET /orders/{id}").count() < 2 {
+            sleep(Duration::from_millis(1)).await;
+        }
+    };
+    visit(&shop, patience).await.unwrap();
     shop.stop().await;
     let with_port = |tree: String, (name, port): &(&str, u16)| tree.replace(name, &port.to_string());
     spans.assert_tree(&ports.iter().fold(EXPECTED.to_owned(), with_port));

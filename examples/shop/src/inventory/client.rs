@@ -27,6 +27,7 @@ impl Inventory {
     }
 
     #[traced(
+        metrics,
         convention = rpc.grpc.client,
         attributes(rpc.method = "shop.Inventory/Reserve", server.address = %self.address, ..request.get_ref()),
         inject = request.metadata_mut(),

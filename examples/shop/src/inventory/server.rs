@@ -17,6 +17,7 @@ use traced::{extract, traced};
 struct Stock(Mutex<HashMap<&'static str, i64>>);
 
 #[traced(
+    metrics,
     convention = rpc.grpc.server,
     parent = extract(request.metadata()),
     err(|status| rpc.response.status_code = status.code()),

@@ -15,6 +15,7 @@ pub(crate) struct Order {
 }
 
 #[traced(
+    metrics,
     convention = db.client,
     attributes(..Sqlite, db.collection.name = "orders"),
     err(|error| db.response.status_code = code(error)),
