@@ -3,7 +3,7 @@
 //! A key that is not declared is a mistake wherever it is used. So the declarations are expanded even where some of
 //! them are wrong, and the user gets the errors of those alone.
 
-use crate::ast::{Declarations, DeclaredType, PlainType};
+use crate::ast::{Declarations, DeclaredType, Histograms, PlainType};
 use crate::check::{is_known_attribute, is_known_type};
 use std::collections::HashSet;
 
@@ -28,5 +28,15 @@ pub fn declarations(declarations: &mut Declarations) {
                 });
             }
         }
+    }
+}
+
+/// Leaves out what cannot be declared, and the attributes, of which one may be a mistake.
+pub fn histograms(histograms: &mut Histograms) {
+    let mut names = HashSet::new();
+    histograms.list.retain(|histogram| names.insert(histogram.name.dotted()));
+    for histogram in &mut histograms.list {
+        histogram.attributes.retain(is_known_attribute);
+        histogram.keys.clear();
     }
 }

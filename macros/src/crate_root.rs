@@ -1,5 +1,5 @@
 //! The root file of the crate that is compiled: whether it has a module `attributes`, where declared keys are looked up, and
-//! whether attributes of tools are found.
+//! one `metrics`, where declared histograms are; and whether attributes of tools are found.
 //!
 //! Where there is none, rustc says "cannot find `attributes` in `crate`" of a path that the user has not written. No
 //! attribute of Rust changes what it says of a path, so this module looks for `attributes` itself. It answers only what is
@@ -17,6 +17,7 @@ const RULES: &str = "span_rules";
 /// What the root shows for certain.
 struct Root {
     has_no_attributes: bool,
+    has_no_metrics: bool,
     has_tool_attributes: bool,
     /// What stands in each `span_rules!` of it.
     rules: Vec<String>,
@@ -25,6 +26,11 @@ struct Root {
 /// Whether the crate has certainly no `crate::attributes`.
 pub(crate) fn has_no_attributes() -> bool {
     root().is_some_and(|root| root.has_no_attributes)
+}
+
+/// Whether the crate has certainly no `crate::metrics`.
+pub(crate) fn has_no_metrics() -> bool {
+    root().is_some_and(|root| root.has_no_metrics)
 }
 
 /// Whether an attribute such as `#[diagnostic::do_not_recommend]` is certainly found: not where the crate is under
@@ -66,7 +72,8 @@ fn root() -> Option<&'static Root> {
 impl Root {
     fn of(source: &str) -> Self {
         Self {
-            has_no_attributes: lacks_attributes(source),
+            has_no_attributes: lacks(source, "attributes"),
+            has_no_metrics: lacks(source, "metrics"),
             has_tool_attributes: !source.contains("no_implicit_prelude"),
             rules: rules_in(source),
         }
@@ -113,18 +120,18 @@ fn arguments(argument: OsString) -> Vec<OsString> {
     }
 }
 
-/// Whether no item of this file can be called `attributes`.
-fn lacks_attributes(source: &str) -> bool {
+/// Whether no item of this file can have this name.
+fn lacks(source: &str, name: &str) -> bool {
     // Nearly every root that has the module says so in these words.
-    if source.contains("mod attributes") {
+    if source.contains(&format!("mod {name}")) {
         return false;
     }
     // A `#!` before a path is no token.
     let has_shebang = source.starts_with("#!") && !source.starts_with("#![");
-    !has_shebang && source.parse().is_ok_and(|tokens| !may_have_attributes(tokens))
+    !has_shebang && source.parse().is_ok_and(|tokens| !may_have(tokens, name))
 }
 
-fn may_have_attributes(tokens: TokenStream) -> bool {
+fn may_have(tokens: TokenStream, name: &str) -> bool {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let is_word = |index: usize, word: &str| matches!(tokens.get(index), Some(TokenTree::Ident(ident)) if ident == word);
     let is_sign = |index: usize, sign: char| matches!(tokens.get(index), Some(TokenTree::Punct(punct)) if punct.as_char() == sign);
@@ -134,26 +141,26 @@ fn may_have_attributes(tokens: TokenStream) -> bool {
             && !is_sign(index + 2, '=');
         // An item may be imported, or made by a macro.
         is_macro
-            || is_word(index, "use") && imports_attributes(&tokens[index..])
-            || is_word(index, "mod") && is_word(index + 1, "attributes")
-            || is_word(index, "as") && is_word(index + 1, "attributes")
+            || is_word(index, "use") && imports(&tokens[index..], name)
+            || is_word(index, "mod") && is_word(index + 1, name)
+            || is_word(index, "as") && is_word(index + 1, name)
     })
 }
 
-/// Whether what stands up to the next `;` imports `attributes`, or everything there is.
-fn imports_attributes(tokens: &[TokenTree]) -> bool {
+/// Whether what stands up to the next `;` imports an item of this name, or everything there is.
+fn imports(tokens: &[TokenTree], name: &str) -> bool {
     let ends = |token: &&TokenTree| !matches!(token, TokenTree::Punct(punct) if punct.as_char() == ';');
     tokens.iter().take_while(ends).any(|token| match token {
-        TokenTree::Ident(ident) => ident == "attributes",
+        TokenTree::Ident(ident) => ident == name,
         TokenTree::Punct(punct) => punct.as_char() == '*',
-        TokenTree::Group(group) => imports_attributes(&group.stream().into_iter().collect::<Vec<_>>()),
+        TokenTree::Group(group) => imports(&group.stream().into_iter().collect::<Vec<_>>(), name),
         TokenTree::Literal(_) => false,
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{lacks_attributes, rules_in};
+    use super::{lacks, rules_in};
 
     #[test]
     fn rules_are_found_among_the_items() {
@@ -172,8 +179,16 @@ mod tests {
             "traced::span_rules! { names = \"{a}\" } fn main() {}",
             "macro_rules! twice { ($x:expr) => { $x + $x } } fn main() { if a != b {} }",
         ] {
-            assert!(lacks_attributes(root), "{root}");
+            assert!(lacks(root, "attributes"), "{root}");
         }
+    }
+
+    #[test]
+    fn each_module_is_looked_for_by_its_name() {
+        let root = "mod attributes; use shared::metrics as counts;";
+        assert!(!lacks(root, "attributes") && !lacks(root, "metrics"));
+        assert!(lacks("mod attributes; fn metrics() {}", "metrics"));
+        assert!(!lacks("use shared::metrics;", "metrics"));
     }
 
     #[test]
@@ -194,7 +209,7 @@ mod tests {
             "#!/usr/bin/env run-cargo-script\nfn main() {}",
             "unclosed {",
         ] {
-            assert!(!lacks_attributes(root), "{root}");
+            assert!(!lacks(root, "attributes"), "{root}");
         }
     }
 }

@@ -20,7 +20,7 @@ use proc_macro2::TokenStream as TokenStream2;
 use rules::UnderRules;
 use steps::translate;
 use traced_grammar::ast::{Container, Function, Grammar, Group, InlineSpan};
-use traced_grammar::check::NamesKeys;
+use traced_grammar::check::{Counting, NamesKeys};
 use traced_grammar::{Errors, check, parse, repair};
 
 /// Gives a function a span. Documented in `traced`.
@@ -54,8 +54,8 @@ fn attribute(grammar: Grammar, options: TokenStream, item: TokenStream) -> Token
         Some(_) => fallback::function(item.clone(), errors),
         None => fallback::item(item.clone(), errors),
     };
-    let check = with_metrics(METRICS, with_keys(check::function), |function: &Function, errors| {
-        check::metrics_are_off(&function.options, errors);
+    let check = with_metrics(with_keys(check::function), |counting, function: &Function, errors| {
+        check::counting_is_possible(counting, &function.options, errors);
     });
     translate(parse, check, expand::function, fallback).into()
 }
@@ -71,7 +71,7 @@ fn container(options: TokenStream, item: TokenStream) -> TokenStream {
         Some(container) => fallback::container(&container, errors),
         None => fallback::item(item.clone(), errors),
     };
-    let check = with_metrics(METRICS, with_keys(check::container), check::metrics_of_container_are_off);
+    let check = with_metrics(with_keys(check::container), check::counting_of_container_is_possible);
     translate(parse, check, expand::container, fallback).into()
 }
 
@@ -85,19 +85,24 @@ fn with_keys<T: NamesKeys>(check: fn(&T, &mut Errors)) -> impl Fn(&T, &mut Error
     }
 }
 
-/// Whether the feature `metrics` is on.
-const METRICS: bool = cfg!(feature = "metrics");
+/// What the crate can count calls by.
+fn counting() -> Counting {
+    if !cfg!(feature = "metrics") {
+        Counting::Off
+    } else if crate_root::has_no_metrics() {
+        Counting::Registry
+    } else {
+        Counting::Any
+    }
+}
 
-/// The rules, and before them, without the feature, that the option `metrics` needs it.
+/// The rules, and before them that what the option `metrics` asks for is there.
 fn with_metrics<T>(
-    is_on: bool,
     check: impl Fn(&T, &mut Errors),
-    are_off: fn(&T, &mut Errors),
+    is_possible: fn(Counting, &T, &mut Errors),
 ) -> impl Fn(&T, &mut Errors) {
     move |model, errors| {
-        if !is_on {
-            are_off(model, errors);
-        }
+        is_possible(counting(), model, errors);
         check(model, errors);
     }
 }
@@ -139,8 +144,8 @@ pub fn error_type(input: TokenStream) -> TokenStream {
 pub fn __span(input: TokenStream) -> TokenStream {
     let input = TokenStream2::from(input);
     let parse = |errors: &mut Errors| parse::span(input.clone(), errors).map(UnderRules::under_rules);
-    let check = with_metrics(METRICS, with_keys(check::span), |span: &InlineSpan, errors| {
-        check::metrics_are_off(&span.options, errors);
+    let check = with_metrics(with_keys(check::span), |counting, span: &InlineSpan, errors| {
+        check::counting_is_possible(counting, &span.options, errors);
     });
     translate(parse, check, expand::span, |_, errors| fallback::span(input.clone(), errors)).into()
 }
@@ -150,8 +155,8 @@ pub fn __span(input: TokenStream) -> TokenStream {
 pub fn __settle(input: TokenStream) -> TokenStream {
     let input = TokenStream2::from(input);
     let parse = |errors: &mut Errors| parse::settle(input.clone(), errors).map(UnderRules::under_rules);
-    let check = with_metrics(METRICS, with_keys(check::settle), |span: &InlineSpan, errors| {
-        check::metrics_are_off(&span.options, errors);
+    let check = with_metrics(with_keys(check::settle), |counting, span: &InlineSpan, errors| {
+        check::counting_is_possible(counting, &span.options, errors);
     });
     translate(parse, check, expand::span, |_, errors| fallback::span(input.clone(), errors)).into()
 }
@@ -200,6 +205,20 @@ pub fn __attributes(input: TokenStream) -> TokenStream {
         let items = declarations.map(|mut declarations| {
             repair::declarations(&mut declarations);
             expand::declarations(&declarations)
+        });
+        fallback::declarations(items.as_ref(), errors)
+    })
+    .into()
+}
+
+/// `traced::metrics!`, behind the path of the crate.
+#[proc_macro]
+pub fn __metrics(input: TokenStream) -> TokenStream {
+    let parse = |errors: &mut Errors| Some(parse::histograms(input.into(), errors));
+    translate(parse, with_keys(check::histograms), expand::histograms, |histograms, errors| {
+        let items = histograms.map(|mut histograms| {
+            repair::histograms(&mut histograms);
+            expand::histograms(&histograms)
         });
         fallback::declarations(items.as_ref(), errors)
     })

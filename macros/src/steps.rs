@@ -43,26 +43,37 @@ mod tests {
     use proc_macro2::TokenStream;
     use quote::quote;
     use traced_grammar::ast::{Function, Grammar};
+    use traced_grammar::check::Counting;
     use traced_grammar::{Errors, check, parse};
 
     #[test]
-    fn metrics_need_their_feature() {
-        let options = quote!(metrics, convention = db.client, attributes(db.system.name = "sqlite"));
-        let item = quote!(
-            fn query() {}
-        );
-        let code = |is_on| {
+    fn metrics_need_their_feature_and_declared_ones_a_module() {
+        let code = |counting, options: TokenStream| {
+            let item = quote!(
+                fn query() {}
+            );
             let parse =
                 |errors: &mut Errors| parse::function(Grammar::Traced, options.clone(), &item, errors);
-            let check = crate::with_metrics(is_on, check::function, |function: &Function, errors| {
-                check::metrics_are_off(&function.options, errors);
-            });
+            let check = |function: &Function, errors: &mut Errors| {
+                check::counting_is_possible(counting, &function.options, errors);
+                check::function(function, errors);
+            };
             translate(parse, check, |_| quote!(), |_, errors| errors.clone()).to_string()
         };
-        assert!(code(true).is_empty());
-        let without = code(false);
-        assert_eq!(without.matches("compile_error").count(), 1, "{without}");
-        assert!(without.contains("needs the feature `metrics` of the crate `traced`"), "{without}");
+        let of_convention = quote!(metrics, convention = db.client, attributes(db.system.name = "sqlite"));
+        let declared = quote!(metrics = shop.order.duration);
+        for (counting, options, message) in [
+            (Counting::Any, &of_convention, None),
+            (Counting::Registry, &of_convention, None),
+            (Counting::Off, &of_convention, Some("needs the feature `metrics` of the crate `traced`")),
+            (Counting::Any, &declared, None),
+            (Counting::Registry, &declared, Some("`shop.order.duration` is not declared")),
+            (Counting::Off, &declared, Some("needs the feature `metrics` of the crate `traced`")),
+        ] {
+            let code = code(counting, options.clone());
+            assert_eq!(code.matches("compile_error").count(), usize::from(message.is_some()), "{code}");
+            assert!(code.contains(message.unwrap_or_default()), "{code}");
+        }
     }
 
     #[test]

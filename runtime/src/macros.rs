@@ -53,6 +53,41 @@ macro_rules! attributes {
     ($($declarations:tt)*) => { $crate::__private::__attributes! { [$crate] $($declarations)* } };
 }
 
+/// Declares the application's own histograms, for the option `metrics` of [`#[traced]`](macro@crate::traced). Needs the feature
+/// `metrics`.
+///
+/// ```
+/// use traced::traced;
+///
+/// mod attributes {
+///     traced::attributes! { shop.tier: string, shop.order.id: int }
+/// }
+///
+/// mod metrics {
+///     traced::metrics! {
+///         /// How long orders take.
+///         shop.order.duration: histogram { attributes(shop.tier), buckets = [0.1, 1.0, 10.0] },
+///         shop.invoice.duration: histogram,
+///     }
+/// }
+///
+/// #[traced(metrics = shop.order.duration, attributes(shop.tier = "gold", shop.order.id = id))]
+/// fn order(id: u64) {}
+/// # fn main() { order(1) }
+/// ```
+///
+/// The module is `crate::metrics`; crates share one by `use our_conventions::metrics;` at the crate root. A histogram counts
+/// calls in seconds. It has `error.type` of each, and, of what the span has, the attributes that it names: let them be
+/// [few values](https://opentelemetry.io/docs/specs/otel/metrics/supplementary-guidelines/#cardinality-limits), and no ids.
+/// `buckets` are the upper boundaries; without them they are those that the conventions advise for requests, from 0.005 to 10.
+///
+/// A name in one of OpenTelemetry's namespaces is an error; a metric of theirs is named without being declared.
+#[cfg(feature = "metrics")]
+#[macro_export]
+macro_rules! metrics {
+    ($($histograms:tt)*) => { $crate::__private::__metrics! { [$crate] $($histograms)* } };
+}
+
 /// A span around a block, or around an `async` block, with the options of [`#[traced]`](macro@crate::traced).
 ///
 /// ```

@@ -64,7 +64,7 @@ pub use std::boxed::Box;
 pub use std::vec::Vec;
 
 pub use traced_macros::{
-    __attributes, __event, __fail, __record, __record_error, __settle, __span, __span_rules,
+    __attributes, __event, __fail, __metrics, __record, __record_error, __settle, __span, __span_rules,
 };
 
 /// Tells the future that a function returns its output's type.

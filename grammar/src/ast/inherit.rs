@@ -14,7 +14,9 @@ impl Function {
         let mut function = self.clone();
         let is_own = function.options.metrics.is_some();
         function.options = function.options.within(&suited_to(&function.item, shared));
-        if !is_own && function.options.registry_metrics().is_empty() {
+        let has_none =
+            function.options.registry_metrics().is_empty() && function.options.declared_metric().is_none();
+        if !is_own && has_none {
             // Shared metrics are those of the conventions that have some.
             function.options.metrics = None;
         }

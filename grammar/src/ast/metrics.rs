@@ -15,6 +15,11 @@ pub struct Metrics {
 
 /// What a count of messages is taken from.
 const MESSAGE_COUNT: &str = "messaging.batch.message_count";
+/// What every metric of calls has.
+const ERROR_TYPE: &str = "error.type";
+/// What conventions take it from, where the error itself does not say it.
+const CODES: [&str; 4] =
+    ["db.response.status_code", "http.response.status_code", "process.exit.code", "rpc.response.status_code"];
 
 impl Options {
     /// The metrics of the registry that the call is counted by: those of its span type, or the one that is named.
@@ -24,6 +29,11 @@ impl Options {
             Some(Metrics { name: Some(name), .. }) => metric::lookup(&name.dotted()).into_iter().collect(),
             Some(Metrics { name: None, .. }) => self.metrics_of_convention(),
         }
+    }
+
+    /// The name of the histogram that the crate declares and the call is counted by.
+    pub fn declared_metric(&self) -> Option<&Name> {
+        self.metrics.as_ref()?.name.as_ref().filter(|name| !name.is_opentelemetrys())
     }
 
     /// The metrics of its span type: the duration of its calls, and how many messages they send or receive.
@@ -38,10 +48,12 @@ impl Options {
         self.span_type().or_else(of_messages)
     }
 
-    /// Whether a metric of this call has the attribute, so that its value is computed for every call.
+    /// Whether a metric of this call has the attribute, so that its value is computed for every call. What a declared
+    /// histogram has is known where it is declared.
     pub fn is_measured(&self, field: &Field) -> bool {
         let name = field.key.text();
-        if self.metrics.is_some() && name == MESSAGE_COUNT {
+        let is_looked_at = name == MESSAGE_COUNT || name == ERROR_TYPE || CODES.contains(&name.as_str());
+        if self.metrics.is_some() && is_looked_at {
             return true;
         }
         self.registry_metrics().iter().any(|metric| metric.attribute_names().any(|other| other == name))

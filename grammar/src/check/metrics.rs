@@ -10,6 +10,8 @@ use traced_registry::{Instrument, Level, Metric, Usage, member, metric};
 pub(super) fn are_kept(options: &Options, errors: &mut Errors) {
     let Some(metrics) = &options.metrics else { return };
     match &metrics.name {
+        // rustc says where it is not declared.
+        Some(name) if !name.is_opentelemetrys() => {}
         Some(name) => is_a_duration(name, options, errors),
         // Each function is asked by itself.
         None if options.grammar == Grammar::Container => {}
@@ -18,22 +20,46 @@ pub(super) fn are_kept(options: &Options, errors: &mut Errors) {
     required_is_given(metrics, options, errors);
 }
 
-/// Without the feature of this name nothing is counted, and the option is a mistake.
-pub fn metrics_are_off(options: &Options, errors: &mut Errors) {
-    if let Some(metrics) = &options.metrics {
-        let message = "the option `metrics` needs the feature `metrics` of the crate `traced`: add it in `Cargo.toml`, \
-                       as in `traced = { version = \"...\", features = [\"metrics\"] }`";
-        errors.at(&metrics.option, message);
+/// What the crate can count calls by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counting {
+    /// Nothing: it lacks the feature `metrics`.
+    Off,
+    /// The metrics of OpenTelemetry: it has certainly no `crate::metrics`.
+    Registry,
+    /// Those, and perhaps histograms of its own.
+    Any,
+}
+
+/// What the option `metrics` asks for is there. The input of a macro does not show what the crate has, so this is no part of
+/// the other checks.
+pub fn counting_is_possible(counting: Counting, options: &Options, errors: &mut Errors) {
+    let Some(metrics) = &options.metrics else { return };
+    match (counting, options.declared_metric()) {
+        (Counting::Off, _) => {
+            let message = "the option `metrics` needs the feature `metrics` of the crate `traced`: add it in `Cargo.toml`, \
+                           as in `traced = { version = \"...\", features = [\"metrics\"] }`";
+            errors.at(&metrics.option, message);
+        }
+        (Counting::Registry, Some(name)) => {
+            let dotted = name.dotted();
+            let message = format!(
+                "`{dotted}` is not declared: declare it with `mod metrics {{ traced::metrics! {{ {dotted}: histogram }} }}` \
+                 at the root of the crate"
+            );
+            errors.at(name, message);
+        }
+        (Counting::Registry, None) | (Counting::Any, _) => {}
     }
 }
 
 /// The same for the options of an `impl`, a `trait` or a `mod`, and for those of its functions.
-pub fn metrics_of_container_are_off(container: &Container, errors: &mut Errors) {
-    metrics_are_off(&container.options, errors);
+pub fn counting_of_container_is_possible(counting: Counting, container: &Container, errors: &mut Errors) {
+    counting_is_possible(counting, &container.options, errors);
     for item in &container.items {
         match item {
-            ContainedItem::Function(function) => metrics_are_off(&function.options, errors),
-            ContainedItem::Container(inner) => metrics_of_container_are_off(inner, errors),
+            ContainedItem::Function(function) => counting_is_possible(counting, &function.options, errors),
+            ContainedItem::Container(inner) => counting_of_container_is_possible(counting, inner, errors),
             ContainedItem::Macro(_) | ContainedItem::Item(_) => {}
         }
     }
@@ -49,13 +75,13 @@ fn convention_has_metrics(metrics: &Metrics, options: &Options, errors: &mut Err
         (Some(_), None) => return,
         (_, Some(ty)) => {
             format!(
-                "OpenTelemetry has no metric of a call of `{}`: name a histogram, as in `metrics = ...`",
+                "OpenTelemetry has no metric of a call of `{}`: name a histogram, as in `metrics = shop.order.duration`",
                 ty.name
             )
         }
         (None, None) => {
             "`metrics` takes the metrics of a convention: add one, as in `convention = http.server`, or name \
-                         a histogram: `metrics = dns.lookup.duration`"
+                         a histogram: `metrics = shop.order.duration`"
                 .to_owned()
         }
     };

@@ -7,6 +7,7 @@ mod envelope;
 mod error_type;
 mod foreign;
 mod group;
+mod histogram;
 mod inject;
 mod keys;
 mod messaging;
@@ -22,7 +23,8 @@ mod words;
 
 pub use convention::required_of_groups;
 pub(crate) use declared::{is_known_attribute, is_known_type};
-pub use metrics::{metrics_are_off, metrics_of_container_are_off};
+pub use histogram::histograms;
+pub use metrics::{Counting, counting_is_possible, counting_of_container_is_possible};
 pub use rules::required_by_rules_of_groups;
 pub use undeclared::NamesKeys;
 

@@ -2,8 +2,8 @@
 
 use crate::Errors;
 use crate::ast::{
-    ContainedItem, Container, Event, Fail, Field, Form, Function, Group, InlineSpan, Key, Name, Options,
-    Record, Rules,
+    ContainedItem, Container, Event, Fail, Field, Form, Function, Group, Histograms, InlineSpan, Key, Name,
+    Options, Record, Rules,
 };
 use syn::{Expr, ExprLit, Lit};
 
@@ -75,6 +75,22 @@ impl NamesKeys for Group {
     fn no_key_is_declared(&self, errors: &mut Errors) {
         if self.keys.is_none() {
             first(self.fields.iter(), errors);
+        }
+    }
+}
+
+impl NamesKeys for Histograms {
+    fn no_key_is_declared(&self, errors: &mut Errors) {
+        let mut names = self.list.iter().flat_map(|histogram| &histogram.keys);
+        if let Some(name) = names.find(|name| !name.is_opentelemetrys())
+            && !errors.any()
+        {
+            let dotted = name.dotted();
+            let message = format!(
+                "`{dotted}` is not declared: declare it with `mod attributes {{ traced::attributes! {{ {dotted}: string }} }}` at \
+                 the root of the crate"
+            );
+            errors.at(name, message);
         }
     }
 }

@@ -49,7 +49,9 @@ impl<'a> Keys<'a> {
         let set = |field| {
             let set = self.set(field, sink);
             match self.measured {
-                Some(options) if !options.is_measured(field) => metrics::if_recorded(&set),
+                Some(options) if !options.is_measured(field) => {
+                    metrics::if_wanted(&set, &self.name(field), options, &self.private)
+                }
                 _ => set,
             }
         };
@@ -163,7 +165,7 @@ impl<'a> Keys<'a> {
     }
 
     /// The constant of a name, each segment where the user wrote it: an IDE goes from there to what it is.
-    fn path(&self, name: &Name) -> TokenStream {
+    pub(super) fn path(&self, name: &Name) -> TokenStream {
         // Where the name is, but the macro's: to rustc's lints this path is not one the user wrote.
         let at = name.segments.first().map_or_else(site, |first| site().located_at(first.span()));
         let module = if name.is_opentelemetrys() {

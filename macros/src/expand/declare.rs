@@ -2,10 +2,11 @@
 
 use super::attributes::raw_if_keyword;
 use super::context::private;
+use super::namespace::Namespace;
 use super::site;
 use crate::crate_root;
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote_spanned};
 use syn::LitStr;
 use syn::ext::IdentExt;
 use traced_grammar::ast::{Declaration, Declarations, DeclaredType, Member, MemberValue, PlainType};
@@ -14,44 +15,8 @@ use traced_registry::Stability;
 /// `attributes!`
 pub(crate) fn declarations(declarations: &Declarations) -> TokenStream {
     let private = private(Some(&declarations.krate));
-    let mut root = Namespace::default();
-    for declaration in &declarations.list {
-        root.insert(declaration);
-    }
-    root.items(&private)
-}
-
-/// The keys whose names have the same first segments, in the order they are declared.
-#[derive(Default)]
-struct Namespace<'a> {
-    keys: Vec<&'a Declaration>,
-    namespaces: Vec<(&'a Ident, Namespace<'a>)>,
-}
-
-impl<'a> Namespace<'a> {
-    fn insert(&mut self, declaration: &'a Declaration) {
-        let Some((_, path)) = declaration.name.segments.split_last() else { return };
-        let mut namespace = self;
-        for segment in path {
-            let known = namespace.namespaces.iter().position(|(name, _)| *name == segment);
-            let index = known.unwrap_or_else(|| {
-                namespace.namespaces.push((segment, Namespace::default()));
-                namespace.namespaces.len() - 1
-            });
-            namespace = &mut namespace.namespaces[index].1;
-        }
-        namespace.keys.push(declaration);
-    }
-
-    fn items(&self, private: &TokenStream) -> TokenStream {
-        let keys = self.keys.iter().map(|declaration| key(declaration, private));
-        let namespaces = self.namespaces.iter().map(|(name, namespace)| {
-            let name = raw_if_keyword(name);
-            let items = namespace.items(private);
-            quote_spanned!(site()=> #[allow(missing_docs, unreachable_pub)] pub mod #name { #items })
-        });
-        quote!(#(#keys)* #(#namespaces)*)
-    }
+    let namespaces = Namespace::of(&declarations.list, |declaration| &declaration.name);
+    namespaces.items(&|declaration| key(declaration, &private))
 }
 
 /// The constant of a key, and the enum of its values if it has one.

@@ -2,7 +2,7 @@
 
 use super::span::{self, Prepared};
 use super::{
-    Context, block, braces, callsite, captures, docs, inject, inline, location, observed, outcome,
+    Context, block, braces, callsite, captures, docs, inject, inline, location, metrics, observed, outcome,
     output::spelled, site,
 };
 use proc_macro2::{Group, Ident, TokenStream};
@@ -71,13 +71,15 @@ pub(super) fn options(cx: &Context<'_>) -> TokenStream {
         let scope = callsite::scope(scope, private);
         quote_spanned!(site()=> const _: #private::Option<&#private::str> = #scope;)
     });
+    let metric = metrics::is_declared(cx);
     let Prepared { parent, measured, constants, values } = span::prepare(cx);
     if parent.is_empty() && measured.is_empty() && constants.is_empty() && values.is_empty() {
         // The crate has to be where `crate` says.
-        return quote_spanned!(site()=> #scope let _ = #private::Span::off(););
+        return quote_spanned!(site()=> #scope #metric let _ = #private::Span::off(););
     }
     quote_spanned! {site()=>
         #scope
+        #metric
         let mut __span = #private::Span::off();
         #parent
         #measured

@@ -86,7 +86,9 @@ pub(super) fn prepare(cx: &Context<'_>) -> Prepared {
         |field: &&Field| cx.options.messaging.is_some() && messaging::is_kind_of_destination(field);
     let attributes = cx.options.attributes.iter().filter(|field| !is_set_before(field));
     let (constants, computed): (Vec<_>, Vec<_>) = attributes.partition(is_constant);
-    let is_measured = |field: &&Field| cx.options.is_measured(field);
+    // What a declared histogram has is not known here, and a constant costs nothing.
+    let is_declared = cx.options.declared_metric().is_some();
+    let is_measured = |field: &&Field| is_declared || cx.options.is_measured(field);
     let (measured, constants): (Vec<_>, Vec<_>) = constants.into_iter().partition(is_measured);
 
     let links = links(cx);

@@ -22,7 +22,7 @@ pub enum Measures {
 
 impl Metric {
     /// Whether the metric has the attribute of this name.
-    pub(super) fn has(&self, attribute: &str) -> bool {
+    pub fn has(&self, attribute: &str) -> bool {
         self.attributes.contains(&attribute)
     }
 }
