@@ -41,7 +41,7 @@ async fn forward(
     Ok((response.status(), response.bytes().await?))
 }
 
-/// The service of orders did not answer.
+/// The service of orders did not answer. The span of the request says why.
 struct Unanswered;
 
 impl From<reqwest::Error> for Unanswered {

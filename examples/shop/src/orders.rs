@@ -1,24 +1,25 @@
-//! The service of orders: it keeps the orders, asks the service of users who placed them, and reserves their items.
+//! The service of orders: its routes.
 
 mod error;
 mod repository;
+mod service;
 
 pub(crate) use repository::Orders;
 
-use crate::inventory::{Inventory, Item};
+use crate::inventory::Inventory;
 use crate::jobs;
 use crate::services::Services;
-use crate::telemetry::send;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use error::OrderError;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
+use service::{Cart, Placed, Service};
 use std::error::Error;
 use std::net::SocketAddr;
 use std::time::Duration;
-use traced::{Attributes, Context, fail, traced};
+use traced::Context;
 
 pub(crate) async fn start(
     services: &Services,
@@ -46,9 +47,15 @@ async fn place(
     Json(cart): Json<Cart>,
 ) -> Result<(StatusCode, Json<Placed>), OrderError> {
     let placed = service.place(cart).await?;
-    let job = jobs::confirm(service.orders, placed.id, Context::current());
-    service.services.running.spawn(job);
+    // The context of the request is the cause of the job, and not its parent.
+    service.services.spawn(jobs::confirm(service.orders, placed.id, Context::current()));
     Ok((StatusCode::CREATED, Json(placed)))
+}
+
+#[derive(Deserialize)]
+struct Delay {
+    /// In milliseconds.
+    delay: Option<u64>,
 }
 
 async fn show(
@@ -67,76 +74,5 @@ async fn invoice(State(service): State<Service>, Path(id): Path<i64>) -> Result<
 }
 
 async fn label(State(service): State<Service>, Path(id): Path<i64>) -> Result<String, OrderError> {
-    Ok(label_of(&service.customer(id).await?))
-}
-
-/// The address label of a parcel.
-#[traced]
-fn label_of(customer: &str) -> String {
-    // The bug in this service: not everybody has a second name.
-    let (first, last) = customer.split_once(' ').expect("a customer has two names");
-    format!("{last}, {first}")
-}
-
-#[derive(Clone)]
-struct Service {
-    orders: Orders,
-    client: reqwest::Client,
-    users: SocketAddr,
-    inventory: Inventory,
-    services: Services,
-}
-
-#[derive(Attributes, Deserialize)]
-#[attribute(attributes(shop.order.items = self.items.len()))]
-struct Cart {
-    user: i64,
-    items: Vec<Item>,
-}
-
-#[derive(Attributes, Serialize)]
-struct Placed {
-    #[attribute(shop.order.id)]
-    id: i64,
-    /// The names of the items that the inventory has too few of.
-    missing: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Delay {
-    /// In milliseconds.
-    delay: Option<u64>,
-}
-
-impl Service {
-    /// Places an order, without the items that cannot be reserved.
-    #[traced(attributes(..cart), ok(|placed| ..placed))]
-    async fn place(&self, cart: Cart) -> Result<Placed, OrderError> {
-        let id = self.orders.add(cart.user).await?;
-        let ordered = cart.items.len();
-        let mut missing = Vec::new();
-        for item in cart.items {
-            let name = item.name.clone();
-            if self.inventory.reserve(item).await.is_err() {
-                missing.push(name);
-            }
-        }
-        if let lacking @ 1.. = missing.len() {
-            fail!("{lacking} of {ordered} items are missing", error.type = "partial");
-        }
-        Ok(Placed { id, missing })
-    }
-
-    /// The name of the customer who placed the order.
-    #[traced(attributes(shop.order.id = id))]
-    async fn customer(&self, id: i64) -> Result<String, OrderError> {
-        let order = self.orders.find(id).await?.ok_or(OrderError::NotFound(id))?;
-        let request = self.client.get(format!("http://{}/users/{}", self.users, order.user)).build()?;
-        Ok(send(&self.client, request).await?.error_for_status()?.text().await?)
-    }
-
-    #[traced(attributes(shop.order.id = id))]
-    async fn invoice(&self, id: i64) -> Result<String, OrderError> {
-        self.orders.invoice(id).await?.ok_or(OrderError::NotFound(id))
-    }
+    service.label(id).await
 }

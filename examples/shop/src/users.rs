@@ -36,6 +36,7 @@ pub(crate) async fn start(services: &Services) -> Result<SocketAddr, Box<dyn Err
     Ok(services.serve(Router::new().route("/users/{id}", get(name)).with_state(users)).await?)
 }
 
+// The span of the call has the error of the database.
 async fn name(State(users): State<Users>, Path(id): Path<i64>) -> Result<String, StatusCode> {
     let name = users.name(id).await.map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
     name.ok_or(StatusCode::NOT_FOUND)

@@ -32,6 +32,20 @@ fn the_readme_shows_what_is_printed() {
 }
 
 #[test]
+fn the_readme_shows_the_code() {
+    for (heading, source) in [
+        ("## HTTP", include_str!("../src/telemetry.rs")),
+        ("## A repository", include_str!("../src/orders/repository.rs")),
+        ("## Errors", include_str!("../src/orders/error.rs")),
+    ] {
+        for part in block(README, heading).split("\n\n") {
+            let part = part.trim_end_matches("    // and the other methods\n}\n").trim_end();
+            assert!(source.contains(part), "{heading}: the source has no\n{part}");
+        }
+    }
+}
+
+#[test]
 fn a_collector_is_sent_both_traces_whole_and_the_metrics() {
     let receiver = OtlpReceiver::start();
     let said = run(Some(receiver.endpoint()));

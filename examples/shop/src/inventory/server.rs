@@ -47,7 +47,6 @@ pub(crate) async fn start(services: &Services) -> io::Result<SocketAddr> {
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
     let server = Server::builder().add_service(InventoryServer::new(stock));
-    let stopped = services.stopped.clone().cancelled_owned();
-    services.running.spawn(server.serve_with_incoming_shutdown(TcpIncoming::from(listener), stopped));
+    services.spawn(server.serve_with_incoming_shutdown(TcpIncoming::from(listener), services.stopping()));
     Ok(address)
 }

@@ -6,17 +6,15 @@ use traced::ErrorType;
 
 #[derive(Debug, thiserror::Error, ErrorType)]
 pub(super) enum OrderError {
-    /// An answer like another: it marks no span as failed.
     #[error("there is no order {0}")]
     #[error_type(expected)]
-    NotFound(i64),
+    NotFound(i64), // an answer like another, which fails no span
     #[error("the users cannot be asked")]
     #[error_type("users_unavailable")]
     Users(#[from] reqwest::Error),
-    /// Its class is that of the database's error.
     #[error("the database failed")]
     #[error_type(transparent)]
-    Database(#[from] sqlx::Error),
+    Database(#[from] sqlx::Error), // the class of the database's error
 }
 
 impl IntoResponse for OrderError {

@@ -2,7 +2,7 @@
 
 use crate::database::{self, Sqlite, code};
 use sqlx::SqlitePool;
-use traced::traced;
+use traced::{Attributes, traced};
 
 const SCHEMA: &str = "CREATE TABLE orders (id INTEGER PRIMARY KEY, user INTEGER NOT NULL, confirmed INTEGER);
                       INSERT INTO orders VALUES (7, 1, 1);";
@@ -10,8 +10,11 @@ const SCHEMA: &str = "CREATE TABLE orders (id INTEGER PRIMARY KEY, user INTEGER 
 #[derive(Clone)]
 pub(crate) struct Orders(SqlitePool);
 
-pub(crate) struct Order {
-    pub(crate) user: i64,
+#[derive(Attributes)]
+pub(super) struct Order {
+    // OpenTelemetry has it as text.
+    #[attribute(%user.id)]
+    pub(super) user: i64,
 }
 
 #[traced(
@@ -22,19 +25,14 @@ pub(crate) struct Order {
     prefix = "orders",
 )]
 impl Orders {
-    #[traced(skip)]
-    pub(crate) async fn open() -> sqlx::Result<Self> {
-        Ok(Self(database::open(SCHEMA).await?))
-    }
-
     #[traced(attributes(db.operation.name = "SELECT"))]
-    pub(crate) async fn find(&self, id: i64) -> sqlx::Result<Option<Order>> {
+    pub(super) async fn find(&self, id: i64) -> sqlx::Result<Option<Order>> {
         let user = sqlx::query_scalar("SELECT user FROM orders WHERE id = ?").bind(id);
         Ok(user.fetch_optional(&self.0).await?.map(|user| Order { user }))
     }
 
     #[traced(attributes(db.operation.name = "INSERT"))]
-    pub(crate) async fn add(&self, user: i64) -> sqlx::Result<i64> {
+    pub(super) async fn add(&self, user: i64) -> sqlx::Result<i64> {
         let insert = sqlx::query("INSERT INTO orders (user) VALUES (?)").bind(user);
         Ok(insert.execute(&self.0).await?.last_insert_rowid())
     }
@@ -47,8 +45,13 @@ impl Orders {
 
     /// The text of the invoice. Nobody made the table yet, so it is an error.
     #[traced(attributes(db.operation.name = "SELECT", db.collection.name = "invoices"))]
-    pub(crate) async fn invoice(&self, id: i64) -> sqlx::Result<Option<String>> {
+    pub(super) async fn invoice(&self, id: i64) -> sqlx::Result<Option<String>> {
         let invoice = sqlx::query_scalar("SELECT text FROM invoices WHERE order_id = ?").bind(id);
         invoice.fetch_optional(&self.0).await
+    }
+
+    #[traced(skip)]
+    pub(super) async fn open() -> sqlx::Result<Self> {
+        Ok(Self(database::open(SCHEMA).await?))
     }
 }
