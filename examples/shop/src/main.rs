@@ -9,7 +9,7 @@ use traced_shop::{Shop, visit};
 async fn main() -> Result<(), Box<dyn Error>> {
     let _guard = traced::init("shop")?;
     let shop = Shop::start().await?;
-    let visited = visit(&shop, async { sleep(Duration::from_secs(1)).await }).await;
+    let visited = visit(&shop, async { sleep(Duration::from_millis(300)).await }).await;
     shop.stop().await;
     Ok(visited?)
 }
