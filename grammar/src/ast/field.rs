@@ -177,7 +177,7 @@ impl Value {
 
     /// Whether the value is a literal, which is never `None`.
     pub fn is_literal(&self) -> bool {
-        self.is_constant() && !self.is_named_constant()
+        self.is_constant() && is_literal(&self.expr)
     }
 
     /// The string literal that the value is, if it is one.
@@ -204,6 +204,16 @@ fn is_constant(expr: &Expr) -> bool {
         Expr::Paren(paren) => is_constant(&paren.expr),
         Expr::Group(group) => is_constant(&group.expr),
         _ => false,
+    }
+}
+
+/// Whether a constant value is one by its digits or letters, and not by a name.
+fn is_literal(constant: &Expr) -> bool {
+    match constant {
+        Expr::Unary(unary) => is_literal(&unary.expr),
+        Expr::Paren(paren) => is_literal(&paren.expr),
+        Expr::Group(group) => is_literal(&group.expr),
+        other => matches!(other, Expr::Lit(_)),
     }
 }
 
