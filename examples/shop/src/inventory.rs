@@ -14,6 +14,9 @@ mod generated {
     tonic::include_proto!("shop.Inventory");
 }
 
+/// The method, as gRPC names it.
+const RESERVE: &str = "shop.Inventory/Reserve";
+
 /// An item of an order.
 #[derive(Clone, PartialEq, prost::Message, Attributes, Deserialize)]
 pub(crate) struct Item {

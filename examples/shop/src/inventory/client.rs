@@ -1,7 +1,7 @@
 //! The client of the inventory.
 
 use super::generated::inventory_client::InventoryClient;
-use super::{Item, Left};
+use super::{Item, Left, RESERVE};
 use std::net::SocketAddr;
 use tonic::transport::{Channel, Endpoint};
 use tonic::{Code, Request, Response, Status};
@@ -29,7 +29,7 @@ impl Inventory {
     #[traced(
         metrics,
         convention = rpc.grpc.client,
-        attributes(rpc.method = "shop.Inventory/Reserve", server.address = %self.address, ..request.get_ref()),
+        attributes(rpc.method = RESERVE, server.address = %self.address, ..request.get_ref()),
         inject = request.metadata_mut(),
         ok(|left| rpc.response.status_code = Code::Ok, ..left),
         err(|status| rpc.response.status_code = status.code()),

@@ -1,7 +1,7 @@
 //! The server of the inventory.
 
 use super::generated::inventory_server::{Inventory, InventoryServer};
-use super::{Item, Left};
+use super::{Item, Left, RESERVE};
 use crate::services::Services;
 use std::collections::HashMap;
 use std::io;
@@ -25,7 +25,7 @@ struct Stock(Mutex<HashMap<&'static str, i64>>);
 #[tonic::async_trait]
 impl Inventory for Stock {
     #[traced(
-        attributes(rpc.method = "shop.Inventory/Reserve", ..request.get_ref()),
+        attributes(rpc.method = RESERVE, ..request.get_ref()),
         ok(|left| rpc.response.status_code = Code::Ok, ..left.get_ref()),
     )]
     async fn reserve(&self, request: Request<Item>) -> Result<Response<Left>, Status> {
