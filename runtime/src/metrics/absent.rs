@@ -10,7 +10,7 @@ pub enum Metrics {}
 pub(crate) enum Measurement {}
 
 impl Measurement {
-    pub(crate) fn new(metrics: &'static Metrics) -> Self {
+    pub(crate) fn new(metrics: &'static Metrics, _memory: Vec<KeyValue>) -> Self {
         match *metrics {}
     }
 
@@ -27,6 +27,10 @@ impl Measurement {
     }
 
     pub(crate) fn note(&mut self, _attribute: &KeyValue) {
+        match *self {}
+    }
+
+    pub(crate) fn note_last(&mut self, _attribute: KeyValue) {
         match *self {}
     }
 

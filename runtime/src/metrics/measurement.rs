@@ -18,9 +18,9 @@ pub(crate) struct Measurement {
 }
 
 impl Measurement {
-    /// A call that has not begun.
-    pub(crate) fn new(metrics: &'static Metrics) -> Self {
-        Self { metrics, begun: None, attributes: Vec::new(), messages: None }
+    /// A call that has not begun; `memory` is for its attributes.
+    pub(crate) fn new(metrics: &'static Metrics, memory: Vec<KeyValue>) -> Self {
+        Self { metrics, begun: None, attributes: memory, messages: None }
     }
 
     /// The call begins now, unless it has begun before.
@@ -39,18 +39,33 @@ impl Measurement {
 
     /// Notes the attribute, if one of the metrics has it.
     pub(crate) fn note(&mut self, attribute: &KeyValue) {
+        if self.looks_at(attribute) {
+            self.keep(attribute.clone());
+        }
+    }
+
+    /// The same for an attribute that nobody else wants.
+    pub(crate) fn note_last(&mut self, attribute: KeyValue) {
+        if self.looks_at(&attribute) {
+            self.keep(attribute);
+        }
+    }
+
+    /// Whether one of the metrics has the attribute.
+    fn looks_at(&mut self, attribute: &KeyValue) -> bool {
         let key = attribute.key.as_str();
         if key == batch::message_count.name()
             && let Value::I64(count) = attribute.value
         {
             self.messages = count.try_into().ok();
         }
-        if !self.metrics.have(key) {
-            return;
-        }
+        self.metrics.have(key)
+    }
+
+    fn keep(&mut self, attribute: KeyValue) {
         match self.attributes.iter_mut().find(|noted| noted.key == attribute.key) {
-            Some(noted) => noted.value = attribute.value.clone(),
-            None => self.attributes.push(attribute.clone()),
+            Some(noted) => noted.value = attribute.value,
+            None => self.attributes.push(attribute),
         }
     }
 

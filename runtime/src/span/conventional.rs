@@ -27,6 +27,12 @@ impl Call {
             // All of them are noted when the span starts.
             return self.put_as_it_is(attribute);
         }
+        if matches!(self.phase, Phase::Measured | Phase::PassesOn) {
+            if self.callsite.convention.is_none() {
+                return self.note_unrecorded(attribute);
+            }
+            return adapt(attribute, &mut |attribute| self.note_unrecorded(attribute));
+        }
         self.note(attribute, Self::put_as_it_is);
     }
 

@@ -20,12 +20,16 @@ impl Callsite {
     }
 
     fn measured(&'static self, mut span: Span, attributes: usize) -> Span {
-        let mut call = span.take().unwrap_or_else(|| {
+        let (mut call, memory) = if let Some(call) = span.take() {
+            (call, Vec::new())
+        } else {
             let mut call = Call::new(self, Phase::Measured, attributes);
             call.recording = Recording::Metrics;
-            call
-        });
-        call.measurement = self.metrics.map(Measurement::new);
+            // No span starts with these attributes.
+            let memory = std::mem::take(&mut call.attributes);
+            (call, memory)
+        };
+        call.measurement = self.metrics.map(|metrics| Measurement::new(metrics, memory));
         Span::of(call)
     }
 }
@@ -97,6 +101,14 @@ impl Call {
     pub(super) fn measure(&mut self, attribute: &KeyValue) {
         if let Some(measurement) = &mut self.measurement {
             measurement.note(attribute);
+        }
+    }
+
+    /// Notes an attribute of a call that no span records: for the metrics, and for its convention, whose form it has.
+    pub(super) fn note_unrecorded(&mut self, attribute: KeyValue) {
+        self.noted.note(&attribute);
+        if let Some(measurement) = &mut self.measurement {
+            measurement.note_last(attribute);
         }
     }
 
