@@ -104,8 +104,9 @@ macro_rules! metrics {
 /// ```
 ///
 /// The block is a block: `?`, `return`, `break` and `continue` leave it for the function around it. Its value is looked
-/// at as a function's is, so an `Err` that the block *evaluates to* is recorded on its span; one that leaves it by `?` is
-/// recorded by the function that returns it.
+/// at as a function's is. An `Err` that leaves it by `?` is recorded, too, on the span of each block that it leaves; `ok`, `err`
+/// and `error_if` see the value of the block alone. An `Err` that leaves it by `return`, or by a `?` in a macro other than
+/// `format!`, `print!`, `write!`, `vec!` and their kin, is recorded by the function that returns it.
 ///
 /// An `async` block makes a future, whose span starts when it is first polled:
 /// `span!(name = "fetch", async { ... }).await`. It may say its type, so that `?` and `Ok(())` need none:
@@ -115,9 +116,10 @@ macro_rules! metrics {
 /// `anyhow`, `serde_json` and others) is called in a closure, where rustc refuses `.await`. It can neither declare a variable
 /// nor leave the block by `return` or `?` there; do that outside of it.
 ///
-/// The first expands to `leave(enter(span), { block }, outcome)`, the second to `future(span, async { block }, outcome)`,
-/// where `span` is the expression that starts it and `outcome` the closure that looks at the value, as in
-/// [`#[traced]`](macro@crate::traced).
+/// The first expands to `leave(enter(span), { block }, outcome)`, where a `?` in the block has a call before it,
+/// `fetch(*id).traced_leaving(&mut entered, site)?`, that gives back its value as it is. The second expands to
+/// `future(span, async { block }, outcome)`. `span` is the expression that starts the span, and `outcome` the closure that
+/// looks at the value, as in [`#[traced]`](macro@crate::traced).
 #[macro_export]
 macro_rules! span {
     ($($input:tt)*) => { $crate::__private::__span! { [$crate] $($input)* } };

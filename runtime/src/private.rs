@@ -1,6 +1,9 @@
 //! What expansions call. Not part of the API: it changes with the macros.
 
 pub use crate::__class as class;
+pub use crate::__decide as decide;
+pub use crate::__decide_by_name as decide_by_name;
+pub use crate::__decide_without_class as decide_without_class;
 pub use crate::__failure as failure;
 pub use crate::__failure_without_class as failure_without_class;
 pub use crate::attribute::AsKey;
@@ -30,6 +33,7 @@ pub use crate::outcome::class::{
 };
 pub use crate::outcome::error::{ErrorProbe, Probed};
 pub use crate::outcome::returned::{AnyReturned, ErrorIf, HasError, PollReturned, Returned, answer_of};
+pub use crate::outcome::told::{FindsClassifies, FindsTells};
 pub use crate::propagation::Extract;
 pub use crate::semconv;
 pub use crate::span::arguments::{ReadableLater, never, take};
@@ -43,7 +47,8 @@ pub use crate::span::disabled::{
 };
 pub use crate::span::future::future;
 pub use crate::span::handle::Span;
-pub use crate::span::run::{NoReturn, call, enter, leave, recording, without_waiting};
+pub use crate::span::left::{BY_NAME, FindsShape, Leaving, ShapeProbe, UNCLASSIFIED, site};
+pub use crate::span::run::{NoReturn, call, enter, leave, leave_marked, recording, without_waiting};
 pub use crate::span::stream::{items, stream, stream_of_spans};
 pub use opentelemetry::Value;
 pub use opentelemetry::trace::SpanKind;

@@ -1,7 +1,9 @@
 //! `span!` and `settle!`.
 
+use super::leaving::{Site, leaving};
 use super::output::inferred;
 use super::span::{When, started};
+use super::tail::Decides;
 use super::{Context, block, braces, disabled, errors_at, location, outcome, site, tail};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
@@ -22,12 +24,38 @@ pub(crate) fn span(span: &InlineSpan) -> TokenStream {
     match &span.body {
         InlineBody::Block(body) => {
             let span = started(&cx, name, location(body), When::Call);
-            let block = block::without_waiting(body.clone(), private);
+            let (block, sites) = leaving(body.clone());
+            let block = block::without_waiting(block, private);
+            if !sites.is_empty() {
+                return left_early(&cx, &span, &block, &sites);
+            }
             // In parentheses, since braces alone would be called unnecessary.
             quote_spanned!(site()=> #private::leave(#private::enter(#span), (#block), #outcome))
         }
         InlineBody::Async(body) => future(&cx, name, body, &outcome),
         InlineBody::Typed(body, ty) => future(&cx, name, &typed(body, ty, private), &outcome),
+    }
+}
+
+/// A block with `?` in it, which has the guard of its span.
+fn left_early(cx: &Context<'_>, span: &TokenStream, block: &TokenStream, sites: &[Site]) -> TokenStream {
+    let private = cx.private();
+    let decided = sites.iter().map(|Site { name, decides }| match decides {
+        Decides::All => quote_spanned!(site()=> #private::decide!(#name);),
+        Decides::AllButClass => quote_spanned!(site()=> #private::decide_without_class!(#name);),
+        Decides::Nothing => quote_spanned!(site()=> #private::decide_by_name!(#name);),
+    });
+    let decided = quote_spanned!(site()=> if false { #(#decided)* });
+    let outcome = outcome::closure_after(cx, &decided);
+    let names = sites.iter().map(|site| &site.name);
+    quote_spanned! {site()=>
+        {
+            #[allow(unused_imports)]
+            use #private::Leaving as _;
+            let mut __entered = #private::enter(#span);
+            #(let #names = #private::site();)*
+            #private::leave_marked((#block), __entered, #outcome)
+        }
     }
 }
 

@@ -22,6 +22,7 @@ mod group;
 mod histogram;
 mod inject;
 mod inline;
+mod leaving;
 mod messaging;
 mod metrics;
 mod namespace;

@@ -13,6 +13,12 @@ pub(super) fn closure(cx: &Context<'_>) -> TokenStream {
     quote_spanned!(site()=> |__call, __returned| { #statements })
 }
 
+/// The same closure, with these statements before its own.
+pub(super) fn closure_after(cx: &Context<'_>, before: &TokenStream) -> TokenStream {
+    let statements = statements(cx);
+    quote_spanned!(site()=> |__call, __returned| { #before #statements })
+}
+
 /// The closure of a function that never returns.
 pub(super) fn none() -> TokenStream {
     quote_spanned!(site()=> |_, _| {})

@@ -36,6 +36,43 @@ pub(super) fn knows_error(body: &TokenStream) -> bool {
     matches!(block, Some(TokenTree::Group(block)) if in_block(&block))
 }
 
+/// What the type of an error may be asked behind a block, by the tokens before its `?`.
+pub(super) enum Decides {
+    /// All: the type is that of the call.
+    All,
+    /// All but the class, which would be taken for granted where the code behind the block decides the type.
+    AllButClass,
+    /// Nothing: the type follows from a number's, which is decided last.
+    Nothing,
+}
+
+/// What these tokens before a `?` leave to be asked.
+pub(super) fn decides(before: &[TokenTree]) -> Decides {
+    match before {
+        [receiver @ .., TokenTree::Group(arguments)] if arguments.delimiter() == Delimiter::Parenthesis => {
+            let is_macro = receiver.last().is_some_and(|last| is_sign(last, '!'));
+            if is_macro || in_call(receiver, arguments) {
+                Decides::All
+            } else if converts_number(receiver, arguments) {
+                Decides::Nothing
+            } else {
+                Decides::AllButClass
+            }
+        }
+        // A variable, a field, an element, or a macro.
+        [.., TokenTree::Ident(_)] => Decides::All,
+        [.., TokenTree::Group(group)] if group.delimiter() == Delimiter::Bracket => Decides::All,
+        _ => Decides::AllButClass,
+    }
+}
+
+/// `u8::try_from(256)`, `256.try_into()`
+fn converts_number(receiver: &[TokenTree], arguments: &Group) -> bool {
+    let is_number = |token: &TokenTree| matches!(token, TokenTree::Literal(literal) if literal.to_string().starts_with(|first: char| first.is_ascii_digit()));
+    let is_receiver = matches!(receiver, [.., number, _dot, _method] if is_number(number));
+    is_receiver || arguments.stream().into_iter().any(|token| is_number(&token))
+}
+
 /// Whether a type says what its error is, and leaves no more than the value of `Ok` to be inferred.
 pub(super) fn says_error(ty: &Type) -> bool {
     let tokens = ty.to_token_stream();

@@ -93,7 +93,7 @@ pub struct Class {
 
 impl Class {
     /// The class that the error says. Where it panics, it says none.
-    fn of<E: ErrorType<Scope>, Scope: ?Sized>(error: &E) -> Option<Self> {
+    pub(super) fn of<E: ErrorType<Scope>, Scope: ?Sized>(error: &E) -> Option<Self> {
         E::__remember();
         let class = || Self { name: error.error_type(), is_expected: error.is_expected() };
         guarded(class).filter(|class| !class.name.is_empty())
@@ -206,7 +206,7 @@ pub fn find_in_boxes<E: ErrorType<Scope> + Error + 'static, Scope: ?Sized>() {
 }
 
 /// The class of an error, or of the nearest of its causes whose type is known.
-fn inside(error: &(dyn Error + 'static)) -> Option<Class> {
+pub(super) fn inside(error: &(dyn Error + 'static)) -> Option<Class> {
     // The lock is not held while an error classifies itself.
     let known = KNOWN.read().unwrap_or_else(PoisonError::into_inner).clone();
     let mut next = Some(error);

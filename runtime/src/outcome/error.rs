@@ -136,7 +136,7 @@ impl<'a, E: Error> Probed<'a> for &&&&ErrorProbe<'a, E> {
 }
 
 #[inline(never)]
-fn by_error<E: Error>(error: &E) -> Failure<'_> {
+pub(super) fn by_error<E: Error>(error: &E) -> Failure<'_> {
     failure::<E>(Some(Message::Display(error)), guarded(|| error.source()).flatten())
 }
 
@@ -148,7 +148,7 @@ impl<'a, E: Display + Deref<Target: Error>> Probed<'a> for &&&ErrorProbe<'a, E> 
 }
 
 #[inline(never)]
-fn by_deref<E: Display + Deref<Target: Error>>(error: &E) -> Failure<'_> {
+pub(super) fn by_deref<E: Display + Deref<Target: Error>>(error: &E) -> Failure<'_> {
     failure::<E>(Some(Message::Display(error)), guarded(|| error.deref().source()).flatten())
 }
 
@@ -160,7 +160,7 @@ impl<'a, E: Display> Probed<'a> for &&ErrorProbe<'a, E> {
 }
 
 #[inline(never)]
-fn by_display<E: Display>(error: &E) -> Failure<'_> {
+pub(super) fn by_display<E: Display>(error: &E) -> Failure<'_> {
     failure::<E>(Some(Message::Display(error)), None)
 }
 
@@ -172,7 +172,7 @@ impl<'a, E: Debug> Probed<'a> for &ErrorProbe<'a, E> {
 }
 
 #[inline(never)]
-fn by_debug<E: Debug>(error: &E) -> Failure<'_> {
+pub(super) fn by_debug<E: Debug>(error: &E) -> Failure<'_> {
     failure::<E>(Some(Message::Debug(error)), None)
 }
 
@@ -184,7 +184,7 @@ impl<'a, E> Probed<'a> for ErrorProbe<'a, E> {
 }
 
 #[inline(never)]
-fn by_name<E>(_error: &E) -> Failure<'_> {
+pub(super) fn by_name<E>(_error: &E) -> Failure<'_> {
     failure::<E>(None, None)
 }
 

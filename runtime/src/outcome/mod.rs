@@ -15,6 +15,7 @@ mod name;
 mod occurred;
 pub(crate) mod panic;
 pub(crate) mod returned;
+pub(crate) mod told;
 
 pub use class::{ErrorType, Own, find_in_boxes};
 pub(crate) use error::{Failure, text_of};

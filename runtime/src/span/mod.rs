@@ -10,6 +10,7 @@ pub(crate) mod current;
 pub(crate) mod disabled;
 pub(crate) mod future;
 pub(crate) mod handle;
+pub(crate) mod left;
 mod link;
 mod links;
 mod measured;

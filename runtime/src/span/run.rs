@@ -43,6 +43,19 @@ pub fn leave<R>(mut entered: Entered, returned: R, outcome: impl FnOnce(&mut Cal
     returned
 }
 
+/// [`leave`], where the block itself has the guard.
+#[inline]
+pub fn leave_marked<R>(returned: R, entered: Entered, outcome: impl FnOnce(&mut Call, &R)) -> R {
+    leave(entered, returned, outcome)
+}
+
+impl Entered {
+    /// The span of a block that is left before its end, if it records.
+    pub(super) fn left(&mut self) -> Option<&mut Call> {
+        self.span.recording()
+    }
+}
+
 /// The span that a body was in which has returned, if it records.
 #[inline]
 pub fn recording(entered: &mut Entered) -> Option<&mut Call> {

@@ -314,3 +314,16 @@ pub fn refuses(id: u64) -> Result<u64, Refused<Other>> {
 pub fn reads(text: &str) -> Result<u64, ::std::num::ParseIntError> {
     text.parse()
 }
+
+/// Leaves its block.
+///
+/// # Errors
+///
+/// Where it is no number.
+pub fn left(text: &str) -> Result<u8, ::std::num::ParseIntError> {
+    let number = ::telemetry::span!(name = "left", {
+        let one: u8 = text.parse()?;
+        one + ::telemetry::span!(name = "inner", { text.parse::<u8>()? })
+    });
+    ::telemetry::span!(name = "again", { Ok(number + text.parse::<u8>()?) })
+}

@@ -265,3 +265,10 @@ where
 {
     ::std::result::Result::Err(Refused::Missing)
 }
+
+pub fn left(text: &::std::primitive::str) -> ::std::result::Result<u8, ::std::num::ParseIntError> {
+    ::telemetry::span!(name = "left", {
+        let one: u8 = text.parse()?;
+        ::telemetry::span!(name = "inner", { ::std::result::Result::Ok(one + text.parse::<u8>()?) })
+    })
+}

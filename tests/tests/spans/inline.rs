@@ -55,8 +55,8 @@ fn a_block_that_is_left_early_ends_its_span() {
         r#"
         correct error="invalid digit found in string"
         │  error.type="not_a_number"
-        │  · exception exception.message="invalid digit found in string" exception.type="core::num::error::ParseIntError"
-        └─ essay
+        └─ essay error="invalid digit found in string"
+           │  error.type="not_a_number"
            │  shop.order.note="x"
            └─ count x [client] error="invalid digit found in string"
                  error.type="not_a_number"

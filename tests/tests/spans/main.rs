@@ -48,6 +48,7 @@ mod http_axum;
 mod http_continued;
 mod http_pages;
 mod inline;
+mod left_blocks;
 mod methods;
 mod outcomes;
 mod panics;
