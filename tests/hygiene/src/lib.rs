@@ -3,6 +3,7 @@
 #![no_implicit_prelude]
 
 pub mod attributes;
+pub mod metrics;
 pub mod plain;
 pub mod returns;
 pub mod shadowed;

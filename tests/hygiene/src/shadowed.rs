@@ -23,6 +23,10 @@ pub struct str;
 pub struct Send;
 pub struct Future;
 pub struct CALLSITE;
+pub struct METRICS;
+pub struct Metrics;
+pub struct Metric;
+pub struct Measures;
 pub struct Function;
 pub struct Key;
 pub struct Callsite;
@@ -37,6 +41,7 @@ pub mod __private {}
 pub mod semconv {}
 pub mod server {}
 pub mod shop {}
+pub mod metrics {}
 pub const span: () = ();
 pub const start: () = ();
 pub const active: () = ();
@@ -108,6 +113,9 @@ pub trait Everything {
     fn link(&self) {}
     fn links(&self) {}
     fn is_off(&self) {}
+    fn has(&self) {}
+    fn records_span(&self) {}
+    fn with_metrics(&self) {}
     fn decide(&self) {}
     fn is_recording(&self) {}
     fn ok(&self) {}
@@ -172,6 +180,35 @@ pub fn judged(code: u64) -> u64 {
 pub fn served(label: &::std::primitive::str) -> u16 {
     let _ = label;
     200
+}
+
+#[traced(
+    crate = ::telemetry,
+    metrics = shop.order.duration,
+    attributes(shop.order.id = id, shop.tier = "gold", server.address = label),
+    ok(|id| shop.value = *id),
+    err(|e| error.type = e.as_str()),
+)]
+pub fn counted(id: u64, label: &::std::primitive::str) -> ::std::result::Result<u64, ::std::string::String> {
+    let _ = label;
+    ::std::result::Result::Ok(id)
+}
+
+#[traced(
+    crate = ::telemetry,
+    metrics,
+    convention = http.server,
+    attributes(http.request.method = label, url.path = label, url.scheme = "http"),
+    ok(|status| http.response.status_code = *status),
+)]
+pub async fn counted_by_convention(label: &::std::primitive::str) -> u16 {
+    let _ = label;
+    200
+}
+
+#[traced_consumer(crate = ::telemetry, metrics = shop.r#type.duration, message = order)]
+pub fn counts_messages(order: &Order) {
+    let _ = order;
 }
 
 #[traced(crate = ::telemetry)]
