@@ -33,7 +33,7 @@ impl<E, H: Tells<E>, C: Classifies<E>> Tells<E> for Told<H, C> {
 /// Finds what [`Tells`] of errors of type `E`.
 pub struct TellsProbe<E>(pub PhantomData<fn(&E)>);
 
-/// What a [`TellsProbe`] finds, the most specific implementation first.
+/// What a `TellsProbe` finds, the most specific implementation first.
 pub trait FindsTells {
     /// What is found.
     type Found;
@@ -47,7 +47,7 @@ pub trait FindsTells {
 /// Finds what [`Classifies`] errors of type `E`.
 pub struct ClassifiesProbe<E, Scope: ?Sized>(pub PhantomData<fn(&E, &Scope)>);
 
-/// What a [`ClassifiesProbe`] finds, the most specific implementation first.
+/// What a `ClassifiesProbe` finds, the most specific implementation first.
 pub trait FindsClassifies {
     /// What is found.
     type Found;

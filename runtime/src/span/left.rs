@@ -83,9 +83,9 @@ impl<T> ShapeProbe<T> {
     }
 }
 
-/// What a [`ShapeProbe`] finds.
+/// What a `ShapeProbe` finds.
 pub trait FindsShape {
-    /// [`HasErr`], or [`HasNone`].
+    /// `HasErr`, or `HasNone`.
     type Shape;
 
     /// What is found.
