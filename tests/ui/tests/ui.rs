@@ -1,6 +1,6 @@
 //! What does not compile, each with the one error it gets, and what does, each run.
 //!
-//! `TRYBUILD=overwrite cargo test -p traced-tests --test ui` writes the errors anew; read each aloud.
+//! `TRYBUILD=overwrite cargo test -p traced-ui` writes the errors anew; read each aloud.
 
 use std::process::Command;
 

@@ -1,0 +1,1 @@
+//! Has the tests of this folder, and nothing else.
