@@ -127,12 +127,14 @@ pub fn event(event: &Event, errors: &mut Errors) {
 pub fn record_error(statement: &RecordError, errors: &mut Errors) {
     handle(statement.span.as_ref(), errors);
     values::stays_inside(&statement.error, errors);
+    placeholders::of_error(&statement.error, errors);
 }
 
 /// `fail!`
 pub fn fail(fail: &Fail, errors: &mut Errors) {
     handle(fail.span.as_ref(), errors);
     shape::is_a_reason(&fail.reason, errors);
+    placeholders::of_reason(&fail.reason, errors);
     values::stays_inside(&fail.reason, errors);
     secrets::not_in_reason(&fail.reason, errors);
     fields(&fail.fields, errors);

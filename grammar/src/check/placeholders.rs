@@ -31,6 +31,30 @@ pub(super) fn of_event(event: &Event, errors: &mut Errors) {
     }
 }
 
+/// The error of `record_error!` has no variable in braces where it is a literal, which is recorded as it is.
+pub(super) fn of_error(error: &Expr, errors: &mut Errors) {
+    let Some(literal) = text(error) else { return };
+    let found = Placeholders::of(&literal.value(), separators(Grammar::Traced), |_| true);
+    if !found.is_empty() {
+        let format = found.as_format(&literal.value());
+        errors.at(literal, format!("the braces are recorded as they are: write `record_error!({format})`"));
+    }
+}
+
+/// The values of a reason are named in its braces: nothing follows that could be put into empty ones.
+pub(super) fn of_reason(reason: &Expr, errors: &mut Errors) {
+    let Some(literal) = text(reason) else { return };
+    let found = Placeholders::of(&literal.value(), separators(Grammar::Traced), |_| true);
+    if found
+        .0
+        .iter()
+        .any(|place| place.value.is_empty() || place.value.starts_with(|c: char| c.is_ascii_digit()))
+    {
+        let message = "a value of the reason is named in its braces: `fail!(\"{failed} of {total} failed\")`";
+        errors.at(literal, message);
+    }
+}
+
 fn of_span(options: &Options, is_value: impl Fn(&str) -> bool, errors: &mut Errors) {
     let separators = separators(options.grammar);
     let operation = options.messaging.as_ref().and_then(|messaging| messaging.operation.name.as_ref());
