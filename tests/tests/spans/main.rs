@@ -62,6 +62,7 @@ mod returned_values;
 mod sampler_sees;
 mod sampling;
 mod statements;
+mod stream_items;
 mod streams;
 mod tracing_spans;
 mod values_of_futures;
