@@ -1,9 +1,9 @@
 //! What is wrong without the feature is wrong with it, in the same words.
 //!
 //! The cases of `ui` are those of the workspace's tests, errors and all, by a link. Left out of it are errors in bodies, which
-//! are those of the bare function here, and those that show a line of the runtime, which trybuild calls otherwise from
-//! outside of the workspace: for these there is `fail`; one whose words depend on the crates that are linked; and arguments that the body takes and `ok` reads after it: the bare
-//! function takes them, and what `ok` reads is checked apart from it.
+//! are those of the bare function here; those that show a line of the runtime, which trybuild calls otherwise from outside of
+//! the workspace: for these there is `fail`; one whose words depend on the crates that are linked; and arguments that the body
+//! takes and `ok` reads after it: the bare function takes them, and what `ok` reads is checked apart from it.
 //!
 //! `TRYBUILD=overwrite cargo test --manifest-path tests/disabled/Cargo.toml --test ui fail` writes those anew; read each.
 
