@@ -22,19 +22,70 @@ pub(crate) fn full_name<T: ?Sized>() -> &'static str {
 /// parameters. It is `Error` of `sqlx_core::error::Error`. Behind a pointer it is the name of the type there. `_OTHER` for a
 /// type that has no name of its own, such as a tuple, a `dyn Error` or what stands for one.
 pub(crate) fn own_name<T: ?Sized>() -> &'static str {
-    let ty = behind_pointers(type_name::<T>());
+    own_name_in(type_name::<T>())
+}
+
+/// The last part of a path. It is found in one pass: every error that is recorded comes this way.
+fn own_name_in(ty: &'static str) -> &'static str {
+    let ty = behind_pointers(ty);
     if ERASED.contains(&ty) {
         return OTHER;
     }
-    let path = ty.split('<').next().unwrap_or_default();
-    let name = path.rsplit("::").next().unwrap_or_default();
-    let is_name = |character: char| character.is_alphanumeric() || character == '_';
-    // All of the path: `dyn core::error::Error` ends like one.
-    let is_path = path.chars().all(|character| is_name(character) || "{}:#".contains(character));
-    if is_path && !name.is_empty() && name.chars().all(is_name) { name } else { OTHER }
+    let (mut start, mut end, mut behind_mark) = (0, ty.len(), 0);
+    for (index, byte) in ty.bytes().enumerate() {
+        match ROLES[usize::from(byte)] {
+            Role::Word => {}
+            Role::Separator => start = index + 1,
+            Role::Mark => behind_mark = index + 1,
+            Role::Parameters => {
+                end = index;
+                break;
+            }
+            // All of the path is looked at: `dyn core::error::Error` ends like one.
+            Role::NoPath => return OTHER,
+        }
+    }
+    if start < end && behind_mark <= start { &ty[start..end] } else { OTHER }
 }
 
+/// What a byte is in the name of a type.
+#[derive(Clone, Copy)]
+enum Role {
+    /// Of a word.
+    Word,
+    /// `::`
+    Separator,
+    /// `{{closure}}` and `{impl#0}` are modules, and no names.
+    Mark,
+    /// `<`
+    Parameters,
+    /// Of a type that is no path.
+    NoPath,
+}
+
+const ROLES: [Role; 256] = {
+    let mut roles = [Role::NoPath; 256];
+    let mut byte = 0_u8;
+    loop {
+        roles[byte as usize] = match byte {
+            b'_' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | 0x80.. => Role::Word,
+            b':' => Role::Separator,
+            b'{' | b'}' | b'#' => Role::Mark,
+            b'<' => Role::Parameters,
+            _ => Role::NoPath,
+        };
+        if byte == u8::MAX {
+            break roles;
+        }
+        byte += 1;
+    }
+};
+
 fn behind_pointers(mut ty: &'static str) -> &'static str {
+    // Most errors are behind none.
+    if !ty.starts_with('&') && !ty.starts_with("alloc::") {
+        return ty;
+    }
     loop {
         let behind = ty.trim_start_matches('&');
         let behind = behind.strip_prefix("mut ").unwrap_or(behind);

@@ -338,11 +338,10 @@ impl Call {
             self.count();
         }
         if has_span {
-            let span = self.context.span();
             if let Some(error_type) = self.noted.error_type_attribute() {
-                span.set_attribute(error_type);
+                self.notes.end_with(error_type);
             }
-            span.end();
+            self.context.span().end();
         }
         self.phase = Phase::Idle;
         self.recording = Recording::Nobody;

@@ -28,6 +28,8 @@ struct Set {
     noted: Noted,
     /// The last status that says the call failed.
     status: Option<Status>,
+    /// The `error.type` that the call ends with.
+    error_type: Option<KeyValue>,
 }
 
 impl Notes {
@@ -40,6 +42,11 @@ impl Notes {
     /// Whether it was said that the call failed.
     pub(super) fn has_status(&self) -> bool {
         self.is_any() && self.lock().status.is_some()
+    }
+
+    /// Notes the `error.type` that the call ends with, for its span to have it then.
+    pub(super) fn end_with(&self, error_type: KeyValue) {
+        self.note(|set| set.error_type = Some(error_type));
     }
 
     /// Notes for the next call: these, unless someone still has the span of the last one.
@@ -107,8 +114,8 @@ impl<S: Span> NotingSpan<S> {
     /// Sets what was kept for the end.
     #[cold]
     fn set_last(&mut self) {
-        let Set { noted, status } = self.notes.take_all();
-        if let Some(attribute) = noted.error_type_attribute() {
+        let Set { noted, status, error_type } = self.notes.take_all();
+        if let Some(attribute) = error_type.or_else(|| noted.error_type_attribute()) {
             self.span.set_attribute(attribute);
         }
         if let Some(status) = status {
