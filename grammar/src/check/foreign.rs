@@ -68,8 +68,16 @@ fn elsewhere(dotted: &str) -> Option<&'static str> {
 /// `server_address`, `Server.address`, `serverAddress`: the attributes whose names are these words.
 fn same_words(dotted: &str) -> Option<Vec<&'static str>> {
     let written = joined(dotted);
-    let mut others = attributes().iter().filter(|attribute| attribute.name != dotted);
-    others.find(|attribute| attribute.name.replace('.', "_") == written).and_then(current)
+    let mut all = attributes().iter();
+    all.find(|attribute| is_joined(attribute.name, &written) && attribute.name != dotted).and_then(current)
+}
+
+/// Whether the name is the same with `_` for each `.`. Every key of an application's own is held against every attribute,
+/// so that it allocates nothing, and looks at the length first.
+fn is_joined(name: &str, joined: &str) -> bool {
+    let mut bytes = name.bytes().zip(joined.bytes());
+    name.len() == joined.len()
+        && bytes.all(|(name, joined)| name == joined || (name == b'.' && joined == b'_'))
 }
 
 /// The words of a name with one joint between them.
