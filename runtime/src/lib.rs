@@ -44,7 +44,8 @@
 //!
 //! # Features
 //!
-//! None is on by default: the crate then depends on the `opentelemetry` API, `pin-project-lite` and its own macros.
+//! None is on by default: the crate then depends on the `opentelemetry` API, `futures-core`, `pin-project-lite` and its own
+//! macros.
 //!
 //! | feature | what it adds |
 //! |---|---|
