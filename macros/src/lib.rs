@@ -142,20 +142,23 @@ pub fn error_type(input: TokenStream) -> TokenStream {
 /// `traced::span!`, behind the path of the crate that it is called through.
 #[proc_macro]
 pub fn __span(input: TokenStream) -> TokenStream {
-    let input = TokenStream2::from(input);
-    let parse = |errors: &mut Errors| parse::span(input.clone(), errors).map(UnderRules::under_rules);
-    let check = with_metrics(with_keys(check::span), |counting, span: &InlineSpan, errors| {
-        check::counting_is_possible(counting, &span.options, errors);
-    });
-    translate(parse, check, expand::span, |_, errors| fallback::span(input.clone(), errors)).into()
+    inline(&input.into(), parse::span, check::span)
 }
 
 /// `traced::settle!`, behind the path of the crate.
 #[proc_macro]
 pub fn __settle(input: TokenStream) -> TokenStream {
-    let input = TokenStream2::from(input);
-    let parse = |errors: &mut Errors| parse::settle(input.clone(), errors).map(UnderRules::under_rules);
-    let check = with_metrics(with_keys(check::settle), |counting, span: &InlineSpan, errors| {
+    inline(&input.into(), parse::settle, check::settle)
+}
+
+/// The span of a block.
+fn inline(
+    input: &TokenStream2,
+    parse: fn(TokenStream2, &mut Errors) -> Option<InlineSpan>,
+    check: fn(&InlineSpan, &mut Errors),
+) -> TokenStream {
+    let parse = |errors: &mut Errors| parse(input.clone(), errors).map(UnderRules::under_rules);
+    let check = with_metrics(with_keys(check), |counting, span: &InlineSpan, errors| {
         check::counting_is_possible(counting, &span.options, errors);
     });
     translate(parse, check, expand::span, |_, errors| fallback::span(input.clone(), errors)).into()

@@ -64,23 +64,25 @@ fn is_the_same_everywhere(expr: &Expr) -> bool {
 /// A function's span has the name that the crate's rules ask for, and the attributes that they require.
 pub(super) fn of_function(function: &Function, errors: &mut Errors) {
     let ident = &function.item.signature.ident;
-    are_kept(&function.options, Some(&ident.unraw().to_string()), &ident.to_token_stream(), errors);
+    let cure = "`name = \"...\"`, or `prefix = \"...\"` on the `impl`, `trait` or `mod`";
+    are_kept(&function.options, Some(&ident.unraw().to_string()), &ident.to_token_stream(), cure, errors);
     if let (Some((_, item)), Some(rules)) = (&function.options.item, &function.options.rules) {
-        has_form(&item.value(), &rules.names, item, errors);
+        has_form(&item.value(), &rules.names, item, "`item = \"...\"`", errors);
     }
 }
 
 /// The span of a block is held against the rules by its name, which it always has.
 pub(super) fn of_inline(span: &InlineSpan, errors: &mut Errors) {
     let at = span.options.name.to_token_stream();
-    are_kept(&span.options, None, &at, errors);
+    are_kept(&span.options, None, &at, "`name = \"...\"`", errors);
 }
 
-fn are_kept(options: &Options, function: Option<&str>, at: &TokenStream, errors: &mut Errors) {
+/// `cure` is what gives the span a name.
+fn are_kept(options: &Options, function: Option<&str>, at: &TokenStream, cure: &str, errors: &mut Errors) {
     let Some(rules) = &options.rules else { return };
     if let Some(name) = constant_name(options, function) {
         let written = options.name.as_ref().map_or_else(|| at.clone(), ToTokens::to_token_stream);
-        has_form(&name, &rules.names, written, errors);
+        has_form(&name, &rules.names, written, cure, errors);
     }
     let missing: Vec<String> = missing(options).iter().map(|name| format!("`{name}`")).collect();
     if options.groups.is_empty()
@@ -110,19 +112,16 @@ fn constant_name(options: &Options, function: Option<&str>) -> Option<String> {
 }
 
 /// The name, which is written there, has one of the forms, if there are any.
-fn has_form(name: &str, patterns: &[NamePattern], written: impl ToTokens, errors: &mut Errors) {
-    if !patterns.is_empty() && !patterns.iter().any(|pattern| pattern.fits(name)) {
-        errors.at(written, misnamed(name, patterns));
+fn has_form(name: &str, patterns: &[NamePattern], written: impl ToTokens, cure: &str, errors: &mut Errors) {
+    if patterns.is_empty() || patterns.iter().any(|pattern| pattern.fits(name)) {
+        return;
     }
-}
-
-fn misnamed(name: &str, patterns: &[NamePattern]) -> String {
-    let patterns: Vec<String> = patterns.iter().map(|pattern| format!("`{}`", pattern.text())).collect();
-    format!(
-        "the name `{name}` is not of the form {}, which this crate's `span_rules!` ask for: write `name = \"...\"`, or `prefix = \"...\"` \
-         on the `impl`, `trait` or `mod`",
-        patterns.join(" or ")
-    )
+    let forms: Vec<String> = patterns.iter().map(|pattern| format!("`{}`", pattern.text())).collect();
+    let forms = forms.join(" or ");
+    let message = format!(
+        "the name `{name}` is not of the form {forms}, which this crate's `span_rules!` ask for: write {cure}"
+    );
+    errors.at(written, message);
 }
 
 /// The attributes that the crate's rules require, and that nothing gives but a group may: only its type tells.
